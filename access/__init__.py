@@ -1,0 +1,1 @@
+"""Who is asking: sessions, personas, Scope and the request gate."""

@@ -1,0 +1,1 @@
+"""What we measure: the vocabulary of the field and the catalogue of indicators. Standard library only."""

@@ -1,0 +1,145 @@
+"""The words of the field as types. Members' values are what the store and the outside world see."""
+
+from enum import Enum, IntEnum, StrEnum
+
+DEMONSTRATION_PREFIX = "DEMO-"
+"""Every demonstration organisation's code starts with this; no ODS or ONS code contains a hyphen."""
+
+ENGLAND = "E92000001"
+"""ONS code of England, under which national figures of published files are kept."""
+
+DEMONSTRATION_NATION = DEMONSTRATION_PREFIX + "NATION"
+
+
+class OrganisationKind(StrEnum):
+    SITE = "site"
+    TRUST = "trust"
+    LMNS = "lmns"
+    ICB = "icb"
+    REGION = "region"
+    NATION = "nation"
+    NETWORK = "network"
+    COMPARATOR = "comparator"
+    LOCAL_AUTHORITY = "local_authority"
+    AMBULANCE_TRUST = "ambulance_trust"
+    MIDWIFERY_PRACTICE = "midwifery_practice"
+    VOICES_PARTNERSHIP = "voices_partnership"
+
+
+class CellStatus(IntEnum):
+    """What a cell of a published table says. Only VALUE, ZERO and IMPLIED_ZERO carry a number."""
+
+    VALUE = 1
+    ZERO = 2
+    IMPLIED_ZERO = 3
+    SUPPRESSED = 4
+    MISSING = 5
+    DID_NOT_SUBMIT = 6
+    FAILED_DATA_QUALITY = 7
+    ZERO_OR_SUPPRESSED = 8
+
+    @property
+    def has_number(self) -> bool:
+        return self <= CellStatus.IMPLIED_ZERO
+
+    @property
+    def word(self) -> str:
+        return self.name.lower()
+
+
+class Vintage(IntEnum):
+    """Order matters: a later vintage replaces an earlier one, never the reverse."""
+
+    PROVISIONAL = 1
+    FINAL = 2
+    REVISED = 3
+
+    @property
+    def word(self) -> str:
+        return self.name.lower()
+
+
+class Precision(IntEnum):
+    """How far the printed count may lie from the true one."""
+
+    EXACT = 1
+    ONE_TO_SEVEN_AS_FIVE = 2
+    """0 is 0; a printed 5 is a true 1 to 7; above that the nearest 5."""
+    NEAREST_FIVE = 3
+    SUM_OF_NEAREST_FIVE = 4
+    INTERVAL = 5
+
+    @property
+    def word(self) -> str:
+        return self.name.lower()
+
+
+class IndicatorKind(StrEnum):
+    PERCENT = "percent"
+    RATE = "rate"
+    COUNT = "count"
+    RATIO = "ratio"
+    SCORE = "score"
+    STATUS = "status"
+    LOG = "log"
+
+
+class Direction(StrEnum):
+    LOWER = "lower"
+    HIGHER = "higher"
+    NEUTRAL = "neutral"
+    TARGET_BAND = "target_band"
+
+
+class UnitOfAnalysis(StrEnum):
+    WOMAN = "woman"
+    BABY = "baby"
+    PREGNANCY = "pregnancy"
+    STAFF = "staff"
+    SHIFT = "shift"
+    HOUR = "hour"
+    EVENT = "event"
+    RESPONSE = "response"
+    REVIEW = "review"
+    ITEM = "item"
+    """A milestone, recommendation, safety action or other thing on a list."""
+
+
+class Evidence(StrEnum):
+    """How well a definition or target is sourced."""
+
+    SOURCE_SEEN = "S"
+    KNOWN_UNVERIFIED = "K"
+    JUDGEMENT = "J"
+
+
+class TargetStatus(StrEnum):
+    ACTIVE = "active"
+    SUPERSEDED = "superseded"
+    SUSPENDED = "suspended"
+    EXPIRED = "expired"
+
+
+class Audience(StrEnum):
+    """Who may see a source's figures as they are."""
+
+    PUBLIC = "public"
+    LMNS = "lmns"
+    ORGANISATION = "organisation"
+
+
+class Dimension(Enum):
+    """What a population can be divided by, with its groups in the order they are shown."""
+
+    AGE_BAND = ("age_band", ("Under 20", "20 to 24", "25 to 29", "30 to 34", "35 to 39", "40 to 44", "45 or over"))
+    ETHNIC_GROUP = ("ethnic_group", ("Asian", "Black", "Mixed", "White", "Other", "Not known"))
+    IMD_DECILE = ("imd_decile", ("01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "Not known"))
+    PARITY = ("parity", ("First birth", "Second or later birth", "Not known"))
+    STAFF_GROUP = (
+        "staff_group",
+        ("Midwives", "Maternity support workers", "Obstetricians", "Anaesthetists", "Neonatal staff"),
+    )
+
+    def __init__(self, key: str, groups: tuple[str, ...]) -> None:
+        self.key = key
+        self.groups = groups

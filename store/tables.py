@@ -1,0 +1,359 @@
+"""Every table of the store. Observations, events, batches and the audit chain only ever grow."""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Double,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _table(name: str, *columns: Column | Index | UniqueConstraint, **options: object) -> Table:
+    return Table(name, metadata, *columns, **options)
+
+
+def _id() -> Column:
+    return Column("id", Integer, primary_key=True)
+
+
+def _to(target: str, name: str, *, nullable: bool = False, **options: object) -> Column:
+    return Column(name, Integer, ForeignKey(f"{target}.id"), nullable=nullable, **options)
+
+
+APPEND_ONLY = ("observation", "event", "batch", "rejection", "audit", "target", "phase")
+"""Tables whose rows are never updated or deleted: triggers refuse it."""
+
+store_fact = _table(
+    "store_fact", Column("key", String(40), primary_key=True), Column("value", Text, nullable=False)
+)
+
+organisation = _table(
+    "organisation",
+    _id(),
+    Column("code", String(60), nullable=False, unique=True),
+    Column("kind", String(20), nullable=False),
+    Column("name", String(200), nullable=False),
+    Column("short_name", String(60), nullable=False),
+    Column("opened_on", Date),
+    Column("closed_on", Date),
+    Column("population", Integer),
+)
+
+organisation_name = _table(
+    "organisation_name",
+    _id(),
+    _to("organisation", "organisation_id"),
+    Column("name", String(200), nullable=False),
+    Column("first_seen_on", Date, nullable=False),
+    _to("batch", "batch_id", nullable=True),
+    UniqueConstraint("organisation_id", "name"),
+)
+
+membership = _table(
+    "membership",
+    _id(),
+    _to("organisation", "child_id"),
+    _to("organisation", "parent_id", index=True),
+    Column("valid_from", Date),
+    Column("valid_to", Date),
+    Column("source", String(200), nullable=False),
+    UniqueConstraint("child_id", "parent_id", "valid_from"),
+)
+"""The dates are days, both included; an open end is NULL."""
+
+succession = _table(
+    "succession",
+    _id(),
+    _to("organisation", "predecessor_id"),
+    _to("organisation", "successor_id"),
+    Column("effective_on", Date, nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("source", String(200), nullable=False),
+    UniqueConstraint("predecessor_id", "successor_id"),
+)
+"""`kind`: merger, split or code_change. The successor reports from `effective_on`."""
+
+comparator_group = _table(
+    "comparator_group",
+    _id(),
+    Column("scheme", String(60), nullable=False),
+    Column("code", String(60), nullable=False),
+    Column("name", String(120), nullable=False),
+    UniqueConstraint("scheme", "code"),
+)
+
+comparator_membership = _table(
+    "comparator_membership",
+    _id(),
+    _to("organisation", "organisation_id"),
+    _to("comparator_group", "group_id"),
+    Column("valid_from", Date),
+    Column("valid_to", Date),
+    UniqueConstraint("organisation_id", "group_id", "valid_from"),
+)
+
+source = _table(
+    "source",
+    _id(),
+    Column("key", String(40), nullable=False, unique=True),
+    Column("name", String(200), nullable=False),
+    Column("publisher", String(200), nullable=False),
+    Column("licence", String(120), nullable=False),
+    Column("audience", String(20), nullable=False),
+    Column("policy_beyond", String(40), nullable=False),
+)
+
+indicator = _table("indicator", _id(), Column("key", String(60), nullable=False, unique=True))
+
+definition = _table(
+    "definition",
+    _id(),
+    Column("key", String(80), nullable=False, unique=True),
+    _to("indicator", "indicator_id"),
+    _to("source", "source_id"),
+)
+"""Identity only: what an indicator or definition means stands in the catalogue's reviewed files."""
+
+stratum = _table(
+    "stratum",
+    _id(),
+    Column("dimension", String(40), nullable=False),
+    Column("group_name", String(80), nullable=False),
+    UniqueConstraint("dimension", "group_name"),
+)
+"""Row 1 is everybody: dimension and group are empty."""
+
+source_file = _table(
+    "source_file",
+    _id(),
+    Column("sha256", String(64), nullable=False, unique=True),
+    Column("name", String(200), nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+)
+"""The file's own bytes, zlib-compressed, so that every number can be read again where it came from."""
+
+batch = _table(
+    "batch",
+    _id(),
+    _to("source_file", "file_id", nullable=True),
+    Column("file_name", String(200), nullable=False),
+    Column("sha256", String(64), nullable=False, index=True),
+    _to("source", "source_id", nullable=True),
+    Column("file_format", String(40), nullable=False),
+    Column("vintage", SmallInteger),
+    Column("published_on", Date),
+    Column("published_basis", String(200), nullable=False),
+    Column("loaded_at", DateTime(timezone=True), nullable=False),
+    Column("loaded_by", String(120), nullable=False),
+    Column("outcome", String(20), nullable=False),
+    Column("reason", Text),
+    Column("rows_read", Integer, nullable=False),
+    Column("cells_added", Integer, nullable=False),
+    Column("first_month", Integer),
+    Column("last_month", Integer),
+    Column("loader_version", String(20), nullable=False),
+    Column("report", Text, nullable=False),
+)
+"""One import. `outcome`: loaded or rejected. `published_on` is when the world knew, `loaded_at` when we did."""
+
+rejection = _table(
+    "rejection",
+    _id(),
+    _to("batch", "batch_id", index=True),
+    Column("line", Integer),
+    Column("column_name", String(80)),
+    Column("value", String(80)),
+    Column("rule", Text, nullable=False),
+)
+
+observation = _table(
+    "observation",
+    Column("month", Integer, primary_key=True, autoincrement=False),
+    Column("definition_id", Integer, ForeignKey("definition.id"), primary_key=True),
+    Column("stratum_id", Integer, ForeignKey("stratum.id"), primary_key=True),
+    Column("organisation_id", Integer, ForeignKey("organisation.id"), primary_key=True),
+    Column("batch_id", Integer, ForeignKey("batch.id"), primary_key=True),
+    Column("window_start", Integer, nullable=False),
+    Column("window_months", SmallInteger, nullable=False),
+    Column("numerator", Double),
+    Column("denominator", Double),
+    Column("value", Double),
+    Column("status", SmallInteger, nullable=False),
+    Column("vintage", SmallInteger, nullable=False),
+    Column("precision", SmallInteger, nullable=False),
+    Column("contributing", SmallInteger),
+    Column("eligible", SmallInteger),
+    Column("source_line", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""One published cell in one version. `month` is the reporting month's ordinal; the window is what it measures.
+`contributing` of `eligible` organisations stand behind an aggregate. Versions differ by `batch_id`."""
+
+event = _table(
+    "event",
+    _id(),
+    _to("organisation", "organisation_id"),
+    _to("indicator", "indicator_id"),
+    Column("occurred_on", Date, nullable=False),
+    Column("reference", String(60), nullable=False),
+    Column("detail", String(200), nullable=False),
+    _to("batch", "batch_id"),
+    Column("source_line", Integer, nullable=False),
+    Index(None, "indicator_id", "organisation_id", "occurred_on"),
+    UniqueConstraint("indicator_id", "organisation_id", "reference", "batch_id"),
+)
+"""Something that happened on a day. The same reference in a later batch is a new version of the same event."""
+
+series = _table(
+    "series",
+    _id(),
+    _to("definition", "definition_id"),
+    _to("stratum", "stratum_id"),
+    _to("organisation", "organisation_id"),
+    Column("first_month", Integer, nullable=False),
+    Column("last_month", Integer, nullable=False),
+    Column("derived", Boolean, nullable=False),
+    Column("cells", LargeBinary, nullable=False),
+    Column("provenance", LargeBinary, nullable=False),
+    UniqueConstraint("definition_id", "stratum_id", "organisation_id"),
+    Index(None, "organisation_id", "stratum_id"),
+)
+"""Derived and rebuilt: the current version of every cell of a series, packed (see `store.packed`)."""
+
+target = _table(
+    "target",
+    _id(),
+    _to("indicator", "indicator_id", index=True),
+    _to("organisation", "organisation_id", nullable=True),
+    Column("applies_to", String(20), nullable=False),
+    Column("value", Double, nullable=False),
+    Column("due_on", Date),
+    Column("baseline", Double),
+    Column("baseline_year", Integer),
+    Column("population", String(200), nullable=False),
+    Column("source", Text, nullable=False),
+    Column("evidence", String(1), nullable=False),
+    Column("status", String(20), nullable=False),
+    Column("note", Text, nullable=False),
+    Column("entered_at", DateTime(timezone=True), nullable=False),
+    Column("entered_by", String(120), nullable=False),
+    _to("target", "replaces_id", nullable=True),
+)
+
+phase = _table(
+    "phase",
+    _id(),
+    _to("definition", "definition_id"),
+    _to("stratum", "stratum_id"),
+    _to("organisation", "organisation_id"),
+    Column("starts", Integer, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("signed_by", String(120), nullable=False),
+    Column("signed_at", DateTime(timezone=True), nullable=False),
+    _to("phase", "withdraws_id", nullable=True),
+    Index(None, "organisation_id", "definition_id", "stratum_id"),
+)
+"""New limits from month `starts`, signed and with a reason; a row that names another withdraws it."""
+
+signal = _table(
+    "signal",
+    _id(),
+    _to("definition", "definition_id"),
+    _to("stratum", "stratum_id"),
+    _to("organisation", "organisation_id"),
+    Column("rule_set", String(40), nullable=False),
+    Column("rule", String(40), nullable=False),
+    Column("direction", String(10), nullable=False),
+    Column("meaning", String(20), nullable=False),
+    Column("first_month", Integer, nullable=False),
+    Column("last_month", Integer, nullable=False),
+    Column("found_at", DateTime(timezone=True), nullable=False),
+    Column("found_batch_id", Integer, ForeignKey("batch.id")),
+    Column("withdrawn_at", DateTime(timezone=True)),
+    Column("withdrawn_reason", Text),
+    UniqueConstraint(
+        "organisation_id", "definition_id", "stratum_id", "rule_set", "rule", "direction", "first_month"
+    ),
+)
+"""One episode each. The last month moves while it runs; a revision that removes it marks it withdrawn."""
+
+judgement = _table(
+    "judgement",
+    _id(),
+    _to("definition", "definition_id"),
+    _to("stratum", "stratum_id"),
+    _to("organisation", "organisation_id"),
+    Column("rule_set", String(40), nullable=False),
+    Column("verdict", String(20), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("variation", String(30), nullable=False),
+    Column("assurance", String(20), nullable=False),
+    Column("latest_month", Integer, nullable=False),
+    Column("mean", Double),
+    Column("lower", Double),
+    Column("upper", Double),
+    UniqueConstraint("organisation_id", "definition_id", "stratum_id", "rule_set"),
+)
+"""Derived and rebuilt: where each series stands at its latest month, cannot tell included."""
+
+person = _table(
+    "person",
+    _id(),
+    Column("key", String(60), nullable=False, unique=True),
+    Column("name", String(120), nullable=False),
+    Column("persona", Boolean, nullable=False),
+    Column("disabled_at", DateTime(timezone=True)),
+)
+
+appointment = _table(
+    "appointment",
+    _id(),
+    _to("person", "person_id"),
+    _to("organisation", "organisation_id"),
+    Column("role", String(40), nullable=False),
+    Column("valid_from", Date),
+    Column("valid_to", Date),
+    UniqueConstraint("person_id", "organisation_id", "role", "valid_from"),
+)
+
+session = _table(
+    "session",
+    _id(),
+    Column("token_hash", String(64), nullable=False, unique=True),
+    _to("appointment", "appointment_id"),
+    Column("started_at", DateTime(timezone=True), nullable=False),
+    Column("last_used_at", DateTime(timezone=True), nullable=False),
+    Column("ended_at", DateTime(timezone=True)),
+)
+
+audit = _table(
+    "audit",
+    _id(),
+    Column("at", String(40), nullable=False),
+    Column("actor", String(120), nullable=False),
+    Column("action", String(60), nullable=False),
+    Column("detail", Text, nullable=False),
+    Column("previous_hash", String(64), nullable=False),
+    Column("hash", String(64), nullable=False, unique=True),
+)
