@@ -288,6 +288,7 @@ signal = _table(
     Column("meaning", String(20), nullable=False),
     Column("first_month", Integer, nullable=False),
     Column("last_month", Integer, nullable=False),
+    Column("called_month", Integer, nullable=False),
     Column("found_at", DateTime(timezone=True), nullable=False),
     Column("found_batch_id", Integer, ForeignKey("batch.id")),
     Column("withdrawn_at", DateTime(timezone=True)),
@@ -296,7 +297,8 @@ signal = _table(
         "organisation_id", "definition_id", "stratum_id", "rule_set", "rule", "direction", "first_month"
     ),
 )
-"""One episode each. The last month moves while it runs; a revision that removes it marks it withdrawn."""
+"""One episode each. The last month moves while it runs; a revision that removes it marks it withdrawn.
+`called_month` is the first at which the rule could be called: the seventh point of a shift, say."""
 
 judgement = _table(
     "judgement",

@@ -1,0 +1,57 @@
+"""The schema and its versions: made when missing, brought forward when old, refused when newer."""
+
+from __future__ import annotations
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DatabaseError
+
+from settings import HOME
+from store import catalogue_rows
+from store.engine import StoreUnavailable, reading, writing
+
+
+def ensure(engine: Engine) -> None:
+    """Bring the store to this program's schema and catalogue, in one transaction; harmless when current."""
+    try:
+        if not is_current(engine):
+            with writing(engine) as connection:
+                _upgrade(connection)
+        catalogue_rows.sync(engine)
+    except DatabaseError as problem:
+        raise StoreUnavailable(f"The store cannot be opened or brought up to date: {problem.orig}") from problem
+
+
+def version(engine: Engine) -> str:
+    """The store's schema version; empty where no schema has been made."""
+    with reading(engine) as connection:
+        return MigrationContext.configure(connection).get_current_revision() or ""
+
+
+def is_current(engine: Engine) -> bool:
+    return version(engine) == _scripts().get_current_head()
+
+
+def _upgrade(connection: Connection) -> None:
+    # Asked again inside the writer's lock: another process may have upgraded while this one waited.
+    found = MigrationContext.configure(connection).get_current_revision()
+    if found and found not in {script.revision for script in _scripts().walk_revisions()}:
+        raise StoreUnavailable(
+            f"The store's schema ({found}) is newer than this program: use the newer program."
+        )
+    config = _config()
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(HOME / "migrations"))
+    return config
+
+
+def _scripts() -> ScriptDirectory:
+    return ScriptDirectory.from_config(_config())
