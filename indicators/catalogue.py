@@ -1,0 +1,229 @@
+"""The catalogue of indicators: reviewed data files, read once and refused whole if any part is wrong."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from indicators import checking
+from indicators.vocabulary import (
+    Audience,
+    Direction,
+    Evidence,
+    IndicatorKind,
+    OrganisationKind,
+    Precision,
+    TargetStatus,
+    UnitOfAnalysis,
+)
+
+FOLDER = Path(__file__).parent
+
+
+class CatalogueError(Exception):
+    """Everything that is wrong with the catalogue's files, a line each."""
+
+
+class UnknownIndicator(KeyError):
+    """No indicator of that name stands in the catalogue."""
+
+
+@dataclass(frozen=True)
+class Source:
+    key: str
+    name: str
+    publisher: str
+    licence: str
+    audience: Audience
+    policy_beyond: str
+    published: bool
+
+
+@dataclass(frozen=True)
+class Definition:
+    """One way an indicator is measured. Series under different definitions are never joined by a line."""
+
+    key: str
+    indicator: str
+    label: str
+    source: str
+    published_as: tuple[str, ...]
+    window_months: int
+    lag_months: int
+    per: int
+    precision: Precision
+    population: str
+    additive: bool
+
+    @property
+    def overlapping(self) -> bool:
+        """Whether consecutive monthly figures share data; a year's figure published once a year does not."""
+        return self.window_months > 1 and not self.yearly
+
+    @property
+    def yearly(self) -> bool:
+        return self.source == "msds_annual"
+
+
+@dataclass(frozen=True)
+class Target:
+    value: float | None
+    stage: str
+    date: date | None
+    baseline: float | None
+    baseline_year: int | None
+    population: str
+    applies_to: str
+    source: str
+    evidence: Evidence
+    status: TargetStatus
+    note: str
+
+
+@dataclass(frozen=True)
+class Indicator:
+    id: str
+    status: str
+    title: str
+    plain_title: str
+    why_it_matters: str
+    definition: str
+    numerator: str
+    denominator: str
+    unit_of_analysis: UnitOfAnalysis
+    kind: IndicatorKind
+    per: int
+    direction: Direction
+    charts: tuple[str, ...]
+    levels: tuple[OrganisationKind, ...]
+    frequency: str
+    strata: tuple[str, ...]
+    themes: tuple[str, ...]
+    quality_rule: str
+    evidence: Evidence
+    evidence_note: str
+    caveats: str
+    rare: bool
+    severity: int
+    owner: str
+    reviewed_on: date
+    next_review: date
+    definitions: tuple[Definition, ...]
+    targets: tuple[Target, ...]
+
+    @property
+    def complete(self) -> bool:
+        return self.status == "complete"
+
+    @property
+    def numeric(self) -> bool:
+        return self.kind not in (IndicatorKind.STATUS, IndicatorKind.LOG)
+
+    @property
+    def unit_in_words(self) -> str:
+        """`% of term live births`, `per 1,000 women giving birth`, `count`."""
+        below = self.denominator[:1].lower() + self.denominator[1:]
+        if self.kind is IndicatorKind.PERCENT:
+            return f"% of {below}"
+        if self.kind is IndicatorKind.RATE:
+            return f"per {self.per:,} {below}"
+        return self.kind.value
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    indicators: dict[str, Indicator]
+    definitions: dict[str, Definition]
+    sources: dict[str, Source]
+    fingerprint: str
+
+    def indicator(self, key: str) -> Indicator:
+        """The indicator named `key`; raises `UnknownIndicator`."""
+        if key not in self.indicators:
+            raise UnknownIndicator(key)
+        return self.indicators[key]
+
+    def complete(self) -> tuple[Indicator, ...]:
+        return tuple(one for one in self.indicators.values() if one.complete)
+
+    def published(self, name: str, *, source: str) -> tuple[Definition, ...]:
+        """The definitions that a published name feeds; empty when it feeds none."""
+        return tuple(
+            one for one in self.definitions.values() if one.source == source and name in one.published_as
+        )
+
+
+@cache
+def load(folder: Path = FOLDER) -> Catalogue:
+    """Read and check every file; raises `CatalogueError` listing all that is wrong at once."""
+    files = sorted((folder / "definitions").glob("*.toml"))
+    tables = {file.stem: tomllib.loads(file.read_text(encoding="utf-8")) for file in files}
+    sources = tomllib.loads((folder / "sources.toml").read_text(encoding="utf-8"))
+    problems = [*checking.of_sources(sources), *checking.of_indicators(tables, sources)]
+    if problems:
+        raise CatalogueError("\n".join(problems))
+    indicators = sorted((_indicator(table) for table in tables.values()), key=_order)
+    content = b"".join(file.read_bytes() for file in [*files, folder / "sources.toml"])
+    return Catalogue(
+        indicators={one.id: one for one in indicators},
+        definitions={each.key: each for one in indicators for each in one.definitions},
+        sources={key: _source(key, table) for key, table in sources.items()},
+        fingerprint=hashlib.sha256(content).hexdigest(),
+    )
+
+
+def _order(one: Indicator) -> tuple[bool, int, str]:
+    """Complete before draft, graver before lighter, then by title: the order of every list on screen."""
+    return (not one.complete, -one.severity, one.plain_title.lower())
+
+
+def _source(key: str, table: dict) -> Source:
+    return Source(**{**table, "key": key, "audience": Audience(table["audience"])})
+
+
+def _indicator(table: dict) -> Indicator:
+    plain = {name: value for name, value in table.items() if name not in ("definitions", "targets")}
+    return Indicator(
+        **{
+            **plain,
+            "unit_of_analysis": UnitOfAnalysis(table["unit_of_analysis"]),
+            "kind": IndicatorKind(table["kind"]),
+            "direction": Direction(table["direction"]),
+            "evidence": Evidence(table["evidence"]),
+            "charts": tuple(table["charts"]),
+            "strata": tuple(table["strata"]),
+            "themes": tuple(table["themes"]),
+            "levels": tuple(OrganisationKind(level) for level in table["levels"]),
+            "definitions": tuple(_definition(one, table["id"]) for one in table["definitions"]),
+            "targets": tuple(_target(one) for one in table.get("targets", ())),
+        }
+    )
+
+
+def _definition(table: dict, indicator: str) -> Definition:
+    return Definition(
+        **{
+            **table,
+            "indicator": indicator,
+            "published_as": tuple(table["published_as"]),
+            "precision": Precision[table["precision"].upper()],
+        }
+    )
+
+
+def _target(table: dict) -> Target:
+    absent: dict = {"value": None, "stage": "", "date": None, "baseline": None, "baseline_year": None}
+    return Target(
+        **{
+            **absent,
+            "population": "",
+            "note": "",
+            **table,
+            "evidence": Evidence(table["evidence"]),
+            "status": TargetStatus(table["status"]),
+        }
+    )
