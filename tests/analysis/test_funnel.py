@@ -129,9 +129,9 @@ def test_winsorising_uses_the_thirteenth_score_of_a_hundred_and_twenty_two():
     assert (winsorise(scores).min(), winsorise(scores).max()) == (12, 109)
 
 
-UNITS = st.lists(
-    st.tuples(st.integers(20, 9000), st.floats(0.001, 0.5)), min_size=2, max_size=30
-).map(lambda rows: (np.array([float(int(n * p)) for n, p in rows]), np.array([float(n) for n, _ in rows])))
+UNITS = st.lists(st.tuples(st.integers(20, 9000), st.floats(0.001, 0.5)), min_size=2, max_size=30).map(
+    lambda rows: (np.array([float(int(n * p)) for n, p in rows]), np.array([float(n) for n, _ in rows]))
+)
 
 
 @given(UNITS, st.sampled_from(Chance), st.booleans(), st.randoms())
