@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import tomllib
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from pathlib import Path
 
 from indicators import checking
+from indicators.indicator import Definition, Indicator, Source, Target
 from indicators.vocabulary import (
     Audience,
     Direction,
@@ -33,108 +33,6 @@ class UnknownIndicator(KeyError):
 
 
 @dataclass(frozen=True)
-class Source:
-    key: str
-    name: str
-    publisher: str
-    licence: str
-    audience: Audience
-    policy_beyond: str
-    published: bool
-
-
-@dataclass(frozen=True)
-class Definition:
-    """One way an indicator is measured. Series under different definitions are never joined by a line."""
-
-    key: str
-    indicator: str
-    label: str
-    source: str
-    published_as: tuple[str, ...]
-    window_months: int
-    lag_months: int
-    per: int
-    precision: Precision
-    population: str
-    additive: bool
-
-    @property
-    def overlapping(self) -> bool:
-        """Whether consecutive monthly figures share data; a year's figure published once a year does not."""
-        return self.window_months > 1 and not self.yearly
-
-    @property
-    def yearly(self) -> bool:
-        return self.source == "msds_annual"
-
-
-@dataclass(frozen=True)
-class Target:
-    value: float | None
-    stage: str
-    date: date | None
-    baseline: float | None
-    baseline_year: int | None
-    population: str
-    applies_to: str
-    source: str
-    evidence: Evidence
-    status: TargetStatus
-    note: str
-
-
-@dataclass(frozen=True)
-class Indicator:
-    id: str
-    status: str
-    title: str
-    plain_title: str
-    why_it_matters: str
-    definition: str
-    numerator: str
-    denominator: str
-    unit_of_analysis: UnitOfAnalysis
-    kind: IndicatorKind
-    per: int
-    direction: Direction
-    charts: tuple[str, ...]
-    levels: tuple[OrganisationKind, ...]
-    frequency: str
-    strata: tuple[str, ...]
-    themes: tuple[str, ...]
-    quality_rule: str
-    evidence: Evidence
-    evidence_note: str
-    caveats: str
-    rare: bool
-    severity: int
-    owner: str
-    reviewed_on: date
-    next_review: date
-    definitions: tuple[Definition, ...]
-    targets: tuple[Target, ...]
-
-    @property
-    def complete(self) -> bool:
-        return self.status == "complete"
-
-    @property
-    def numeric(self) -> bool:
-        return self.kind not in (IndicatorKind.STATUS, IndicatorKind.LOG)
-
-    @property
-    def unit_in_words(self) -> str:
-        """`% of term live births`, `per 1,000 women giving birth`, `count`."""
-        below = self.denominator[:1].lower() + self.denominator[1:]
-        if self.kind is IndicatorKind.PERCENT:
-            return f"% of {below}"
-        if self.kind is IndicatorKind.RATE:
-            return f"per {self.per:,} {below}"
-        return self.kind.value
-
-
-@dataclass(frozen=True)
 class Catalogue:
     indicators: dict[str, Indicator]
     definitions: dict[str, Definition]
@@ -152,18 +50,18 @@ class Catalogue:
 
     def published(self, name: str, *, source: str) -> tuple[Definition, ...]:
         """The definitions that a published name feeds; empty when it feeds none."""
-        return tuple(
-            one for one in self.definitions.values() if one.source == source and name in one.published_as
-        )
+        return tuple(one for one in self.definitions.values() if one.source == source and name in one.published_as)
 
 
 @cache
 def load(folder: Path = FOLDER) -> Catalogue:
     """Read and check every file; raises `CatalogueError` listing all that is wrong at once."""
     files = sorted((folder / "definitions").glob("*.toml"))
-    tables = {file.stem: tomllib.loads(file.read_text(encoding="utf-8")) for file in files}
-    sources = tomllib.loads((folder / "sources.toml").read_text(encoding="utf-8"))
-    problems = [*checking.of_sources(sources), *checking.of_indicators(tables, sources)]
+    problems: list[str] = []
+    tables = {file.stem: _read(file, problems) for file in files}
+    sources = _read(folder / "sources.toml", problems)
+    if not problems:
+        problems += [*checking.of_sources(sources), *checking.of_indicators(tables, sources)]
     if problems:
         raise CatalogueError("\n".join(problems))
     indicators = sorted((_indicator(table) for table in tables.values()), key=_order)
@@ -174,6 +72,14 @@ def load(folder: Path = FOLDER) -> Catalogue:
         sources={key: _source(key, table) for key, table in sources.items()},
         fingerprint=hashlib.sha256(content).hexdigest(),
     )
+
+
+def _read(file: Path, problems: list[str]) -> dict:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        problems.append(f"{file.name}: cannot be read: {error}")
+        return {}
 
 
 def _order(one: Indicator) -> tuple[bool, int, str]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
+from indicators import themes
 from indicators.vocabulary import (
     Audience,
     Dimension,
@@ -17,107 +18,137 @@ from indicators.vocabulary import (
     UnitOfAnalysis,
 )
 
-INDICATOR_FIELDS: dict[str, type] = {
+Fields = dict[str, type | tuple[type, ...]]
+
+INDICATOR_FIELDS: Fields = {
     "id": str, "status": str, "title": str, "plain_title": str, "why_it_matters": str, "definition": str,
     "numerator": str, "denominator": str, "unit_of_analysis": str, "kind": str, "per": int, "direction": str,
     "charts": list, "levels": list, "frequency": str, "strata": list, "themes": list, "quality_rule": str,
     "evidence": str, "evidence_note": str, "caveats": str, "rare": bool, "severity": int, "owner": str,
     "reviewed_on": date, "next_review": date, "definitions": list,
 }  # fmt: skip
-PROSE = ("plain_title", "why_it_matters", "definition", "numerator", "quality_rule", "evidence_note")
-DEFINITION_FIELDS: dict[str, type] = {
+DEFINITION_FIELDS: Fields = {
     "key": str, "label": str, "source": str, "published_as": list, "window_months": int, "lag_months": int,
     "per": int, "precision": str, "population": str, "additive": bool,
 }  # fmt: skip
-TARGET_FIELDS = ("applies_to", "source", "evidence", "status")
-TARGET_MAY = ("value", "stage", "date", "baseline", "baseline_year", "population", "note")
-SOURCE_FIELDS: dict[str, type] = {
+TARGET_FIELDS: Fields = {"applies_to": str, "source": str, "evidence": str, "status": str}
+TARGET_MAY: Fields = {
+    "value": (int, float), "stage": str, "date": date, "baseline": (int, float), "baseline_year": int,
+    "population": str, "note": str,
+}  # fmt: skip
+SOURCE_FIELDS: Fields = {
     "name": str, "publisher": str, "licence": str, "audience": str, "policy_beyond": str, "published": bool,
 }  # fmt: skip
-WORDS = {
-    "status": {"complete", "draft"},
-    "unit_of_analysis": {one.value for one in UnitOfAnalysis},
-    "kind": {one.value for one in IndicatorKind},
-    "direction": {one.value for one in Direction},
-    "evidence": {one.value for one in Evidence},
-}
-MODE_OF_BIRTH = "mode_of_birth"
+
+PROSE = ("plain_title", "why_it_matters", "definition", "numerator", "quality_rule", "evidence_note", "caveats")
+COUNTED = {IndicatorKind.PERCENT.value, IndicatorKind.RATE.value}
+PER = (1, 10, 100, 1000, 100_000)
+CHARTS = {
+    "spc_xmr", "spc_p", "spc_u", "spc_c", "spc_g", "cusum", "funnel_p", "funnel_u", "funnel_xmr",
+    "trajectory", "status_table", "event_log", "action_log",
+}  # fmt: skip
+POLICIES = {"none", "nhsd_dashboard", "nhsd_cqim", "dqmi", "ons_lt5"}
 
 
 def of_sources(sources: dict) -> Iterator[str]:
     for key, table in sources.items():
-        yield from _fields(f"sources.toml: {key}", table, SOURCE_FIELDS)
-        if table.get("audience") not in {one.value for one in Audience}:
-            yield f"sources.toml: {key}: no such audience: {table.get('audience')!r}"
+        place = f"sources.toml: {key}"
+        yield from _fields(place, table, SOURCE_FIELDS)
+        yield from _word(place, "audience", table, _values(Audience))
+        yield from _word(place, "policy_beyond", table, POLICIES)
 
 
-def of_indicators(tables: dict[str, dict], sources: dict) -> Iterator[str]:
-    """Faults of all files, and keys that stand twice."""
+def of_indicators(tables: dict[str, dict], sources: Collection[str]) -> Iterator[str]:
+    """Faults of all files (by the name before `.toml`), and definition keys that stand twice."""
     seen: dict[str, str] = {}
     for stem, table in tables.items():
         file = f"{stem}.toml"
-        yield from _indicator(file, stem, table, sources)
-        for one in table.get("definitions", ()):
-            key = one.get("key", "")
+        yield from _indicator(file, stem, table)
+        for one in _tables(table, "definitions"):
+            yield from _definition(f"{file}: {one.get('key')}", stem, one, sources)
+            key = str(one.get("key"))
             if key in seen:
                 yield f"{file}: definition {key} stands in {seen[key]} too"
             seen[key] = file
+        for number, one in enumerate(_tables(table, "targets"), start=1):
+            yield from _target(f"{file}: target {number}", one)
 
 
-def _indicator(file: str, stem: str, table: dict, sources: dict) -> Iterator[str]:
-    allowed = {**INDICATOR_FIELDS, "targets": list}
-    yield from _fields(file, table, INDICATOR_FIELDS, allowed=allowed)
+def _indicator(file: str, stem: str, table: dict) -> Iterator[str]:
+    yield from _fields(file, table, INDICATOR_FIELDS, may={"targets": list})
     if table.get("id") != stem:
-        yield f"{file}: its id is {table.get('id')!r}"
-    for name, words in WORDS.items():
-        if name in table and table[name] not in words:
-            yield f"{file}: {name}: no such word: {table[name]!r}"
-    yield from _unknown(file, "levels", table, {one.value for one in OrganisationKind})
-    yield from _unknown(file, "strata", table, {one.key for one in Dimension})
+        yield f"{file}: id: is {table.get('id')!r}, not the name of the file"
+    yield from _word(file, "status", table, {"complete", "draft"})
+    yield from _word(file, "unit_of_analysis", table, _values(UnitOfAnalysis))
+    yield from _word(file, "kind", table, _values(IndicatorKind))
+    yield from _word(file, "direction", table, _values(Direction))
+    yield from _word(file, "evidence", table, _values(Evidence))
+    yield from _word(file, "per", table, PER)
+    yield from _word(file, "severity", table, range(1, 6))
+    yield from _words(file, "levels", table, _values(OrganisationKind))
+    yield from _words(file, "strata", table, {one.key for one in Dimension})
+    yield from _words(file, "themes", table, themes.WORDS)
+    yield from _words(file, "charts", table, CHARTS)
     if table.get("status") == "complete":
-        yield from (f"{file}: {name} is empty" for name in PROSE if not table.get(name))
-        if not table.get("themes"):
-            yield f"{file}: themes is empty"
-    if MODE_OF_BIRTH in table.get("themes", ()) and table.get("direction") != Direction.NEUTRAL.value:
+        yield from _complete(file, table)
+    if themes.MODE_OF_BIRTH in table.get("themes", ()) and table.get("direction") != Direction.NEUTRAL.value:
         yield f"{file}: direction: a mode of birth has no good direction"
-    if not 1 <= table.get("severity", 0) <= 5:
-        yield f"{file}: severity is 1 to 5, not {table.get('severity')!r}"
-    for one in table.get("definitions", ()):
-        yield from _definition(f"{file}: {one.get('key')}", one, sources)
-    for one in table.get("targets", ()):
-        yield from _target(f"{file}: target", one)
 
 
-def _definition(place: str, table: dict, sources: dict) -> Iterator[str]:
+def _complete(file: str, table: dict) -> Iterator[str]:
+    needed = [*PROSE, "themes", "charts", "levels", "definitions"]
+    if table.get("kind") in COUNTED:
+        needed.append("denominator")
+    yield from (f"{file}: {name}: is empty in a complete indicator" for name in needed if not table.get(name))
+
+
+def _definition(place: str, stem: str, table: dict, sources: Collection[str]) -> Iterator[str]:
     yield from _fields(place, table, DEFINITION_FIELDS)
-    if table.get("source") not in sources:
-        yield f"{place}: no such source: {table.get('source')!r}"
-    if table.get("precision") not in {one.word for one in Precision}:
-        yield f"{place}: no such precision: {table.get('precision')!r}"
+    if not str(table.get("key", "")).startswith(f"{stem}."):
+        yield f"{place}: key: starts with {stem}."
+    yield from _word(place, "source", table, sources)
+    yield from _word(place, "precision", table, {one.word for one in Precision})
+    yield from _word(place, "per", table, PER)
+    yield from _word(place, "window_months", table, range(1, 61))
+    yield from _word(place, "lag_months", table, range(13))
 
 
 def _target(place: str, table: dict) -> Iterator[str]:
-    yield from (f"{place}: {name} is missing" for name in TARGET_FIELDS if not table.get(name))
-    yield from (f"{place}: unknown key {name}" for name in table.keys() - {*TARGET_FIELDS, *TARGET_MAY})
+    yield from _fields(place, table, TARGET_FIELDS, may=TARGET_MAY)
     if ("value" in table) == ("stage" in table):
         yield f"{place}: has either a value or a stage"
-    if table.get("status") not in {one.value for one in TargetStatus}:
-        yield f"{place}: no such status: {table.get('status')!r}"
-    if table.get("evidence") not in {one.value for one in Evidence}:
-        yield f"{place}: no such evidence: {table.get('evidence')!r}"
-    if table.get("applies_to") not in ("all", "nation"):
-        yield f"{place}: applies_to is all or nation, not {table.get('applies_to')!r}"
+    if table.get("source") == "":
+        yield f"{place}: source: is empty"
+    yield from _word(place, "status", table, _values(TargetStatus))
+    yield from _word(place, "evidence", table, _values(Evidence))
+    yield from _word(place, "applies_to", table, {"all", "nation"})
 
 
-def _fields(
-    place: str, table: dict, needed: dict[str, type], *, allowed: dict[str, type] | None = None
-) -> Iterator[str]:
-    yield from (f"{place}: {name} is missing" for name in needed if name not in table)
-    yield from (f"{place}: unknown key {name}" for name in table if name not in (allowed or needed))
-    for name, kind in needed.items():
-        if name in table and not isinstance(table[name], kind):
-            yield f"{place}: {name} is not {kind.__name__}: {table[name]!r}"
+def _fields(place: str, table: dict, needed: Fields, *, may: Fields | None = None) -> Iterator[str]:
+    """Fields that are missing, unknown or of the wrong type; a truth value is not a number."""
+    allowed = {**needed, **(may or {})}
+    yield from (f"{place}: {name}: is missing" for name in needed if name not in table)
+    for name, value in table.items():
+        if name not in allowed:
+            yield f"{place}: {name}: unknown key"
+        elif not isinstance(value, allowed[name]) or (isinstance(value, bool) and allowed[name] is not bool):
+            yield f"{place}: {name}: of the wrong type: {value!r}"
 
 
-def _unknown(file: str, name: str, table: dict, words: set[str]) -> Iterator[str]:
-    yield from (f"{file}: {name}: no such word: {word!r}" for word in table.get(name, ()) if word not in words)
+def _word(place: str, name: str, table: dict, known: Collection) -> Iterator[str]:
+    if name in table and table[name] not in known:
+        yield f"{place}: {name}: not one of the known: {table[name]!r}"
+
+
+def _words(place: str, name: str, table: dict, known: Collection) -> Iterator[str]:
+    yield from (
+        f"{place}: {name}: not one of the known: {word!r}" for word in table.get(name, ()) if word not in known
+    )
+
+
+def _tables(table: dict, name: str) -> list[dict]:
+    return [one for one in table.get(name, ()) if isinstance(one, dict)]
+
+
+def _values(words: type) -> set[str]:
+    return {one.value for one in words}  # type: ignore[attr-defined]
