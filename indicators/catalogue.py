@@ -123,12 +123,14 @@ def _definition(table: dict, indicator: str) -> Definition:
 
 def _target(table: dict) -> Target:
     absent: dict = {"value": None, "stage": "", "date": None, "baseline": None, "baseline_year": None}
+    numbers = {name: float(table[name]) for name in ("value", "baseline") if name in table}
     return Target(
         **{
             **absent,
             "population": "",
             "note": "",
             **table,
+            **numbers,
             "evidence": Evidence(table["evidence"]),
             "status": TargetStatus(table["status"]),
         }
