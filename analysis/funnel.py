@@ -183,7 +183,7 @@ class _Tails:
     tau2: float
 
     def at_most(self, count: Numbers, size: Numbers) -> Numbers:
-        from scipy import stats  # noqa: PLC0415 - half a second that only funnels should pay
+        from scipy import stats
 
         if self.chance is Chance.BINOMIAL:
             if not self.tau2:

@@ -18,9 +18,7 @@ def sync(engine: Engine) -> None:
     """Add what the catalogue has and the store has not. Nothing is removed: figures may point at it."""
     with reading(engine) as connection:
         known = set(connection.scalars(select(tables.definition.c.key)))
-        marked = connection.scalar(
-            select(tables.store_fact.c.value).where(tables.store_fact.c.key == "catalogue")
-        )
+        marked = connection.scalar(select(tables.store_fact.c.value).where(tables.store_fact.c.key == "catalogue"))
     loaded = catalogue.load()
     if marked == loaded.fingerprint and known >= set(loaded.definitions):
         return

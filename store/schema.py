@@ -39,9 +39,7 @@ def _upgrade(connection: Connection) -> None:
     # Asked again inside the writer's lock: another process may have upgraded while this one waited.
     found = MigrationContext.configure(connection).get_current_revision()
     if found and found not in {script.revision for script in _scripts().walk_revisions()}:
-        raise StoreUnavailable(
-            f"The store's schema ({found}) is newer than this program: use the newer program."
-        )
+        raise StoreUnavailable(f"The store's schema ({found}) is newer than this program: use the newer program.")
     config = _config()
     config.attributes["connection"] = connection
     command.upgrade(config, "head")

@@ -43,9 +43,7 @@ def _to(target: str, name: str, *, nullable: bool = False, **options: object) ->
 APPEND_ONLY = ("observation", "event", "batch", "rejection", "audit", "target", "phase")
 """Tables whose rows are never updated or deleted: triggers refuse it."""
 
-store_fact = _table(
-    "store_fact", Column("key", String(40), primary_key=True), Column("value", Text, nullable=False)
-)
+store_fact = _table("store_fact", Column("key", String(40), primary_key=True), Column("value", Text, nullable=False))
 
 organisation = _table(
     "organisation",

@@ -1,0 +1,1 @@
+"""Results in, figure dicts and SVG out: screen, paper and slide draw from here."""

@@ -1,0 +1,1 @@
+"""How it looks: results in, Dash components out."""

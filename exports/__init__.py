@@ -1,0 +1,1 @@
+"""Results as files for other programs, formula-safe, always with names and units."""

@@ -1,0 +1,1 @@
+"""How we ask the store: Scope first, frozen dataclasses or NumPy columns out."""

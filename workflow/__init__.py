@@ -1,0 +1,1 @@
+"""What may follow a signal, and the only writers of the register."""
