@@ -1,0 +1,99 @@
+"""Every address of the product: the only file that spells a URL, so that a link in the minutes keeps working."""
+
+from __future__ import annotations
+
+from urllib.parse import quote, urlencode
+
+OVERVIEW = "/"
+CHART = "/chart"
+DATA = "/data"
+METHODS = "/methods"
+EXPORTS = "/export"
+ACT_AS = "/act-as"
+
+
+def overview(*, organisation: object = "", month: object = "", show: str = "") -> str:
+    """One system at a glance. `show` is `all` for every indicator."""
+    return _with_query(OVERVIEW, organisation=organisation, month=month, show=show)
+
+
+def chart(  # noqa: PLR0913 - the page is a function of its URL, and this is the URL
+    indicator: str,
+    *,
+    organisation: object = "",
+    definition: str = "",
+    stratum: str = "",
+    first: object = "",
+    last: object = "",
+    as_known_on: object = "",
+    rule_set: str = "",
+    points: str = "",
+    rows: str = "",
+) -> str:
+    """One indicator through time. `points` is `apart` for points that share no data, `rows` is `all` for every month."""
+    return _with_query(
+        f"{CHART}/{quote(indicator, safe='')}",
+        organisation=organisation,
+        definition=definition,
+        stratum=stratum,
+        first=first,
+        last=last,
+        as_known_on=as_known_on,
+        rule_set=rule_set,
+        points=points,
+        rows=rows,
+    )
+
+
+def data(*, anchor: str = "") -> str:
+    return DATA + _fragment(anchor)
+
+
+def methods(*, anchor: str = "") -> str:
+    return METHODS + _fragment(anchor)
+
+
+def chart_csv(  # noqa: PLR0913 - the same view as its page
+    indicator: str,
+    *,
+    organisation: object = "",
+    definition: str = "",
+    stratum: str = "",
+    first: object = "",
+    last: object = "",
+    as_known_on: object = "",
+    rule_set: str = "",
+    points: str = "",
+) -> str:
+    """The numbers of a chart as a file."""
+    return _with_query(
+        f"{EXPORTS}/chart/{quote(indicator, safe='')}.csv",
+        organisation=organisation,
+        definition=definition,
+        stratum=stratum,
+        first=first,
+        last=last,
+        as_known_on=as_known_on,
+        rule_set=rule_set,
+        points=points,
+    )
+
+
+def overview_csv(*, organisation: object = "", month: object = "") -> str:
+    """The overview's charts as a file, one row each."""
+    return _with_query(f"{EXPORTS}/overview.csv", organisation=organisation, month=month)
+
+
+def act_as(persona: str) -> str:
+    """Where a form that switches the demonstration persona is posted to."""
+    return f"{ACT_AS}/{quote(persona, safe='')}"
+
+
+def _with_query(path: str, **values: object) -> str:
+    """`path` with the values that are given, in a fixed order, so that the same view has one address."""
+    given = {name: str(value) for name, value in values.items() if str(value)}
+    return f"{path}?{urlencode(given)}" if given else path
+
+
+def _fragment(anchor: str) -> str:
+    return f"#{quote(anchor, safe='')}" if anchor else ""
