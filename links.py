@@ -30,7 +30,7 @@ def chart(  # noqa: PLR0913 - the page is a function of its URL, and this is the
     points: str = "",
     rows: str = "",
 ) -> str:
-    """One indicator through time. `points` is `apart` for points that share no data, `rows` is `all` for every month."""
+    """One indicator through time. `points`: `apart` for points that share no data. `rows`: `all` for every month."""
     return _with_query(
         f"{CHART}/{quote(indicator, safe='')}",
         organisation=organisation,

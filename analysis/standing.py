@@ -1,0 +1,113 @@
+"""Where many charts stand at their latest month, and what that changed since the month before.
+
+A chart's latest month is the last column its series has; charts with different publication lags are so each
+judged at their own newest month. Everything is judged in two passes over one matrix.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from analysis import surveillance
+from analysis.rule_sets import MAKING_DATA_COUNT, RuleSet
+from analysis.series import Counts, Numbers, Series
+from analysis.spc import phase_numbers, why_not
+from analysis.surveillance import Episode, Judgement
+from analysis.verdicts import Meaning, Reason, Verdict
+from indicators.month import Month
+from indicators.vocabulary import Direction
+
+
+@dataclass(frozen=True)
+class Judged:
+    """One series and what is needed to judge it; the arguments of `analysis.spc.chart`."""
+
+    series: Series
+    direction: Direction
+    target: float
+    phases: tuple[Month, ...]
+    rare: bool
+    numeric: bool
+
+
+@dataclass(frozen=True)
+class Standing:
+    """`now` and `before` are the judgements at the latest month and at the one before it, each by what was
+    charted up to it. `running` and `ran` are the episodes that the last point of each belongs to; their places
+    are places in the series."""
+
+    now: Judgement
+    before: Judgement
+    running: tuple[Episode, ...]
+    ran: tuple[Episode, ...]
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the signal came with the latest month."""
+        return self.now.verdict is Verdict.SIGNAL and self.before.verdict is not Verdict.SIGNAL
+
+    @property
+    def has_ended(self) -> bool:
+        return self.now.verdict is Verdict.NO_SIGNAL and self.before.verdict is Verdict.SIGNAL
+
+    @property
+    def went_missing(self) -> bool:
+        """Whether the latest month has no number although the month before had one."""
+        return self.now.reason is Reason.LATEST_MISSING and self.before.reason is not Reason.LATEST_MISSING
+
+    @property
+    def meaning(self) -> Meaning:
+        """The graver meaning where the last point is improvement and concern at once."""
+        meanings = {one.meaning for one in self.running}
+        return next((one for one in (Meaning.CONCERN, Meaning.IMPROVEMENT) if one in meanings), Meaning.NEITHER)
+
+
+def stand(charts: Sequence[Judged], *, rule_set: RuleSet = MAKING_DATA_COUNT) -> list[Standing]:
+    """Judge every chart at its last month and at the month before, in the order given."""
+    if not charts:
+        return []
+    width = max(2, *(len(one.series) for one in charts))
+    values = np.stack([_right(one.series.value, width, empty=np.nan) for one in charts])
+    phases = np.stack([_right_phases(one, width) for one in charts])
+    now = _pass(charts, values, phases, rule_set)
+    before = _pass(charts, values[:, :-1], phases[:, :-1], rule_set)
+    pads = [width - len(one.series) for one in charts]
+    running, ran = _at(now[1], width - 1, pads), _at(before[1], width - 2, pads)
+    return [Standing(*both) for both in zip(now[0], before[0], running, ran, strict=True)]
+
+
+def _pass(
+    charts: Sequence[Judged], values: Numbers, phases: Counts, rule_set: RuleSet
+) -> tuple[list[Judgement], list[Episode]]:
+    return surveillance.judge(
+        values,
+        directions=[one.direction for one in charts],
+        targets=np.array([one.target for one in charts]),
+        reasons=[why_not(one.series, rare=one.rare, numeric=one.numeric) for one in charts],
+        phases=phases,
+        rule_set=rule_set,
+    )
+
+
+def _at(episodes: list[Episode], last: int, pads: list[int]) -> list[tuple[Episode, ...]]:
+    """The episodes that reach column `last`, by chart, counted in places of the chart's own series."""
+    found: list[list[Episode]] = [[] for _ in pads]
+    for one in episodes:
+        if one.last == last:
+            pad = pads[one.row]
+            moved = replace(one, first=one.first - pad, last=one.last - pad, called=one.called - pad)
+            found[one.row].append(moved)
+    return [tuple(few) for few in found]
+
+
+def _right(row: Numbers, width: int, *, empty: float) -> Numbers:
+    return np.concatenate([np.full(width - len(row), empty), row])
+
+
+def _right_phases(one: Judged, width: int) -> Counts:
+    numbers = phase_numbers(one.series.months, one.phases)
+    first = numbers[0] if len(numbers) else 0
+    return np.concatenate([np.full(width - len(numbers), first, dtype=np.int32), numbers])
