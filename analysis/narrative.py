@@ -1,0 +1,136 @@
+"""The one sentence engine: what a chart says, made from its result, and nothing that no rule found.
+
+The sentence beside a chart, its alt text, the caption on paper and the note on a slide are the same string.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from analysis import claims, periods, unknowns
+from analysis.numerals import Unit, sentence
+from analysis.spc import SpcChart
+from analysis.verdicts import Assurance, Meaning, Reason
+from indicators.indicator import Definition, Indicator
+from indicators.vocabulary import Direction
+
+MOST_WORDS = 10
+REASON_TO_LOOK = "a reason to look, not a finding"
+
+
+@dataclass(frozen=True)
+class Story:
+    """`message` is the heading, `subtitle` says what is shown, `sentence` what it says and how sure that is."""
+
+    message: str
+    subtitle: str
+    sentence: str
+
+
+def tell(chart: SpcChart, *, indicator: Indicator, definition: Definition, organisation: str) -> Story:
+    """The story of one chart, of `organisation` as readers call it."""
+    unit = Unit.measured(indicator, definition=definition)
+    return Story(
+        message=_message(chart, indicator.plain_title),
+        subtitle=_subtitle(chart, indicator, definition, unit, organisation),
+        sentence=" ".join(sentence(f"{part}.") for part in _parts(chart, unit, organisation)),
+    )
+
+
+def one_line(chart: SpcChart, *, indicator: Indicator, definition: Definition) -> str:
+    """The same verdict as one line of an agenda or a cell: the gravest standing signal, or that there is none."""
+    unit = Unit.measured(indicator, definition=definition)
+    if chart.cannot_tell:
+        return sentence(f"{unknowns.why(chart)}.")
+    told = claims.standing(chart)
+    if told:
+        return sentence(f"{claims.in_a_row(chart, told[0], unit=unit)}.")
+    return sentence(f"no sign of change: {_latest(chart, unit)}.")
+
+
+def _message(chart: SpcChart, title: str) -> str:
+    """The title and the fullest claim that still fit in ten words."""
+    joint = "," if ":" in title else ":"
+    wordings = [f"{title}{joint} {claim}" for claim in _headlines(chart)]
+    return next((one for one in wordings if len(one.split()) <= MOST_WORDS), wordings[-1])
+
+
+def _headlines(chart: SpcChart) -> tuple[str, ...]:
+    if chart.cannot_tell:
+        return unknowns.briefly(chart)
+    told, found = claims.standing(chart), claims.meanings(chart)
+    if len(found) > 1:
+        return ("both improvement and concern",)
+    return claims.briefly(chart, told[0]) if told else ("no sign of change",)
+
+
+def _subtitle(chart: SpcChart, indicator: Indicator, definition: Definition, unit: Unit, organisation: str) -> str:
+    counted = unit.words if unit.of == sentence(indicator.numerator) else f"{indicator.numerator}, {unit.words}"
+    method = f"XmR chart, {chart.rule_set.name} rules" if chart.limits_shown else "Values without limits"
+    return f"{sentence(counted)}. {organisation}, by {periods.step(chart.series)}. {definition.label}. {method}."
+
+
+def _parts(chart: SpcChart, unit: Unit, organisation: str) -> Iterator[str]:
+    if chart.cannot_tell:
+        yield unknowns.why(chart)
+        yield unknowns.instead(chart, organisation=organisation)
+        if chart.judgement.reason is not Reason.LATEST_MISSING:
+            return
+    told = claims.standing(chart)
+    yield from (claims.clause(chart, one, unit=unit) for one in told)
+    yield _meaning(chart) if told else _nothing_found(chart, unit)
+    yield from _target(chart, unit)
+    yield from _provisional(chart)
+
+
+def _meaning(chart: SpcChart) -> str:
+    found = claims.meanings(chart)
+    if len(found) > 1:
+        return f"both a concern and an improvement: {REASON_TO_LOOK}"
+    if found == (Meaning.NEITHER,):
+        ways = {one.way for one in chart.running()}
+        word = " and ".join(word for way, word in (("high", "higher"), ("low", "lower")) if way in ways)
+        return f"{word}, neither good nor bad: {REASON_TO_LOOK}"
+    word = "a concern" if found == (Meaning.CONCERN,) else "an improvement"
+    better = "lower" if chart.direction is Direction.LOWER else "higher"
+    return f"{word}, because {better} is better: {REASON_TO_LOOK}"
+
+
+def _nothing_found(chart: SpcChart, unit: Unit) -> str:
+    ended = max((one.last for one in chart.episodes), default=-1)
+    earlier = f"; the most recent signal ended in {periods.name(chart.series, ended)}" if ended >= 0 else ""
+    return f"no sign of change: {_latest(chart, unit)}{earlier}"
+
+
+def _latest(chart: SpcChart, unit: Unit) -> str:
+    place = chart.last_place
+    now = f"{unit.said(float(chart.series.value[place]))} in {periods.name(chart.series, place)}"
+    lower, upper = (unit.possible(float(limit[place])) for limit in (chart.lower, chart.upper))
+    if np.isnan(chart.upper[place]):
+        return f"{now}, as in every {periods.step(chart.series)} on these limits"
+    mean = unit.said(float(chart.mean[place]))
+    return f"{now}, against a mean of {mean} and limits of {unit.said(lower)} to {unit.said(upper)}"
+
+
+def _target(chart: SpcChart, unit: Unit) -> Iterator[str]:
+    assurance = chart.judgement.assurance
+    goal = f"the target of {unit.said(chart.target)}" if not np.isnan(chart.target) else "the target"
+    if assurance is Assurance.PASS:
+        yield f"as things stand, {goal} will be met"
+    if assurance is Assurance.FAIL:
+        yield f"as things stand, {goal} will be missed"
+    if assurance is Assurance.INCONSISTENT:
+        steps = f"{periods.step(chart.series)}s"
+        yield f"{goal} lies within the limits: as things stand, some {steps} will meet it and others will miss it"
+
+
+def _provisional(chart: SpcChart) -> Iterator[str]:
+    places = [place for place in np.flatnonzero(chart.series.has_number) if chart.is_provisional(int(place))]
+    if places == [chart.last_place]:
+        yield f"{periods.name(chart.series, chart.last_place)} is provisional and may change"
+    elif places:
+        many, last = periods.several(chart.series, len(places)), periods.name(chart.series, int(places[-1]))
+        yield f"{many} up to {last} are provisional and may change"

@@ -1,0 +1,98 @@
+"""Why a chart cannot tell, in words, and what to do instead."""
+
+from __future__ import annotations
+
+from analysis import periods
+from analysis.numerals import in_words
+from analysis.spc import SpcChart
+from analysis.verdicts import Reason
+from indicators.vocabulary import CellStatus
+
+STATUS_WORDS = {
+    CellStatus.SUPPRESSED: "suppressed",
+    CellStatus.ZERO_OR_SUPPRESSED: "zero or suppressed",
+    CellStatus.MISSING: "missing",
+    CellStatus.DID_NOT_SUBMIT: "not submitted",
+    CellStatus.FAILED_DATA_QUALITY: "set aside: it failed data quality",
+}
+"""The states without a number, as they read after "is"."""
+
+
+def briefly(chart: SpcChart) -> tuple[str, ...]:
+    """In a few words, the fullest wording first."""
+    reason = chart.judgement.reason
+    if reason is Reason.LATEST_MISSING:
+        month = periods.name(chart.series, len(chart.series) - 1, year=False)
+        word = _SHORT_STATUS.get(_last_status(chart), "missing")
+        return f"cannot tell, {month} {word}", "cannot tell yet", "cannot tell"
+    return f"cannot tell, {_SHORT_REASONS[reason]}", "cannot tell"
+
+
+def why(chart: SpcChart) -> str:
+    """`cannot tell: ...` with its reason."""
+    reason = chart.judgement.reason
+    if reason is Reason.LATEST_MISSING:
+        word = STATUS_WORDS.get(_last_status(chart), "missing")
+        return f"cannot tell: the figure for {periods.name(chart.series, len(chart.series) - 1)} is {word}"
+    if reason is Reason.TOO_FEW_POINTS:
+        since = " since the limits last changed" if chart.phases[-1] else ""
+        step = periods.several(chart.series, _points(chart))
+        needed = in_words(chart.rule_set.fewest_points)
+        return f"cannot tell: {step} with a number{since}, of the {needed} that limits need"
+    if reason is Reason.OVERLAPPING_WINDOWS:
+        months = in_words(_window(chart))
+        return f"cannot tell: each figure covers {months} months, so {reason.value}"
+    return f"cannot tell: {reason.value}"
+
+
+def instead(chart: SpcChart, *, organisation: str) -> str:
+    """What a reader can do until it can be told."""
+    reason = chart.judgement.reason
+    asked = organisation or "the organisation"
+    if reason in (Reason.LATEST_MISSING, Reason.NO_NUMBERS):
+        status = _last_status(chart)
+        return _ASK.get(status, "ask {asked} when its return will come").format(asked=asked)
+    if reason is Reason.OVERLAPPING_WINDOWS:
+        return f"look at figures {in_words(_window(chart))} months apart, which share nothing, or at a monthly count"
+    return _INSTEAD[reason]
+
+
+def _points(chart: SpcChart) -> int:
+    return int((chart.series.has_number & (chart.phases == chart.phases[-1])).sum())
+
+
+def _window(chart: SpcChart) -> int:
+    return int(chart.series.window_months[chart.series.status != CellStatus.MISSING].max())
+
+
+def _last_status(chart: SpcChart) -> CellStatus:
+    return CellStatus(int(chart.series.status[-1])) if len(chart.series) else CellStatus.MISSING
+
+
+_SHORT_STATUS = {
+    CellStatus.SUPPRESSED: "suppressed",
+    CellStatus.ZERO_OR_SUPPRESSED: "suppressed",
+    CellStatus.MISSING: "missing",
+    CellStatus.DID_NOT_SUBMIT: "not submitted",
+    CellStatus.FAILED_DATA_QUALITY: "failed quality",
+}
+
+_SHORT_REASONS = {
+    Reason.NO_NUMBERS: "no numbers",
+    Reason.NOT_NUMERIC: "not numeric",
+    Reason.OVERLAPPING_WINDOWS: "figures overlap",
+    Reason.RARE_EVENTS: "too rare",
+    Reason.TOO_FEW_POINTS: "too few points",
+}
+
+_ASK = {
+    CellStatus.SUPPRESSED: "ask {asked} for its own count, or look at a longer period",
+    CellStatus.ZERO_OR_SUPPRESSED: "ask {asked} for its own count, or look at a longer period",
+    CellStatus.FAILED_DATA_QUALITY: "ask {asked} to put its data right first",
+}
+
+_INSTEAD = {
+    Reason.NOT_NUMERIC: "read the latest entry itself",
+    Reason.RARE_EVENTS: "look at the time between events, or at a longer period",
+    Reason.TOO_FEW_POINTS: "read the figures one by one until then",
+}
