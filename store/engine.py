@@ -11,6 +11,8 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 
 BUSY_TIMEOUT_MS = 5000
+_WRITERS_QUEUE = 0x5175
+"""The PostgreSQL advisory lock that writers wait for, as they wait for SQLite's one writer."""
 _in_use: Engine | None = None
 
 
@@ -22,7 +24,9 @@ def open_store(url: str) -> Engine:
     """An engine on the store at `url`; nothing is created or changed yet."""
     address = make_url(url)
     if address.get_backend_name() == "postgresql":
-        return create_engine(address.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+        engine = create_engine(address.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+        event.listen(engine, "begin", _on_postgresql_begin)
+        return engine
     if address.get_backend_name() != "sqlite":
         raise StoreUnavailable(f"DATABASE_URL names {address.get_backend_name()}: use sqlite or postgresql.")
     if address.database:
@@ -47,15 +51,24 @@ def in_use() -> Engine:
 
 @contextmanager
 def reading(engine: Engine | None = None) -> Iterator[Connection]:
-    """One consistent view of the store."""
-    with (engine or in_use()).connect() as connection:
+    """One consistent view of the store, which cannot write."""
+    with _connected(engine or in_use(), reading=True) as connection:
         yield connection
 
 
 @contextmanager
 def writing(engine: Engine | None = None) -> Iterator[Connection]:
     """One transaction that is wholly kept or wholly undone. Writers queue: no update is lost."""
-    with (engine or in_use()).connect().execution_options(writing=True) as connection, connection.begin():
+    with _connected(engine or in_use(), writing=True) as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def _connected(engine: Engine, **purpose: bool) -> Iterator[Connection]:
+    with engine.connect() as connection:
+        connection.execution_options(**purpose)
+        if "reading" in purpose and engine.dialect.name == "postgresql":
+            connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         yield connection
 
 
@@ -83,9 +96,17 @@ def _on_sqlite_connect(connection: sqlite3.Connection, _: object) -> None:
     cursor.execute(f"PRAGMA journal_mode={journal}")
     cursor.execute("PRAGMA synchronous=FULL")
     cursor.execute("PRAGMA foreign_keys=ON")
+    # Else INSERT OR REPLACE would pass the triggers that keep history.
+    cursor.execute("PRAGMA recursive_triggers=ON")
     cursor.close()
 
 
 def _on_sqlite_begin(connection: Connection) -> None:
-    writing_now = connection.get_execution_options().get("writing", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing_now else "BEGIN")
+    options = connection.get_execution_options()
+    connection.exec_driver_sql(f"PRAGMA query_only={'ON' if options.get('reading') else 'OFF'}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writing") else "BEGIN")
+
+
+def _on_postgresql_begin(connection: Connection) -> None:
+    if connection.get_execution_options().get("writing"):
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS_QUEUE})")

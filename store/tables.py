@@ -1,10 +1,11 @@
 """Every table of the store. Observations, events, batches and the audit chain only ever grow."""
 
+from typing import Any
+
 from sqlalchemy import (
     Boolean,
     Column,
     Date,
-    DateTime,
     Double,
     ForeignKey,
     Index,
@@ -18,6 +19,8 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
+from store.instant import Instant
+
 metadata = MetaData(
     naming_convention={
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -28,7 +31,7 @@ metadata = MetaData(
 )
 
 
-def _table(name: str, *columns: Column | Index | UniqueConstraint, **options: object) -> Table:
+def _table(name: str, *columns: Column | Index | UniqueConstraint, **options: Any) -> Table:
     return Table(name, metadata, *columns, **options)
 
 
@@ -36,11 +39,11 @@ def _id() -> Column:
     return Column("id", Integer, primary_key=True)
 
 
-def _to(target: str, name: str, *, nullable: bool = False, **options: object) -> Column:
+def _to(target: str, name: str, *, nullable: bool = False, **options: Any) -> Column:
     return Column(name, Integer, ForeignKey(f"{target}.id"), nullable=nullable, **options)
 
 
-APPEND_ONLY = ("observation", "event", "batch", "rejection", "audit", "target", "phase")
+APPEND_ONLY = ("source_file", "batch", "rejection", "observation", "event", "target", "phase", "audit")
 """Tables whose rows are never updated or deleted: triggers refuse it."""
 
 store_fact = _table("store_fact", Column("key", String(40), primary_key=True), Column("value", Text, nullable=False))
@@ -162,7 +165,7 @@ batch = _table(
     Column("vintage", SmallInteger),
     Column("published_on", Date),
     Column("published_basis", String(200), nullable=False),
-    Column("loaded_at", DateTime(timezone=True), nullable=False),
+    Column("loaded_at", Instant(), nullable=False),
     Column("loaded_by", String(120), nullable=False),
     Column("outcome", String(20), nullable=False),
     Column("reason", Text),
@@ -237,7 +240,8 @@ series = _table(
     UniqueConstraint("definition_id", "stratum_id", "organisation_id"),
     Index(None, "organisation_id", "stratum_id"),
 )
-"""Derived and rebuilt: the current version of every cell of a series, packed (see `store.packed`)."""
+"""Derived and rebuilt: the current version of every cell of a series, packed (see `store.packed`).
+`derived` series have no cell that was published for this organisation itself."""
 
 target = _table(
     "target",
@@ -254,10 +258,11 @@ target = _table(
     Column("evidence", String(1), nullable=False),
     Column("status", String(20), nullable=False),
     Column("note", Text, nullable=False),
-    Column("entered_at", DateTime(timezone=True), nullable=False),
+    Column("entered_at", Instant(), nullable=False),
     Column("entered_by", String(120), nullable=False),
     _to("target", "replaces_id", nullable=True),
 )
+"""A row that names another takes its place; one whose status is superseded only ends it."""
 
 phase = _table(
     "phase",
@@ -268,7 +273,7 @@ phase = _table(
     Column("starts", Integer, nullable=False),
     Column("reason", Text, nullable=False),
     Column("signed_by", String(120), nullable=False),
-    Column("signed_at", DateTime(timezone=True), nullable=False),
+    Column("signed_at", Instant(), nullable=False),
     _to("phase", "withdraws_id", nullable=True),
     Index(None, "organisation_id", "definition_id", "stratum_id"),
 )
@@ -287,16 +292,17 @@ signal = _table(
     Column("first_month", Integer, nullable=False),
     Column("last_month", Integer, nullable=False),
     Column("called_month", Integer, nullable=False),
-    Column("found_at", DateTime(timezone=True), nullable=False),
+    Column("found_at", Instant(), nullable=False),
     Column("found_batch_id", Integer, ForeignKey("batch.id")),
-    Column("withdrawn_at", DateTime(timezone=True)),
+    Column("withdrawn_at", Instant()),
     Column("withdrawn_reason", Text),
     UniqueConstraint(
         "organisation_id", "definition_id", "stratum_id", "rule_set", "rule", "direction", "first_month"
     ),
 )
 """One episode each. The last month moves while it runs; a revision that removes it marks it withdrawn.
-`called_month` is the first at which the rule could be called: the seventh point of a shift, say."""
+`called_month` is the first at which the rule could be called: the seventh point of a shift, say.
+Months are those the points are drawn at: the last of each figure's window, not the month that reported it."""
 
 judgement = _table(
     "judgement",
@@ -315,7 +321,8 @@ judgement = _table(
     Column("upper", Double),
     UniqueConstraint("organisation_id", "definition_id", "stratum_id", "rule_set"),
 )
-"""Derived and rebuilt: where each series stands at its latest month, cannot tell included."""
+"""Derived and rebuilt: where each series stands at its definition's latest month, cannot tell included.
+`latest_month` is the month the point is drawn at, as for signals."""
 
 person = _table(
     "person",
@@ -323,7 +330,7 @@ person = _table(
     Column("key", String(60), nullable=False, unique=True),
     Column("name", String(120), nullable=False),
     Column("persona", Boolean, nullable=False),
-    Column("disabled_at", DateTime(timezone=True)),
+    Column("disabled_at", Instant()),
 )
 
 appointment = _table(
@@ -342,9 +349,9 @@ session = _table(
     _id(),
     Column("token_hash", String(64), nullable=False, unique=True),
     _to("appointment", "appointment_id"),
-    Column("started_at", DateTime(timezone=True), nullable=False),
-    Column("last_used_at", DateTime(timezone=True), nullable=False),
-    Column("ended_at", DateTime(timezone=True)),
+    Column("started_at", Instant(), nullable=False),
+    Column("last_used_at", Instant(), nullable=False),
+    Column("ended_at", Instant()),
 )
 
 audit = _table(
