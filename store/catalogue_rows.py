@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 from sqlalchemy import Connection, Engine, insert, select
 
 from indicators import catalogue
-from store import tables
+from store import facts, sequences, tables, target_versions
 from store.engine import reading, writing
 
 EVERYBODY = 1
 """The stratum of figures that are not divided."""
 
 
-def sync(engine: Engine) -> None:
+def sync(engine: Engine, *, loaded: catalogue.Catalogue | None = None) -> None:
     """Add what the catalogue has and the store has not. Nothing is removed: figures may point at it."""
+    loaded = loaded or catalogue.load()
     with reading(engine) as connection:
         known = set(connection.scalars(select(tables.definition.c.key)))
-        marked = connection.scalar(select(tables.store_fact.c.value).where(tables.store_fact.c.key == "catalogue"))
-    loaded = catalogue.load()
+        marked = facts.read(connection, key="catalogue")
     if marked == loaded.fingerprint and known >= set(loaded.definitions):
         return
     with writing(engine) as connection:
@@ -34,14 +32,14 @@ def sync(engine: Engine) -> None:
                 for one in loaded.definitions.values()
             ],
         )
-        _add_targets(connection, loaded, indicators)
-        connection.execute(tables.store_fact.delete().where(tables.store_fact.c.key == "catalogue"))
-        connection.execute(insert(tables.store_fact), {"key": "catalogue", "value": loaded.fingerprint})
+        target_versions.sync(connection, loaded, indicators=indicators)
+        facts.write(connection, key="catalogue", value=loaded.fingerprint)
 
 
 def _add_everybody(connection: Connection) -> None:
     if not connection.scalar(select(tables.stratum.c.id).where(tables.stratum.c.id == EVERYBODY)):
         connection.execute(insert(tables.stratum), {"id": EVERYBODY, "dimension": "", "group_name": ""})
+        sequences.catch_up(connection, tables.stratum)
 
 
 def _add(connection: Connection, table: tables.Table, rows: list[dict]) -> dict[str, int]:
@@ -62,39 +60,4 @@ def _source_row(source: catalogue.Source) -> dict:
         "licence": source.licence,
         "audience": source.audience.value,
         "policy_beyond": source.policy_beyond,
-    }
-
-
-def _add_targets(connection: Connection, loaded: catalogue.Catalogue, indicators: dict[str, int]) -> None:
-    """Targets are versions: one that the catalogue changed is a new row, and the old one stays."""
-    columns = ("indicator_id", "value", "due_on", "applies_to", "status", "population", "source")
-    known = {tuple(row) for row in connection.execute(select(*(tables.target.c[name] for name in columns)))}
-    rows = [
-        _target_row(target, indicators[one.id])
-        for one in loaded.indicators.values()
-        for target in one.targets
-        if target.value is not None
-    ]
-    new = [row for row in rows if tuple(row[name] for name in columns) not in known]
-    if new:
-        connection.execute(insert(tables.target), new)
-
-
-def _target_row(target: catalogue.Target, indicator_id: int) -> dict:
-    return {
-        "indicator_id": indicator_id,
-        "organisation_id": None,
-        "applies_to": target.applies_to,
-        "value": target.value,
-        "due_on": target.date,
-        "baseline": target.baseline,
-        "baseline_year": target.baseline_year,
-        "population": target.population,
-        "source": target.source,
-        "evidence": target.evidence.value,
-        "status": target.status.value,
-        "note": target.note,
-        "entered_at": datetime.now(UTC),
-        "entered_by": "catalogue",
-        "replaces_id": None,
     }
