@@ -141,4 +141,5 @@ def _said_decimals(value: float) -> int:
 
 def _full_decimals(value: float) -> int:
     size = abs(value)
-    return next(decimals for edge, decimals in ((99.95, 0), (9.995, 1), (0.9995, 2), (0, 3)) if size >= edge)
+    steps = ((99.95, 0), (9.995, 1), (0.9995, 2))
+    return next((decimals for edge, decimals in steps if size >= edge), 3)

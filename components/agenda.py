@@ -1,0 +1,58 @@
+"""What to talk about, most urgent first: what happened, why it ranks there, and the chart in small."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from analysis.verdicts import Meaning
+from components import pictures, verdicts
+
+
+@dataclass(frozen=True)
+class AgendaItem:
+    """`what` is the one line of the signal, `why` the reason for its rank, `figures` what the last point rests on."""
+
+    title: str
+    href: str
+    what: str
+    why: str
+    meanings: tuple[Meaning, ...]
+    drawing: str
+    figures: str
+    way: str = "high"
+
+
+def agenda(
+    items: Sequence[AgendaItem],
+    *,
+    title: str,
+    action: Component | None = None,
+    foot: Component | str | None = None,
+    level: int = 2,
+) -> Component:
+    """The ranked list. `action` is the page's one primary button."""
+    heading = html.H2 if level == 2 else html.H3
+    head = html.Div([heading(title), action], className="card-head")
+    return html.Section(
+        [head, html.Ol([_item(one, level + 1) for one in items], className="agenda"), foot], className="card"
+    )
+
+
+def _item(one: AgendaItem, level: int) -> Component:
+    heading = html.H3 if level == 3 else html.H4
+    chips = [verdicts.chip(meaning, way=one.way) for meaning in one.meanings]
+    words = [
+        html.Div(
+            [heading(dcc.Link(one.title, href=one.href)), html.Div(chips, className="chips")], className="agenda-head"
+        ),
+        html.P(one.what, className="what"),
+        html.P(one.why, className="why"),
+    ]
+    picture = html.Div(
+        [pictures.svg(one.drawing, alt="", look="sparkline"), html.Span(one.figures)], className="agenda-picture"
+    )
+    return html.Li([html.Div(words), picture])

@@ -1,0 +1,50 @@
+"""Controls that change the address and nothing else: native selects with labels, inside a form that GETs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import dash_bootstrap_components as dbc
+from dash import html
+from dash.development.base_component import Component
+
+
+@dataclass(frozen=True)
+class Choice:
+    value: str
+    words: str
+
+
+def select(name: str, *, label: str, choices: Sequence[Choice], value: str) -> Component:
+    """`name` is the parameter in the address; `value` the choice the page now shows."""
+    options = [{"label": one.words, "value": one.value} for one in choices]
+    chosen = dbc.Select(id=_control(name), name=name, options=options, value=value, className="select")
+    return _labelled(name, label, chosen)
+
+
+def day(name: str, *, label: str, value: str = "") -> Component:
+    """A date, written YYYY-MM-DD in the address."""
+    return _labelled(
+        name, label, dbc.Input(id=_control(name), name=name, type="date", value=value, className="select")
+    )
+
+
+def stated(label: str, words: Component | str | list) -> Component:
+    """A fact that stands among the controls but cannot be chosen."""
+    return html.Div([html.Span(label, className="label"), html.Span(words, className="stated")], className="control")
+
+
+def by_address(action: str, *controls: Component, kept: Mapping[str, str] | None = None) -> Component:
+    """The form: a change goes to `action` with every control's value. `kept` are parameters that stay as they are."""
+    hidden = [dbc.Input(type="hidden", name=name, value=value) for name, value in (kept or {}).items()]
+    show = html.Button("Show", type="submit", className="button secondary show")
+    return html.Form([*hidden, *controls, show], action=action, method="get", className="controls no-print")
+
+
+def _labelled(name: str, label: str, control: Component) -> Component:
+    return html.Div([html.Label(label, htmlFor=_control(name)), control], className="control")
+
+
+def _control(name: str) -> str:
+    return f"choose-{name}"
