@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from math import isnan
+
 import numpy as np
 
+from analysis.found import Found
+from analysis.limits import Flags, Limits, Places, column
 from analysis.rule_sets import RuleSet
-from analysis.series import Counts, Numbers
-from analysis.special_causes import Found
+from analysis.series import Numbers
 from analysis.verdicts import Assurance, Meaning, Rule, Variation
-from analysis.xmr import Limits
 from indicators.vocabulary import Direction
 
 _GOOD = {Direction.HIGHER: "high", Direction.LOWER: "low"}
@@ -47,36 +49,46 @@ def ways_at(found: dict[Rule, Found], row: int, place: int) -> tuple[str, ...]:
     return tuple(ways)
 
 
-def assurance_of(limits: Limits, target: Numbers, last: Numbers, *, directions: list[Direction]) -> list[Assurance]:
-    """Whether each row's limits lie wholly on one side of its last target; NaN is no target.
+def assurance_of(limits: Limits, target: Numbers, *, steady: Flags, directions: list[Direction]) -> list[Assurance]:
+    """Whether each row's limits (one value a row) lie wholly on one side of its target; NaN is no target.
 
-    Without variation there are no limits: the constant value itself is compared.
+    A `steady` row never varied: it has no limits, and its one value is compared instead.
     """
-    lower = np.where(np.isnan(limits.lower), last, limits.lower)
-    upper = np.where(np.isnan(limits.upper), last, limits.upper)
-    constant = np.isnan(limits.lower)
+    near = np.where(steady, limits.mean, limits.lower), np.where(steady, limits.mean, limits.upper)
+    slack = np.where(steady, limits.tolerance, 0)
+    rows = zip(*(one.tolist() for one in (*near, target, steady, slack)), directions, strict=True)
     return [
-        _assurance(low, high, goal, constant=still, direction=direction)
-        for low, high, goal, still, direction in zip(lower, upper, target, constant, directions, strict=True)
+        _assurance(low, high, goal, steady=still, slack=rounding, direction=direction)
+        for low, high, goal, still, rounding, direction in rows
     ]
 
 
-def _assurance(low: float, high: float, target: float, *, constant: bool, direction: Direction) -> Assurance:
-    if np.isnan(target) or direction not in _GOOD:
+def steady(values: Numbers, limits: Limits) -> Flags:
+    """Which rows have at least two points and the same value at each of them."""
+    known = ~np.isnan(values)
+    with np.errstate(invalid="ignore"):
+        alike = ~known | (np.abs(values - column(limits.mean)) <= limits.tolerance[:, None])
+    return np.asarray((known.sum(axis=1) > 1) & alike.all(axis=1))
+
+
+def _assurance(
+    low: float, high: float, target: float, *, steady: bool, slack: float, direction: Direction
+) -> Assurance:
+    if isnan(target) or direction not in _GOOD:
         return Assurance.NONE
-    if np.isnan(low):
+    if isnan(low):
         return Assurance.CANNOT_TELL
     if direction is Direction.LOWER:
         low, high, target = -high, -low, -target
-    if constant:
-        return Assurance.PASS if low >= target else Assurance.FAIL
+    if steady:
+        return Assurance.PASS if low >= target - slack else Assurance.FAIL
     if target < low:
         return Assurance.PASS
     return Assurance.FAIL if target > high else Assurance.INCONSISTENT
 
 
-def last_known(values: Numbers) -> Counts:
+def last_known(values: Numbers) -> Places:
     """The place of each row's last number; -1 where there is none."""
     known = ~np.isnan(values)
     places = values.shape[1] - 1 - known[:, ::-1].argmax(axis=1)
-    return np.where(known.any(axis=1), places, -1).astype(np.int32)
+    return np.where(known.any(axis=1), places, -1)

@@ -2,27 +2,52 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from analysis.verdicts import Rule
+
+NHS_RULES = (Rule.OUTSIDE_LIMITS, Rule.TREND, Rule.TWO_IN_THREE, Rule.SHIFT)
+"""In the order of priority in which one label is given to a point."""
+
+IN_WORDS = {6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten", 11: "eleven", 12: "twelve"}
 
 
 @dataclass(frozen=True)
 class RuleSet:
-    """How the four rules are read.
+    """How the rules are read.
 
     `run` points make a shift or a trend. `beyond_counts` says whether a point outside the three sigma limits
     counts as one of the "two" of two in three. `screened` says whether moving ranges above their own upper
     limit leave the limits' width. `improvement_first` shows improvement when the last point is both
-    improvement and concern; ranking goes by the concern all the same.
+    improvement and concern; ranking goes by the concern all the same. `sigmas` is how far the limits of an
+    XmR chart stand from the mean. With fewer than `fewest_points` in a phase nothing is judged.
     """
 
     key: str
     name: str
     described: str
+    rules: tuple[Rule, ...] = NHS_RULES
     run: int = 7
     beyond_counts: bool = True
     screened: bool = False
     improvement_first: bool = True
     fewest_points: int = 13
+    sigmas: float = 3.0
+
+
+def variant(rule_set: RuleSet, *, run: int = 7, screened: bool = False) -> RuleSet:
+    """The same rules with `run` points for a shift or a trend, and with or without screening, named so."""
+    changes: list[str] = []
+    if run != rule_set.run:
+        changes.append(f"{IN_WORDS[run]} points")
+    if screened != rule_set.screened:
+        changes.append("moving ranges screened" if screened else "moving ranges not screened")
+    if not changes:
+        return rule_set
+    key = f"{rule_set.key}_{run}" + ("_screened" if screened else "")
+    name = f"{rule_set.name}, {', '.join(changes)}"
+    described = f"{rule_set.described} Changed here: {', '.join(changes)}."
+    return replace(rule_set, key=key, name=name, described=described, run=run, screened=screened)
 
 
 MAKING_DATA_COUNT = RuleSet(
@@ -49,4 +74,28 @@ NHSR_PLOTTHEDOTS = RuleSet(
     fewest_points=1,
 )
 
-BY_KEY = {one.key: one for one in (MAKING_DATA_COUNT, NHSR_PLOTTHEDOTS)}
+ANHOEJ = RuleSet(
+    key="anhoej",
+    name="Anhøj",
+    described=(
+        "As the R package qicharts2 0.8.1 runs them: a run on one side of the centre longer than "
+        "round(log2 n) + 3, fewer crossings than the 5 % point of a fair coin, or a point outside the "
+        "limits; n counts the points off the centre line. At least ten points."
+    ),
+    rules=(Rule.OUTSIDE_LIMITS, Rule.LONG_RUN, Rule.FEW_CROSSINGS),
+    screened=True,
+    improvement_first=False,
+    fewest_points=10,
+)
+
+BY_KEY = {
+    one.key: one
+    for one in (
+        MAKING_DATA_COUNT,
+        variant(MAKING_DATA_COUNT, run=6),
+        variant(MAKING_DATA_COUNT, screened=True),
+        variant(MAKING_DATA_COUNT, run=6, screened=True),
+        NHSR_PLOTTHEDOTS,
+        ANHOEJ,
+    )
+}

@@ -64,7 +64,11 @@ class Series:
     def between(self, first: Month, last: Month) -> Series:
         """The same series, cut to the months from `first` to `last`, both included."""
         kept = (self.months >= first.ordinal) & (self.months <= last.ordinal)
-        return replace(self, **{name: getattr(self, name)[kept] for name in self.__dataclass_fields__})
+        return self.at(np.flatnonzero(kept))
+
+    def at(self, places: NDArray[np.intp]) -> Series:
+        """The cells at some places, in the order given."""
+        return replace(self, **{name: getattr(self, name)[places] for name in self.__dataclass_fields__})
 
     def cells(self) -> Iterator[Cell]:
         return (self.cell(place) for place in range(len(self)))

@@ -1,4 +1,4 @@
-"""One XmR chart, ready to be drawn and told: values, limits by phase, rules that fired, icons, verdict."""
+"""One control chart, ready to be drawn and told: values, limits by phase, rules that fired, icons, verdict."""
 
 from __future__ import annotations
 
@@ -7,29 +7,37 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis import surveillance
+from analysis import overlapping, surveillance
+from analysis.control_limits import plotted
+from analysis.counted import Counted
+from analysis.eligibility import RARE_BELOW, why_not
+from analysis.limits import Flags, column
+from analysis.manner import PLAIN, Manner
+from analysis.overlapping import every_third
+from analysis.phased import Phased, phase_rows
 from analysis.rule_sets import MAKING_DATA_COUNT, RuleSet
 from analysis.series import Counts, Numbers, Series
 from analysis.surveillance import Episode, Judgement
-from analysis.verdicts import Meaning, Reason, Rule, Verdict
+from analysis.verdicts import Assurance, Meaning, Reason, Rule, Verdict
 from indicators.month import Month
-from indicators.vocabulary import CellStatus, Direction, Vintage
+from indicators.vocabulary import Direction, Vintage
 
-RARE_BELOW = 5
-"""Fewer events a month than this, on average, and monthly limits of a rare harm say nothing (judgement)."""
+__all__ = ["RARE_BELOW", "SpcChart", "chart", "every_third", "phase_numbers", "why_not"]
 
 
 @dataclass(frozen=True)
 class SpcChart:
     """A judged series. Arrays have one entry per month of `series`; `mean`, `lower`, `upper` step by phase.
 
-    `meanings` is the meaning of each point's flags ("" where none); where a point is improvement and concern
-    at once it reads concern, as ranking does. Limits are NaN where nothing can be told.
+    `plotted` is what is drawn: the series' values, or their moving ranges. `meanings` is the meaning of each
+    point's flags ("" where none); where a point is improvement and concern at once it reads concern, as
+    ranking does. Limits are NaN where nothing can be told. They are not cut at 0 or 100 %: see `drawn`.
     """
 
     series: Series
     direction: Direction
     target: float
+    """The target of the last month with a number; NaN is none."""
     phases: Counts
     mean: Numbers
     lower: Numbers
@@ -39,6 +47,12 @@ class SpcChart:
     episodes: tuple[Episode, ...]
     judgement: Judgement
     rule_set: RuleSet
+    manner: Manner
+    plotted: Numbers
+    target_line: Numbers
+    second_target_line: Numbers
+    second_assurance: Assurance
+    left_out: Flags
 
     @property
     def cannot_tell(self) -> bool:
@@ -47,7 +61,7 @@ class SpcChart:
     @property
     def limits_shown(self) -> bool:
         """Limits are drawn even when the last month is missing, but not where they would mislead."""
-        return self.judgement.reason in (Reason.NONE, Reason.LATEST_MISSING)
+        return bool((~np.isnan(self.mean)).any())
 
     @property
     def last_place(self) -> int:
@@ -68,57 +82,55 @@ class SpcChart:
     def is_provisional(self, place: int) -> bool:
         return bool(self.series.vintage[place] == Vintage.PROVISIONAL)
 
+    def drawn(self, *, lowest: float, highest: float) -> tuple[Numbers, Numbers]:
+        """The limits cut at the lowest and highest possible value, for the eye; rules never see these."""
+        return np.clip(self.lower, lowest, highest), np.clip(self.upper, lowest, highest)
+
 
 def chart(
     series: Series,
     *,
     direction: Direction,
-    target: float = np.nan,
+    target: float | Numbers = np.nan,
     phases: tuple[Month, ...] = (),
     rare: bool = False,
     numeric: bool = True,
     rule_set: RuleSet = MAKING_DATA_COUNT,
+    manner: Manner = PLAIN,
 ) -> SpcChart:
-    """Judge one series. `phases` are the months at which limits restart; `target` NaN means none."""
-    values = series.value[None, :]
+    """Judge one series.
+
+    `phases` are the months at which limits restart; `target` is one value, or one per month of `series`, NaN
+    for none, and that of the last month with a number decides. `manner` says what departs from an XmR chart
+    of every point. Raises `CountsNeeded` or `ZeroTime` where the chart asked for cannot be made.
+    """
+    goal, second = (_monthly(one, len(series)) for one in (target, manner.second_target))
     numbers = phase_numbers(series.months, phases)[None, :]
+    out = np.isin(series.months, [month.ordinal for month in manner.left_out])[None, :]
+    phased = _phased(series, numbers, out, rule_set=rule_set, manner=manner)
     reason = why_not(series, rare=rare, numeric=numeric)
-    judgements, episodes = surveillance.judge(
-        values,
-        directions=[direction],
-        targets=np.array([target]),
-        reasons=[reason],
-        phases=numbers,
-        rule_set=rule_set,
-    )
-    phased = surveillance.phase_rows(values, numbers, rule_set=rule_set)
-    shown = judgements[0].reason in (Reason.NONE, Reason.LATEST_MISSING)
-    if judgements[0].reason is Reason.LATEST_MISSING:
-        episodes = _up_to_last_number(values, numbers, direction, rule_set)
+    judgement, episodes = _judged(phased, series, out, reason, goal, direction=direction, rule_set=rule_set)
+    place = judgement.place
     return SpcChart(
         series=series,
         direction=direction,
-        target=target,
+        target=float(goal[place]) if place >= 0 else np.nan,
         phases=numbers[0],
-        **{name: _per_month(phased, numbers, name, shown=shown) for name in ("mean", "lower", "upper")},
+        **_lines(phased, numbers[0], series, judgement.reason, rule_set=rule_set),
         rules={rule: _flags(episodes, rule, phased) for rule in Rule},
         meanings=_meanings(episodes, phased, len(series)),
         episodes=tuple(episodes),
-        judgement=judgements[0],
+        judgement=judgement,
         rule_set=rule_set,
+        manner=manner,
+        plotted=plotted(series.value[None, :], chart=manner.chart)[0],
+        target_line=goal,
+        second_target_line=second,
+        second_assurance=_judged(phased, series, out, reason, second, direction=direction, rule_set=rule_set)[
+            0
+        ].assurance,
+        left_out=out[0],
     )
-
-
-def why_not(series: Series, *, rare: bool, numeric: bool) -> Reason:
-    """What forbids a judgement before any point is looked at."""
-    if not numeric:
-        return Reason.NOT_NUMERIC
-    if series.overlapping:
-        return Reason.OVERLAPPING_WINDOWS
-    known = series.numerator[~np.isnan(series.numerator)]
-    if rare and (not len(known) or known.mean() < RARE_BELOW):
-        return Reason.RARE_EVENTS
-    return Reason.NONE
 
 
 def phase_numbers(months: Counts, starts: tuple[Month, ...]) -> Counts:
@@ -127,48 +139,84 @@ def phase_numbers(months: Counts, starts: tuple[Month, ...]) -> Counts:
     return np.searchsorted(edges, months, side="right").astype(np.int32)
 
 
-def every_third(series: Series) -> Series:
-    """The points of a rolling three-month series that share no data: every third back from the last number."""
-    places = np.flatnonzero(series.status != CellStatus.MISSING)
-    last = places[-1] if len(places) else len(series) - 1
-    step = int(series.window_months[last]) or 1
-    kept = np.arange(last % step, last + 1, step)
-    return Series(**{name: getattr(series, name)[kept] for name in series.__dataclass_fields__})
+def _monthly(target: float | Numbers, months: int) -> Numbers:
+    return np.array(np.broadcast_to(np.asarray(target, dtype=float), months))
 
 
-def _up_to_last_number(values: Numbers, numbers: Counts, direction: Direction, rule_set: RuleSet) -> list[Episode]:
-    end = int(np.flatnonzero(~np.isnan(values[0]))[-1]) + 1
-    return surveillance.judge(
-        values[:, :end],
-        directions=[direction],
-        targets=np.array([np.nan]),
-        reasons=[Reason.NONE],
-        phases=numbers[:, :end],
+def _phased(series: Series, phases: Counts, out: Flags, *, rule_set: RuleSet, manner: Manner) -> Phased:
+    values = series.value[None, :]
+    return phase_rows(
+        values,
+        phases,
         rule_set=rule_set,
-    )[1]
+        baseline=manner.baseline.marks(np.where(out, np.nan, values), months=series.months[None, :], phases=phases),
+        excluded=out,
+        chart=manner.chart,
+        counted=Counted(series.numerator[None, :], series.denominator[None, :], manner.per),
+    )
 
 
-def _per_month(phased: surveillance.Phased, numbers: Counts, name: str, *, shown: bool) -> Numbers:
-    if not shown:
-        return np.full(numbers.shape[1], np.nan)
-    rank = np.unique(numbers[0], return_inverse=True)[1]
-    return getattr(phased.limits, name)[rank]
+def _judged(
+    phased: Phased,
+    series: Series,
+    out: Flags,
+    reason: Reason,
+    target: Numbers,
+    *,
+    direction: Direction,
+    rule_set: RuleSet,
+) -> tuple[Judgement, list[Episode]]:
+    if not len(series):
+        nothing, _ = surveillance.judge(
+            np.empty((1, 0)), directions=[direction], targets=np.array([np.nan]), reasons=[reason], rule_set=rule_set
+        )
+        return nothing[0], []
+    judgements, episodes = surveillance.judge_phased(
+        phased,
+        directions=[direction],
+        targets=target[None, :],
+        reasons=[reason],
+        latest=surveillance.latest_reasons(series.value[None, :], out),
+        rule_set=rule_set,
+    )
+    return judgements[0], episodes
 
 
-def _flags(episodes: list[Episode], rule: Rule, phased: surveillance.Phased) -> NDArray[np.bool_]:
+def _lines(
+    phased: Phased, phases: Counts, series: Series, reason: Reason, *, rule_set: RuleSet
+) -> dict[str, Numbers]:
+    """Centre and limits month by month; NaN in phases too short to be told, and where the reason forbids any."""
+    limits, rank = phased.limits, np.unique(phases, return_inverse=True)[1]
+    shown = np.asarray((~np.isnan(phased.values)).sum(axis=1) >= rule_set.fewest_points)[rank]
+    if reason is Reason.OVERLAPPING_WINDOWS:
+        limits = overlapping.limits(phased.values, step=overlapping.step_of(series))
+    elif reason in surveillance.NOT_CHARTED:
+        shown = np.zeros(len(series), dtype=bool)
+    lines = {}
+    for name in ("mean", "lower", "upper"):
+        line = column(getattr(limits, name))
+        by_month = phased.by_month(np.broadcast_to(line, phased.values.shape))[rank, np.arange(len(series))]
+        lines[name] = np.where(shown, by_month, np.nan)
+    return lines
+
+
+def _flags(episodes: list[Episode], rule: Rule, phased: Phased) -> NDArray[np.bool_]:
     fired = np.zeros(phased.values.shape[1], dtype=bool)
     for one in episodes:
         if one.rule is rule:
-            points = getattr(phased.found[rule], one.way).any(axis=0)
-            fired[one.first : one.last + 1] |= points[one.first : one.last + 1]
+            fired[_points(one, phased)] = True
     return fired
 
 
-def _meanings(episodes: list[Episode], phased: surveillance.Phased, months: int) -> tuple[str, ...]:
+def _meanings(episodes: list[Episode], phased: Phased, months: int) -> tuple[str, ...]:
     meanings = [""] * months
     for one in sorted(episodes, key=lambda one: one.meaning is Meaning.CONCERN):
-        points = getattr(phased.found[one.rule], one.way).any(axis=0)
-        for place in range(one.first, one.last + 1):
-            if points[place]:
-                meanings[place] = one.meaning.value
+        for place in _points(one, phased):
+            meanings[place] = one.meaning.value
     return tuple(meanings)
+
+
+def _points(episode: Episode, phased: Phased) -> list[int]:
+    """The months that an episode flags."""
+    flagged = phased.by_month(getattr(phased.found[episode.rule], episode.way)).any(axis=0)
+    return [place for place in range(episode.first, episode.last + 1) if flagged[place]]

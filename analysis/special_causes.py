@@ -7,51 +7,44 @@ Rules as described in the NHS Making Data Count guides and, for the variant, in 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
+from analysis import anhoej
+from analysis.found import Found, above, below
+from analysis.limits import Flags, Limits
 from analysis.rule_sets import RuleSet
 from analysis.series import Numbers
 from analysis.verdicts import Rule
-from analysis.xmr import Flags, Limits
-
-
-@dataclass(frozen=True)
-class Found:
-    """What one rule flags, high and low. `spans` are the whole windows, which join flags into one episode."""
-
-    high: Flags
-    low: Flags
-    high_spans: Flags
-    low_spans: Flags
 
 
 def all_rules(values: Numbers, limits: Limits, *, rule_set: RuleSet) -> dict[Rule, Found]:
     """Every rule of the set, by name, in order of priority."""
-    return {
-        Rule.OUTSIDE_LIMITS: outside_limits(values, limits),
-        Rule.TREND: trend(values, limits, run=rule_set.run),
-        Rule.TWO_IN_THREE: two_in_three(values, limits, beyond_counts=rule_set.beyond_counts),
-        Rule.SHIFT: shift(values, limits, run=rule_set.run),
+    if not values.shape[1]:
+        nothing = np.zeros(values.shape, dtype=bool)
+        return {rule: Found(nothing, nothing, nothing, nothing) for rule in rule_set.rules}
+    found = {
+        Rule.OUTSIDE_LIMITS: lambda: outside_limits(values, limits),
+        Rule.TREND: lambda: trend(values, limits, run=rule_set.run),
+        Rule.TWO_IN_THREE: lambda: two_in_three(values, limits, beyond_counts=rule_set.beyond_counts),
+        Rule.SHIFT: lambda: shift(values, limits, run=rule_set.run),
+        Rule.LONG_RUN: lambda: anhoej.long_run(values, limits),
+        Rule.FEW_CROSSINGS: lambda: anhoej.few_crossings(values, limits),
     }
+    return {rule: found[rule]() for rule in rule_set.rules}
 
 
 def outside_limits(values: Numbers, limits: Limits) -> Found:
     """A single point strictly above the upper or below the lower limit; flags that point."""
-    slack = limits.tolerance[:, None]
-    with np.errstate(invalid="ignore"):
-        high = values > limits.upper[:, None] + slack
-        low = values < limits.lower[:, None] - slack
+    high, low = above(values, limits.upper, limits), below(values, limits.lower, limits)
     return Found(high, low, high, low)
 
 
 def shift(values: Numbers, limits: Limits, *, run: int) -> Found:
     """`run` or more consecutive points on the same side of the mean; flags all of them."""
-    side = _side(values, limits)
-    high, low = _runs(side > 0, run), _runs(side < 0, run)
-    return Found(high, low, high, low)
+    high = runs(above(values, limits.mean, limits), run)
+    low = runs(below(values, limits.mean, limits), run)
+    return Found(high, low, high, low, needed=run)
 
 
 def trend(values: Numbers, limits: Limits, *, run: int) -> Found:
@@ -59,41 +52,31 @@ def trend(values: Numbers, limits: Limits, *, run: int) -> Found:
     slack = limits.tolerance[:, None]
     with np.errstate(invalid="ignore"):
         step = np.diff(values, axis=1)
-        up, down = step > slack, step < -slack
-    high, low = _points_of_steps(_runs(up, run - 1)), _points_of_steps(_runs(down, run - 1))
-    return Found(high, low, high, low)
+        up, down = runs(step > slack, run - 1), runs(step < -slack, run - 1)
+    return Found(_points_of_steps(up), _points_of_steps(down), up, down, needed=run)
 
 
 def two_in_three(values: Numbers, limits: Limits, *, beyond_counts: bool) -> Found:
     """Three consecutive points on one side, two of them beyond two thirds of the limit; flags those two."""
-    slack = limits.tolerance[:, None]
-    side = _side(values, limits)
-    with np.errstate(invalid="ignore"):
-        close_high = values > limits.near_upper[:, None] + slack
-        close_low = values < limits.near_lower[:, None] - slack
-        if not beyond_counts:
-            close_high &= ~(values > limits.upper[:, None] + slack)
-            close_low &= ~(values < limits.lower[:, None] - slack)
-    high_spans = _windows_of_three(side > 0, close_high)
-    low_spans = _windows_of_three(side < 0, close_low)
-    return Found(high_spans & close_high, low_spans & close_low, high_spans, low_spans)
+    close_high = above(values, limits.near_upper, limits)
+    close_low = below(values, limits.near_lower, limits)
+    if not beyond_counts:
+        close_high &= ~above(values, limits.upper, limits)
+        close_low &= ~below(values, limits.lower, limits)
+    high_spans = windows_of_three(above(values, limits.mean, limits), close_high)
+    low_spans = windows_of_three(below(values, limits.mean, limits), close_low)
+    return Found(high_spans & close_high, low_spans & close_low, high_spans, low_spans, needed=3)
 
 
-def _side(values: Numbers, limits: Limits) -> np.ndarray:
-    away = values - limits.mean[:, None]
-    with np.errstate(invalid="ignore"):
-        return np.where(np.abs(away) > limits.tolerance[:, None], np.sign(away), 0)
-
-
-def _runs(marks: Flags, length: int) -> Flags:
+def runs(marks: Flags, length: int) -> Flags:
     """The marks that stand in an unbroken row of at least `length`."""
     if marks.shape[1] < length:
         return np.zeros_like(marks)
-    whole = sliding_window_view(marks, length, axis=1).all(axis=2)
-    return _spread(whole, length, marks.shape)
+    return _spread(np.asarray(sliding_window_view(marks, length, axis=1).all(axis=2)), length, marks.shape)
 
 
-def _windows_of_three(on_side: Flags, close: Flags) -> Flags:
+def windows_of_three(on_side: Flags, close: Flags) -> Flags:
+    """Every point of every three neighbours that are all `on_side`, at least two of them `close`."""
     if close.shape[1] < 3:
         return np.zeros_like(close)
     together = sliding_window_view(on_side, 3, axis=1).all(axis=2)

@@ -10,20 +10,31 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analysis import icons, special_causes, xmr
+from analysis import icons
+from analysis.episodes import Episode, episodes_of
+from analysis.limits import Flags, Places
+from analysis.phased import Phased, phase_rows
 from analysis.rule_sets import MAKING_DATA_COUNT, RuleSet
 from analysis.series import Counts, Numbers
-from analysis.special_causes import Found
-from analysis.verdicts import Assurance, Meaning, Reason, Rule, Variation, Verdict
+from analysis.verdicts import Assurance, Meaning, Reason, Variation, Verdict
 from indicators.vocabulary import Direction
+
+__all__ = ["BLOCK", "Episode", "Judgement", "Phased", "judge", "phase_rows"]
 
 BLOCK = 2048
 """Rows worked on together: large enough for NumPy, small enough for the processor's cache."""
 
+NOT_CHARTED = frozenset({Reason.NO_NUMBERS, Reason.NOT_NUMERIC, Reason.OVERLAPPING_WINDOWS, Reason.RARE_EVENTS})
+"""Reasons that concern the whole series: it has no episodes at all. Others leave earlier months as they were."""
+
 
 @dataclass(frozen=True)
 class Judgement:
-    """Where one series stands at its last month. Limits are those of the last phase, NaN where none."""
+    """Where one series stands at its last month. Limits are those of its last phase, NaN where none.
+
+    Where the last month cannot be told, `variation` and `assurance` say so; `then` and `assured_then` are
+    what the icons say at `place`, the last month that has a number (-1 where none has).
+    """
 
     verdict: Verdict
     reason: Reason
@@ -32,31 +43,11 @@ class Judgement:
     mean: float
     lower: float
     upper: float
-
-
-@dataclass(frozen=True)
-class Episode:
-    """One rule firing on one side, from place `first` to `last`; it could first be called at `called`."""
-
-    row: int
-    rule: Rule
-    way: str
-    meaning: Meaning
-    first: int
-    last: int
-    called: int
-
-
-@dataclass(frozen=True)
-class Phased:
-    """A block with every phase as a row of its own: months outside the phase are NaN, so rules restart."""
-
-    values: Numbers
-    series: Counts
-    """Which series each row belongs to; rows of one series stand in time order."""
-    is_last: xmr.Flags
-    limits: xmr.Limits
-    found: dict[Rule, Found]
+    place: int
+    then: Variation
+    assured_then: Assurance
+    meanings: tuple[Meaning, ...]
+    """What the flags at `place` mean, each meaning once: more than one is improvement and concern at once."""
 
 
 def judge(
@@ -66,134 +57,132 @@ def judge(
     targets: Numbers,
     reasons: list[Reason],
     phases: Counts | None = None,
+    excluded: Flags | None = None,
     rule_set: RuleSet = MAKING_DATA_COUNT,
 ) -> tuple[list[Judgement], list[Episode]]:
     """Judge each row of `values` (series x months, NaN where there is no number) at its last column.
 
-    `directions`, `targets` (NaN for none) and `reasons` (what already forbids a judgement) have one entry a
-    row. `phases` numbers the phase of every cell; None is one phase throughout. A series with a reason, or
-    with fewer points in its last phase than the rule set asks for, cannot be told: it has no episodes.
+    `directions`, `targets` (one a row, or one a month; NaN for none) and `reasons` (what already forbids a
+    judgement) have one entry a row. `phases` numbers the phase of every cell; None is one phase throughout.
+    `excluded` marks points that neither limits nor rules may see. A phase with fewer points than the rule
+    set asks for has no episodes.
     """
+    if not values.shape[1]:
+        return [_untold(reason or Reason.NO_NUMBERS, -1) for reason in reasons], []
     judgements: list[Judgement] = []
     episodes: list[Episode] = []
     for start in range(0, len(values), BLOCK):
         block = slice(start, start + BLOCK)
-        phased = phase_rows(values[block], None if phases is None else phases[block], rule_set=rule_set)
-        why = _reasons(values[block], phased, reasons[block], rule_set=rule_set)
-        told = directions[block]
-        judgements += _judgements(values[block], phased, why, told, targets[block], rule_set=rule_set)
-        episodes += _episodes(phased, why, told, offset=start, rule_set=rule_set)
+        out = None if excluded is None else excluded[block]
+        numbers = None if phases is None else phases[block]
+        found = judge_phased(
+            phase_rows(values[block], numbers, rule_set=rule_set, excluded=out),
+            directions=directions[block],
+            targets=targets[block],
+            reasons=reasons[block],
+            latest=latest_reasons(values[block], out),
+            rule_set=rule_set,
+            offset=start,
+        )
+        judgements += found[0]
+        episodes += found[1]
     return judgements, episodes
 
 
-def phase_rows(
-    values: Numbers,
-    phases: Counts | None,
+def judge_phased(
+    phased: Phased,
     *,
+    directions: list[Direction],
+    targets: Numbers,
+    reasons: list[Reason],
+    latest: list[Reason],
     rule_set: RuleSet,
-    baseline: xmr.Flags | None = None,
-) -> Phased:
-    """Give each phase of each series a row, and find its limits and special causes.
+    offset: int = 0,
+) -> tuple[list[Judgement], list[Episode]]:
+    """Judge a block whose limits and special causes are found; see `judge`.
 
-    `baseline` marks the cells that limits are estimated from (all of them if None).
+    `latest` says of each series what its last month lacks; `offset` is added to the series' numbers.
     """
-    rows, series, is_last = _split(values, phases)
-    based = None if baseline is None else baseline[series]
-    limits = xmr.limits(rows, baseline=based, screened=rule_set.screened)
-    return Phased(rows, series, is_last, limits, special_causes.all_rules(rows, limits, rule_set=rule_set))
+    why = _reasons(phased, reasons, latest, rule_set=rule_set)
+    charted = np.array([reason not in NOT_CHARTED for reason in why])[phased.series]
+    told = charted & _long_enough(phased, rule_set)
+    judgements = list(_judgements(phased, why, directions, targets, rule_set=rule_set))
+    return judgements, list(episodes_of(phased, told, directions, offset=offset))
 
 
-def _split(values: Numbers, phases: Counts | None) -> tuple[Numbers, Counts, xmr.Flags]:
-    every = np.arange(len(values), dtype=np.int32)
-    if phases is None or not (phases != phases[:, :1]).any():
-        return values, every, np.ones(len(values), dtype=bool)
-    changed = (phases != phases[:, :1]).any(axis=1)
-    rows, series, is_last = [values[~changed]], [every[~changed]], [np.ones((~changed).sum(), dtype=bool)]
-    for place in every[changed]:
-        numbers = np.unique(phases[place])
-        rows.append(np.where(phases[place] == numbers[:, None], values[place], np.nan))
-        series.append(np.full(len(numbers), place, dtype=np.int32))
-        is_last.append(numbers == phases[place, -1])
-    order = np.argsort(np.concatenate(series), kind="stable")
-    return np.concatenate(rows)[order], np.concatenate(series)[order], np.concatenate(is_last)[order]
-
-
-def _reasons(values: Numbers, phased: Phased, given: list[Reason], *, rule_set: RuleSet) -> list[Reason]:
-    known = ~np.isnan(values)
-    points = (~np.isnan(phased.values[phased.is_last])).sum(axis=1)
+def latest_reasons(values: Numbers, out: Flags | None) -> list[Reason]:
+    """Why the last month of each row cannot be judged; `Reason.NONE` where it can."""
+    left_out = np.zeros(len(values), dtype=bool) if out is None else out[:, -1]
     return [
-        reason
-        or (Reason.NO_NUMBERS if not any_number else Reason.NONE)
-        or (Reason.LATEST_MISSING if not latest else Reason.NONE)
-        or (Reason.TOO_FEW_POINTS if count < rule_set.fewest_points else Reason.NONE)
-        for reason, any_number, latest, count in zip(given, known.any(axis=1), known[:, -1], points, strict=True)
+        Reason.LATEST_MISSING if missing else Reason.LATEST_LEFT_OUT if gone else Reason.NONE
+        for missing, gone in zip(np.isnan(values[:, -1]).tolist(), left_out.tolist(), strict=True)
+    ]
+
+
+def _long_enough(phased: Phased, rule_set: RuleSet) -> Flags:
+    return np.asarray((~np.isnan(phased.values)).sum(axis=1) >= rule_set.fewest_points)
+
+
+def _reasons(phased: Phased, given: list[Reason], latest: list[Reason], *, rule_set: RuleSet) -> list[Reason]:
+    numbers = np.zeros(len(given), dtype=np.int64)
+    np.add.at(numbers, phased.series, (~np.isnan(phased.values)).sum(axis=1))
+    enough = _long_enough(phased, rule_set)[phased.is_last].tolist()
+    return [
+        (reason if count or reason is Reason.NOT_NUMERIC else Reason.NO_NUMBERS)
+        or (now if long else Reason.TOO_FEW_POINTS)
+        for reason, count, long, now in zip(given, numbers.tolist(), enough, latest, strict=True)
     ]
 
 
 def _judgements(
-    values: Numbers,
-    phased: Phased,
-    reasons: list[Reason],
-    directions: list[Direction],
-    targets: Numbers,
-    *,
-    rule_set: RuleSet,
+    phased: Phased, reasons: list[Reason], directions: list[Direction], targets: Numbers, *, rule_set: RuleSet
 ) -> Iterator[Judgement]:
     rows = np.flatnonzero(phased.is_last)
-    limits = xmr.Limits(*(getattr(phased.limits, name)[rows] for name in ("mean", "lower", "upper", "tolerance")))
-    assurances = icons.assurance_of(limits, targets, values[:, -1], directions=directions)
-    last = values.shape[1] - 1
-    flagged = np.any([one.high[rows, last] | one.low[rows, last] for one in phased.found.values()], axis=0)
+    last = icons.last_known(phased.values[rows])
+    lines = phased.limits.rows(rows).at(last)
+    months = [phased.month(row, place) for row, place in zip(rows.tolist(), last.tolist(), strict=True)]
+    goals = targets if targets.ndim == 1 else targets[np.arange(len(targets)), months]
+    steady = icons.steady(phased.values[rows], lines)
+    assured = icons.assurance_of(lines, goals, steady=steady, directions=directions)
+    flagged = _flagged_at(phased, rows, last)
     for place, reason in enumerate(reasons):
-        if reason:
-            unknown = (Variation.CANNOT_TELL, Assurance.CANNOT_TELL, np.nan, np.nan, np.nan)
-            yield Judgement(Verdict.CANNOT_TELL, reason, *unknown)
+        if reason in NOT_CHARTED or reason is Reason.TOO_FEW_POINTS:
+            yield _untold(reason, months[place])
             continue
-        ways = icons.ways_at(phased.found, rows[place], last) if flagged[place] else ()
+        direction = directions[place]
+        ways = icons.ways_at(phased.found, rows[place], last[place]) if flagged[place] else ()
+        then = icons.variation_of(ways, direction=direction, rule_set=rule_set)
         yield Judgement(
-            Verdict.SIGNAL if ways else Verdict.NO_SIGNAL,
-            reason,
-            icons.variation_of(ways, direction=directions[place], rule_set=rule_set),
-            assurances[place],
-            float(limits.mean[place]),
-            float(limits.lower[place]),
-            float(limits.upper[place]),
+            verdict=Verdict.CANNOT_TELL if reason else Verdict.SIGNAL if ways else Verdict.NO_SIGNAL,
+            reason=reason,
+            variation=Variation.CANNOT_TELL if reason else then,
+            assurance=Assurance.CANNOT_TELL if reason else assured[place],
+            mean=float(lines.mean[place]),
+            lower=float(lines.lower[place]),
+            upper=float(lines.upper[place]),
+            place=months[place],
+            then=then,
+            assured_then=assured[place],
+            meanings=tuple(dict.fromkeys(icons.meaning_of(way, direction=direction) for way in ways)),
         )
 
 
-def _episodes(
-    phased: Phased, reasons: list[Reason], directions: list[Direction], *, offset: int, rule_set: RuleSet
-) -> Iterator[Episode]:
-    for rule, found in phased.found.items():
-        for way in ("high", "low"):
-            points, spans = getattr(found, way), getattr(found, f"{way}_spans")
-            for row, start, end in _stretches(spans):
-                series = int(phased.series[row])
-                if reasons[series]:
-                    continue
-                flagged = start + np.flatnonzero(points[row, start:end])
-                needed = _needed(rule, rule_set)
-                yield Episode(
-                    row=offset + series,
-                    rule=rule,
-                    way=way,
-                    meaning=icons.meaning_of(way, direction=directions[series]),
-                    first=int(flagged[0]),
-                    last=int(flagged[-1]),
-                    called=int(flagged[min(needed, len(flagged)) - 1]),
-                )
+def _untold(reason: Reason, place: int) -> Judgement:
+    return Judgement(
+        verdict=Verdict.CANNOT_TELL,
+        reason=reason,
+        variation=Variation.CANNOT_TELL,
+        assurance=Assurance.CANNOT_TELL,
+        mean=np.nan,
+        lower=np.nan,
+        upper=np.nan,
+        place=place,
+        then=Variation.CANNOT_TELL,
+        assured_then=Assurance.CANNOT_TELL,
+        meanings=(),
+    )
 
 
-def _needed(rule: Rule, rule_set: RuleSet) -> int:
-    """How many flagged points it takes before the rule can be called."""
-    return {Rule.OUTSIDE_LIMITS: 1, Rule.TWO_IN_THREE: 2}.get(rule, rule_set.run)
-
-
-def _stretches(marks: xmr.Flags) -> Iterator[tuple[int, int, int]]:
-    """Row, start and end (exclusive) of every unbroken stretch of marks."""
-    padded = np.zeros((marks.shape[0], marks.shape[1] + 2), dtype=np.int8)
-    padded[:, 1:-1] = marks
-    edges = np.diff(padded, axis=1)
-    rows, starts = np.nonzero(edges == 1)
-    _, ends = np.nonzero(edges == -1)
-    yield from zip(rows.tolist(), starts.tolist(), ends.tolist(), strict=True)
+def _flagged_at(phased: Phased, rows: Places, last: Places) -> Flags:
+    marks = [(one.high | one.low)[rows, last] for one in phased.found.values()]
+    return np.any(marks, axis=0)

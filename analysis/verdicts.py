@@ -52,12 +52,17 @@ class Assurance(StrEnum):
 
 
 class Rule(StrEnum):
-    """The four rules, in the order of priority in which one label is given to a point."""
+    """The rules, in the order of priority in which one label is given to a point.
+
+    The first four are those of NHS rule sets; the last two are Anhøj's, which judge a whole segment.
+    """
 
     OUTSIDE_LIMITS = "outside_limits"
     TREND = "trend"
     TWO_IN_THREE = "two_in_three"
     SHIFT = "shift"
+    LONG_RUN = "long_run"
+    FEW_CROSSINGS = "few_crossings"
 
     @property
     def in_words(self) -> str:
@@ -74,6 +79,8 @@ class Reason(StrEnum):
     RARE_EVENTS = "too few events a month for monthly limits"
     TOO_FEW_POINTS = "fewer than 13 points since the last change of limits"
     LATEST_MISSING = "the latest month has no number"
+    LATEST_LEFT_OUT = "the latest month is left out of the chart"
+    ROUNDING = "the signal could come from the rounding of the published counts"
 
 
 _RULE_WORDS = {
@@ -81,6 +88,8 @@ _RULE_WORDS = {
     Rule.TREND: "Seven points rising or falling",
     Rule.TWO_IN_THREE: "Two of three points close to a limit",
     Rule.SHIFT: "Seven points on one side of the mean",
+    Rule.LONG_RUN: "A longer run on one side of the centre than chance makes",
+    Rule.FEW_CROSSINGS: "Fewer crossings of the centre than chance makes",
 }
 
 _VARIATION_WORDS = {

@@ -1,0 +1,48 @@
+"""Which points estimate the limits. All others are judged by them and never move them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from analysis.limits import Flags
+from analysis.series import Counts, Numbers
+from indicators.month import Month
+
+
+@dataclass(frozen=True)
+class Baseline:
+    """The first `points` of every phase that have a number, the first `rows` whether they have one or not
+    (as NHSRplotthedots counts), or all up to a month. Nothing given means every point.
+
+    A month `until` fixes the phase it stands in and leaves earlier phases whole; a phase that begins after it
+    has no such point and uses all of its own.
+    """
+
+    points: int = 0
+    rows: int = 0
+    until: Month | None = None
+
+    def marks(self, values: Numbers, *, months: Counts, phases: Counts) -> Flags:
+        """Rows x months: which cells estimate. `phases` numbers the phase of every cell."""
+        kept = np.ones(values.shape, dtype=bool)
+        if self.until is not None:
+            kept &= months <= self.until.ordinal
+        if self.points:
+            kept &= _rank(~np.isnan(values), phases) <= self.points
+        if self.rows:
+            kept &= _rank(np.ones(values.shape, dtype=bool), phases) <= self.rows
+        return kept
+
+
+EVERY_POINT = Baseline()
+
+
+def _rank(counted: Flags, phases: Counts) -> Counts:
+    """How many counted cells of its phase stand up to each cell, itself included."""
+    total = np.cumsum(counted, axis=1)
+    starts = np.zeros(phases.shape, dtype=bool)
+    starts[:, 1:] = phases[:, 1:] != phases[:, :-1]
+    before = np.where(starts, total - counted, 0)
+    return (total - np.maximum.accumulate(before, axis=1)).astype(np.int32)

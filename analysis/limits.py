@@ -1,0 +1,61 @@
+"""Centre lines and limits, whatever chart they come from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.series import Numbers
+
+Flags = NDArray[np.bool_]
+Places = NDArray[np.intp]
+
+ROUNDING = 1e-9
+"""Differences up to this share of the largest value are rounding of the arithmetic, not of the world."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """One value per row where limits are level, or rows x months where they follow the denominators.
+
+    `near_lower` and `near_upper` are the two sigma limits. All four are NaN without variation or with a
+    single point; `mean` is NaN where there is no number at all. `tolerance` has one value per row:
+    differences up to it are rounding. Limits are never cut: what a screen cuts, no rule sees.
+    """
+
+    mean: Numbers
+    lower: Numbers
+    upper: Numbers
+    near_lower: Numbers
+    near_upper: Numbers
+    tolerance: Numbers
+
+    @classmethod
+    def around(cls, mean: Numbers, half_width: Numbers, *, tolerance: Numbers) -> Limits:
+        """Limits at the same distance on either side, the two sigma limits at two thirds of it."""
+        near = half_width * 2 / 3
+        return cls(mean, mean - half_width, mean + half_width, mean - near, mean + near, tolerance)
+
+    def rows(self, which: Places | Flags) -> Limits:
+        """The limits of some of the rows."""
+        return Limits(*(getattr(self, one.name)[which] for one in fields(self)))
+
+    def at(self, places: Places | int) -> Limits:
+        """The limits at one place of each row, one value per row."""
+        return Limits(*(_at(getattr(self, one.name), places) for one in fields(self)))
+
+
+def column(numbers: Numbers) -> Numbers:
+    """One value per row as a column, to set against rows of months; rows x months as they are."""
+    return numbers[:, None] if numbers.ndim == 1 else numbers
+
+
+def tolerance_of(used: Numbers) -> Numbers:
+    """What counts as rounding in each row of `used` (NaN where not used); 0 where nothing is."""
+    return ROUNDING * np.nanmax(np.abs(np.where(np.isnan(used), 0, used)), axis=1, initial=0)
+
+
+def _at(numbers: Numbers, places: Places | int) -> Numbers:
+    return numbers if numbers.ndim == 1 else numbers[np.arange(len(numbers)), places]
