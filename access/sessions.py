@@ -1,0 +1,143 @@
+"""Sessions kept by the server: the browser holds a random token, the store its hash and whether it still counts.
+
+A session ends after 30 minutes without use, after 8 hours in any case, when the person signs out or is disabled, and
+when the appointment it acts under is over. Every request asks the store, so all of this holds from the next one on.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, Engine, Row, delete, insert, select, update
+from sqlalchemy.exc import OperationalError
+
+from access.scope import Role
+from store import tables
+from store.engine import reading
+
+IDLE = timedelta(minutes=30)
+ABSOLUTE = timedelta(hours=8)
+NOTED_EVERY = timedelta(minutes=1)
+"""How far the noted time of last use may lag behind: a write per request would queue behind every import."""
+_KEPT = timedelta(days=30)
+
+
+class NotSignedIn(Exception):
+    """There is no session, or it no longer counts."""
+
+
+@dataclass(frozen=True)
+class SignedIn:
+    """Who is asking, and which organisation they act for."""
+
+    session_id: int
+    user_id: int
+    key: str
+    name: str
+    role: Role
+    home_id: int
+    home_code: str
+    home_name: str
+    persona: bool
+
+
+def start(connection: Connection, *, appointment_id: int, now: datetime) -> str:
+    """A new session for the appointment: the token to hand to the browser, which is kept nowhere."""
+    connection.execute(delete(tables.session).where(tables.session.c.started_at < now - _KEPT))
+    token = secrets.token_urlsafe(32)
+    row = {
+        "token_hash": _hash(token),
+        "appointment_id": appointment_id,
+        "started_at": now,
+        "last_used_at": now,
+    }
+    connection.execute(insert(tables.session), row)
+    return token
+
+
+def resume(engine: Engine, token: str, *, now: datetime) -> SignedIn:
+    """The session of `token`, noting its use; raises `NotSignedIn`."""
+    with reading(engine) as connection:
+        row = connection.execute(_WHO.where(tables.session.c.token_hash == _hash(token))).first()
+    if row is None or not _counts(row, now=now):
+        raise NotSignedIn
+    if now - row.last_used_at >= NOTED_EVERY:
+        _note_use(engine, row.session_id, now=now)
+    return SignedIn(
+        session_id=row.session_id,
+        user_id=row.user_id,
+        key=row.key,
+        name=row.name,
+        role=Role(row.role),
+        home_id=row.home_id,
+        home_code=row.home_code,
+        home_name=row.home_name,
+        persona=row.persona,
+    )
+
+
+def end(connection: Connection, session_id: int, *, now: datetime) -> None:
+    """From the next request on, whoever still holds the token is not signed in."""
+    connection.execute(update(tables.session).where(tables.session.c.id == session_id).values(ended_at=now))
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
+
+
+_WHO = (
+    select(
+        tables.session.c.id.label("session_id"),
+        tables.session.c.started_at,
+        tables.session.c.last_used_at,
+        tables.session.c.ended_at,
+        tables.appointment.c.valid_from,
+        tables.appointment.c.valid_to,
+        tables.appointment.c.role,
+        tables.person.c.id.label("user_id"),
+        tables.person.c.key,
+        tables.person.c.name,
+        tables.person.c.persona,
+        tables.person.c.disabled_at,
+        tables.organisation.c.id.label("home_id"),
+        tables.organisation.c.code.label("home_code"),
+        tables.organisation.c.short_name.label("home_name"),
+    )
+    .join_from(tables.session, tables.appointment)
+    .join(tables.person)
+    .join(tables.organisation)
+)
+
+
+def _counts(row: Row, *, now: datetime) -> bool:
+    today = now.date()
+    return (
+        row.ended_at is None
+        and row.disabled_at is None
+        and now - row.started_at < ABSOLUTE
+        and now - row.last_used_at < IDLE
+        and (row.valid_from is None or row.valid_from <= today)
+        and (row.valid_to is None or today <= row.valid_to)
+    )
+
+
+def _note_use(engine: Engine, session_id: int, *, now: datetime) -> None:
+    """Write the time of use unless a writer is at work: an import must not hold up whoever is reading."""
+    with engine.connect() as connection:
+        if engine.dialect.name == "sqlite":
+            driver = connection.connection.dbapi_connection
+            (patience,) = driver.execute("PRAGMA busy_timeout").fetchone()
+            driver.execute("PRAGMA busy_timeout=0")
+        try:
+            with connection.execution_options(writing=True).begin():
+                connection.execute(
+                    update(tables.session).where(tables.session.c.id == session_id).values(last_used_at=now)
+                )
+        except OperationalError:
+            return
+        finally:
+            if engine.dialect.name == "sqlite":
+                driver.execute(f"PRAGMA busy_timeout={patience}")

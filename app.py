@@ -1,0 +1,111 @@
+"""The composition root: settings -> store -> Dash -> gate and headers. Exposes `server`."""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+
+import dash
+from dash import Dash, html
+from dash.development.base_component import Component
+
+import links
+import settings
+from access import failures, gate, headers, health, log_lines, persona_routes, personas, plotly_bundle
+from access.current import anybody, signed_in
+from components import shell
+from settings import Settings, UnsafeSetting
+from store import engine, facts, schema
+from store.engine import StoreUnavailable, reading
+from store.facts import Nature
+
+# Dash's own template names no language and puts its scripts in a second <footer> landmark.
+INDEX = """<!DOCTYPE html>
+<html lang="en-GB">
+<head>
+{%metas%}
+<title>{%title%}</title>
+{%favicon%}
+{%css%}
+</head>
+<body>
+{%app_entry%}
+<div>
+{%config%}
+{%scripts%}
+{%renderer%}
+</div>
+</body>
+</html>
+"""
+PLACES = (
+    shell.Place("Overview", links.overview()),
+    shell.Place("Data", links.data()),
+    shell.Place("Methods", links.methods()),
+)
+
+
+def compose(chosen: Settings) -> Dash:
+    """The whole application on the store that `chosen` names, which is made or brought forward first."""
+    store = engine.open_store(chosen.database_url)
+    schema.ensure(store)
+    engine.use(store)
+    log_lines.configure()
+    dashboard = Dash(
+        __name__,
+        title=shell.SERVICE,
+        update_title=None,
+        index_string=INDEX,
+        use_pages=True,
+        suppress_callback_exceptions=True,
+        include_pages_meta=False,
+        assets_ignore=plotly_bundle.FILE,
+        compress=True,
+        enable_mcp=False,
+        add_log_handler=False,
+        health_endpoint="healthz",
+        on_error=failures.on_error,
+    )
+    dashboard.layout = partial(_layout, chosen)
+    dashboard.server.config.update(SECRET_KEY=chosen.secret_key, TRUSTED_HOSTS=list(chosen.trusted_hosts))
+    gate.install(dashboard)
+    for part in (plotly_bundle, health, persona_routes, failures):
+        part.install(dashboard.server)
+    headers.install(dashboard)
+    return dashboard
+
+
+def _layout(chosen: Settings) -> Component:
+    """The frame around every page, for whoever is signed in. It holds no figures."""
+    if not anybody():
+        return html.Div(dash.page_container)  # Dash looks at the layout once by itself, before the gate
+    person = signed_in()
+    with reading() as connection:
+        nature, version = facts.nature(connection), facts.data_version(connection)
+        others = personas.others(connection, than=person.key) if person.persona else ()
+    return shell.shell(
+        places=PLACES,
+        who=f"{person.name}, {person.home_name}",
+        demonstration=nature is Nature.DEMONSTRATION,
+        terms=shell.BY_SETTING[chosen.terminology],
+        version=settings.VERSION,
+        data_version=version,
+        methods=links.methods(),
+        switch=shell.PersonaSwitch([(other.words, links.act_as(other.key)) for other in others]) if others else None,
+    )
+
+
+def _start() -> Dash:
+    """Settings that cannot be accepted, and a store that cannot be used, end the start with a sentence."""
+    try:
+        return compose(settings.read())
+    except UnsafeSetting as refusal:
+        print(refusal, file=sys.stderr)
+        raise SystemExit(2) from None
+    except StoreUnavailable as failure:
+        print(failure, file=sys.stderr)
+        raise SystemExit(3) from None
+
+
+app = _start()
+server = app.server

@@ -1,0 +1,70 @@
+/* A call that failed is said aloud, and what it leaves on screen is marked as out of date until it succeeds. */
+(function () {
+    "use strict";
+
+    var NO_ANSWER = "The server does not answer.";
+    var SAVED_NOTHING = "What you see may be out of date or belong to another choice. If you were saving something, it was not saved.";
+    var failed = new Map();
+
+    function banner() {
+        var found = document.getElementById("failure-banner");
+        if (found) {
+            return found;
+        }
+        /* The live region has to stand in the page before its words change, or screen readers stay silent. */
+        var made = document.createElement("div");
+        made.id = "failure-banner";
+        made.className = "failure-banner";
+        made.setAttribute("role", "alert");
+        made.hidden = true;
+        document.body.prepend(made);
+        return made;
+    }
+
+    function line(text) {
+        var paragraph = document.createElement("p");
+        paragraph.textContent = text;
+        return paragraph;
+    }
+
+    function reload() {
+        var button = document.createElement("button");
+        button.type = "button";
+        button.textContent = "Reload the page";
+        button.addEventListener("click", function () { window.location.reload(); });
+        return button;
+    }
+
+    function lines(why) {
+        var said = why.message || (why.status ? "The server's answer cannot be used." : NO_ANSWER);
+        var shown = [line("This page could not be brought up to date. " + said), line(SAVED_NOTHING)];
+        if (why.reference) {
+            shown.push(line("If you report this, quote the reference " + why.reference + "."));
+        }
+        return shown.concat(reload());
+    }
+
+    function show() {
+        var place = banner();
+        var stale = failed.size > 0;
+        place.hidden = !stale;
+        place.replaceChildren.apply(place, stale ? lines(Array.from(failed.values()).pop()) : []);
+        if (stale) {
+            document.documentElement.dataset.stale = "true";
+        } else {
+            delete document.documentElement.dataset.stale;
+        }
+    }
+
+    document.addEventListener("call:failed", function (event) {
+        failed.delete(event.detail.subject);
+        failed.set(event.detail.subject, event.detail);
+        show();
+    });
+    document.addEventListener("call:answered", function (event) {
+        if (failed.delete(event.detail.subject)) {
+            show();
+        }
+    });
+    banner();
+}());
