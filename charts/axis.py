@@ -49,36 +49,52 @@ def tick_words(ticks: tuple[float, ...], *, unit: Unit) -> list[str]:
     return [written(tick, decimals=decimals) + ("%" if unit.percent else "") for tick in ticks]
 
 
-def months(ordinals: Counts) -> tuple[tuple[int, tuple[str, str]], ...]:
-    """The months to name below a chart: `("Oct", "2022")`, the year where it is new."""
-    span = int(ordinals[-1] - ordinals[0]) + 1
-    every = 3 if span <= 20 else 6 if span <= 84 else 12
-    named: list[tuple[int, tuple[str, str]]] = []
-    year = 0
-    for ordinal in range(int(ordinals[0]), int(ordinals[-1]) + 1):
+def months(ordinals: Counts) -> tuple[tuple[int, str, str], ...]:
+    """The months to name below a chart: ordinal, `Oct`, and the year where it is new."""
+    first, last = int(ordinals[0]), int(ordinals[-1])
+    every = next(step for length, step in ((20, 3), (84, 6), (10**6, 12)) if last - first < length)
+    named: list[tuple[int, str, str]] = []
+    for ordinal in range(first, last + 1):
         month = Month(ordinal)
-        if (month.month - 4) % every == 0 or (every > 12 and not named):
-            named.append((ordinal, (month.in_short().split()[0], str(month.year) if month.year != year else "")))
-            year = month.year
-    return tuple(named) or ((int(ordinals[-1]), tuple(Month(int(ordinals[-1])).in_short().split())),)  # type: ignore[return-value]
+        if (month.month - 4) % every == 0:
+            known = bool(named) and Month(named[-1][0]).year == month.year
+            named.append((ordinal, *_named(month, with_year=not known)))
+    return tuple(named) or ((last, *_named(Month(last), with_year=True)),)
 
 
-def apart(levels: list[float], *, gap: float) -> list[float]:
-    """The same levels in the same order, moved as little as keeps every two at least `gap` apart."""
-    order = sorted(range(len(levels)), key=lambda place: levels[place])
-    groups: list[tuple[list[int], float]] = []
-    for place in order:
-        group, centre = [place], levels[place]
-        while groups and groups[-1][1] + gap * (len(groups[-1][0]) + len(group)) / 2 > centre:
+def apart(levels: list[float], *, sizes: list[float]) -> list[float]:
+    """The same levels, in rising order, moved as little as keeps things of these sizes from overlapping."""
+    groups: list[tuple[int, float]] = []
+    for place, level in enumerate(levels):
+        number, centre = 1, level
+        while groups and groups[-1][1] + _half(sizes, place, number, groups[-1][0]) > centre:
             earlier, before = groups.pop()
-            centre = (before * len(earlier) + centre * len(group)) / (len(earlier) + len(group))
-            group = earlier + group
-        groups.append((group, centre))
-    moved = list(levels)
-    for group, centre in groups:
-        for rank, place in enumerate(group):
-            moved[place] = centre + gap * (rank - (len(group) - 1) / 2)
+            centre = (before * earlier + centre * number) / (earlier + number)
+            number += earlier
+        groups.append((number, centre))
+    return _spread(groups, sizes)
+
+
+def _half(sizes: list[float], place: int, number: int, earlier: int) -> float:
+    """How far the middles of two neighbouring groups, the later ending at `place`, must be apart."""
+    start = place + 1 - number
+    return (sum(sizes[start : place + 1]) + sum(sizes[start - earlier : start])) / 2
+
+
+def _spread(groups: list[tuple[int, float]], sizes: list[float]) -> list[float]:
+    moved: list[float] = []
+    for number, centre in groups:
+        own = sizes[len(moved) : len(moved) + number]
+        edge = centre - sum(own) / 2
+        for size in own:
+            moved.append(edge + size / 2)
+            edge += size
     return moved
+
+
+def _named(month: Month, *, with_year: bool) -> tuple[str, str]:
+    name, year = month.in_short().split()
+    return name, year if with_year else ""
 
 
 def _fits(tick: float, decimals: int) -> bool:

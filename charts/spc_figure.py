@@ -2,195 +2,118 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from html import escape
 
 import numpy as np
 
 from analysis import periods
 from analysis.numerals import Unit, count
-from analysis.series import Counts
-from analysis.spc import SpcChart
-from charts import axis, labels, notes
+from charts import axis, captions
 from charts.axis import Axis
+from charts.captions import Anchor, Caption, Edge, Words
 from charts.inks import FONT, Ink
-from charts.marks import marks
-from charts.notes import Note, TargetLine
-from charts.stretches import PhaseSpan, lines, phase_spans, visible
-from charts.unknowns import Unknown, unknowns
-from indicators.month import Month
+from charts.stretches import lines
+from charts.view import View
 
-HEIGHT = 460
-TEXT_SIZE = 15
-_MARGIN = {"l": 54, "r": 140, "t": 66, "b": 52, "pad": 0}
-_TALL = HEIGHT - _MARGIN["t"] - _MARGIN["b"]
-_LINE = 18
-"""Pixels from one label to the next."""
-_HALF = 0.5
+HEIGHT = 470
+MARGIN = {"l": 54, "r": 150, "t": 68, "b": 52, "pad": 0}
+_TALL = HEIGHT - MARGIN["t"] - MARGIN["b"]
+_WIDE = 620
+"""About the width of the plot on a laptop: enough to judge whether words have room."""
 
 
-@dataclass(frozen=True)
-class _Drawing:
-    """One figure in the making: what is seen of the chart, and the axis it is seen on."""
-
-    chart: SpcChart
-    unit: Unit
-    places: Counts
-    phases: tuple[PhaseSpan, ...]
-    targets: tuple[TargetLine, ...]
-    axis: Axis
-
-    def month(self, place: int) -> int:
-        return int(self.chart.series.months[place])
-
-    @property
-    def left(self) -> float:
-        return self.month(int(self.places[0])) - 0.7
-
-    @property
-    def right(self) -> float:
-        return self.month(int(self.places[-1])) + 0.7
+def figure(seen: View) -> dict:
+    """One view as `data` and `layout`."""
+    if seen.empty:
+        return {"data": [], "layout": _layout(Axis(0, 1, ()), (0, 1), seen.unit)}
+    layout = _layout(seen.upright, (seen.left, seen.right), seen.unit)
+    layout["xaxis"] |= _months(seen)
+    layout["shapes"] = [*_boxes(seen), *_uprights(seen)]
+    layout["annotations"] = [_annotation(one) for one in _captions(seen)]
+    return {"data": [*_hatched(seen), *_limits(seen), *_targets(seen), _line(seen), _points(seen)], "layout": layout}
 
 
-def figure(
-    chart: SpcChart,
-    *,
-    unit: Unit,
-    first: Month | None = None,
-    last: Month | None = None,
-    phase_reasons: tuple[Note, ...] = (),
-    events: tuple[Note, ...] = (),
-    targets: tuple[TargetLine, ...] = (),
-) -> dict:
-    """The months `first` to `last` of a chart. `targets` replace the chart's own target where several are true."""
-    places = visible(chart, first=first, last=last)
-    if not len(places):
-        return {"data": [], "layout": _frame(Axis(0, 1, ()), 0, 1, unit)}
-    phases = phase_spans(chart, places)
-    targets = targets or (() if np.isnan(chart.target) else (TargetLine(chart.target),))
-    seen = np.concatenate(
-        [
-            chart.series.value[places],
-            chart.mean[places],
-            chart.lower[places],
-            chart.upper[places],
-            notes.all_levels(targets),
-        ]
+def _captions(seen: View) -> tuple[Caption, ...]:
+    return (
+        *captions.at_the_edge(seen, tall=_TALL),
+        *captions.along_the_top(seen, wide=_WIDE),
+        *captions.phases(seen),
+        *captions.events(seen),
+        *captions.membership(seen),
+        captions.unit(seen),
     )
-    drawing = _Drawing(chart, unit, places, phases, targets, axis.upright(seen, unit=unit))
-    unknown = [one for one in unknowns(chart.series) if one.last >= places[0] and one.first <= places[-1]]
-    layout = _frame(drawing.axis, drawing.left, drawing.right, unit)
-    layout["xaxis"] |= _months(drawing)
-    layout["shapes"] = [*_boxes(drawing, unknown), *_rules(drawing, events)]
-    layout["annotations"] = [
-        *_at_the_right(drawing),
-        *_unknown_words(drawing, unknown),
-        *_phase_words(drawing, phase_reasons),
-        *_events(drawing, events),
-        *_membership(drawing),
-        _axis_words(drawing),
-    ]
-    return {
-        "data": [
-            *_hatched(drawing, unknown),
-            *_limits(drawing),
-            *_targets(drawing),
-            _line(drawing),
-            _points(drawing),
-        ],
-        "layout": layout,
-    }
 
 
-def _frame(upright: Axis, left: float, right: float, unit: Unit) -> dict:
+def _layout(upright: Axis, across: tuple[float, float], unit: Unit) -> dict:
+    still = {"fixedrange": True, "zeroline": False, "tickfont": {"color": Ink.QUIET.hex}}
+    ticks = {"tickvals": list(upright.ticks), "ticktext": axis.tick_words(upright.ticks, unit=unit)}
+    marked = {"ticks": "outside", "tickcolor": Ink.COMMON_CAUSE.hex, "linecolor": Ink.COMMON_CAUSE.hex}
+    said = {"font": {"family": FONT, "size": captions.SIZE}, "bgcolor": Ink.PAPER.hex, "bordercolor": Ink.QUIET.hex}
     return {
         "height": HEIGHT,
-        "margin": _MARGIN,
-        "font": {"family": FONT, "size": TEXT_SIZE, "color": Ink.TEXT.hex},
+        "margin": MARGIN,
+        "font": {"family": FONT, "size": captions.SIZE, "color": Ink.TEXT.hex},
         "paper_bgcolor": Ink.PAPER.hex,
         "plot_bgcolor": Ink.PAPER.hex,
         "showlegend": False,
         "dragmode": False,
-        "hoverlabel": {
-            "font": {"family": FONT, "size": TEXT_SIZE},
-            "bgcolor": Ink.PAPER.hex,
-            "bordercolor": Ink.QUIET.hex,
-        },
-        "xaxis": {
-            "range": [left, right],
-            "showgrid": False,
-            "zeroline": False,
-            "fixedrange": True,
-            "linecolor": Ink.COMMON_CAUSE.hex,
-            "ticks": "outside",
-            "tickcolor": Ink.COMMON_CAUSE.hex,
-            "tickfont": {"color": Ink.QUIET.hex},
-        },
-        "yaxis": {
-            "range": [upright.low, upright.high],
-            "tickvals": list(upright.ticks),
-            "ticktext": axis.tick_words(upright.ticks, unit=unit),
-            "gridcolor": Ink.GRID.hex,
-            "zeroline": False,
-            "fixedrange": True,
-            "tickfont": {"color": Ink.QUIET.hex},
-        },
-        "shapes": [],
-        "annotations": [],
+        "hoverlabel": said,
+        "xaxis": {**still, **marked, "range": list(across), "showgrid": False},
+        "yaxis": {**still, **ticks, "range": [upright.low, upright.high], "gridcolor": Ink.GRID.hex},
     }
 
 
-def _months(drawing: _Drawing) -> dict:
-    named = axis.months(drawing.chart.series.months[drawing.places])
+def _months(seen: View) -> dict:
+    named = axis.months(seen.chart.series.months[seen.places])
     return {
-        "tickvals": [ordinal for ordinal, _ in named],
-        "ticktext": [f"{month}<br>{year}" if year else month for _, (month, year) in named],
+        "tickvals": [ordinal for ordinal, _, _ in named],
+        "ticktext": [f"{month}<br>{year}" if year else month for _, month, year in named],
     }
 
 
-def _limits(drawing: _Drawing) -> list[dict]:
+def _limits(seen: View) -> list[dict]:
     """Mean and limits of every phase: three traces whose lines break between phases."""
     across: list[float | None] = []
     levels: dict[str, list[float | None]] = {"mean": [], "upper": [], "lower": []}
-    for phase in drawing.phases:
+    for phase in seen.phases:
         if np.isnan(phase.mean):
             continue
-        across += [drawing.month(phase.first) - _HALF, drawing.month(phase.last) + _HALF, None]
+        across += [seen.month(phase.first) - 0.5, seen.month(phase.last) + 0.5, None]
         levels["mean"] += [phase.mean, phase.mean, None]
         for name in ("upper", "lower"):
-            level = drawing.unit.possible(getattr(phase, name)) if phase.has_limits else None
+            level = seen.unit.possible(getattr(phase, name)) if phase.has_limits else None
             levels[name] += [level, level, None]
     looks = {"mean": {"color": Ink.TEXT.hex, "width": 1.6}}
     dashed = {"color": Ink.QUIET.hex, "width": 1.6, "dash": "6px,4px"}
     return [_plain(across, level, looks.get(name, dashed), name) for name, level in levels.items()]
 
 
-def _targets(drawing: _Drawing) -> list[dict]:
+def _targets(seen: View) -> list[dict]:
     look = {"color": Ink.TARGET.hex, "width": 2, "dash": "9px,5px"}
-    return [_plain([drawing.left, drawing.right], [one.value] * 2, look, one.label) for one in drawing.targets]
+    return [_plain([seen.left, seen.right], [one.value] * 2, look, one.label) for one in seen.targets]
 
 
 def _plain(x: list, y: list, line: dict, name: str) -> dict:
     return {"type": "scatter", "mode": "lines", "x": x, "y": y, "line": line, "name": name, "hoverinfo": "skip"}
 
 
-def _line(drawing: _Drawing) -> dict:
+def _line(seen: View) -> dict:
     x: list[int | None] = []
     y: list[float | None] = []
-    for part in lines(drawing.chart, drawing.places):
-        x += [*drawing.chart.series.months[part].tolist(), None]
-        y += [*drawing.chart.series.value[part].tolist(), None]
+    for part in lines(seen.chart, seen.places):
+        x += [*seen.chart.series.months[part].tolist(), None]
+        y += [*seen.chart.series.value[part].tolist(), None]
     return {**_plain(x, y, {"color": Ink.QUIET.hex, "width": 1.6}, "values"), "connectgaps": False}
 
 
-def _points(drawing: _Drawing) -> dict:
-    chart = drawing.chart
-    shown = [mark for mark in marks(chart) if drawing.places[0] <= mark.place <= drawing.places[-1]]
+def _points(seen: View) -> dict:
+    shown = seen.marks
     return {
         "type": "scatter",
         "mode": "markers",
-        "x": [drawing.month(mark.place) for mark in shown],
-        "y": [float(chart.series.value[mark.place]) for mark in shown],
-        "text": [_hover(drawing, mark.place) for mark in shown],
+        "x": [seen.month(mark.place) for mark in shown],
+        "y": [seen.value(mark.place) for mark in shown],
+        "text": [_hover(seen, mark.place) for mark in shown],
         "hovertemplate": "%{text}<extra></extra>",
         "name": "points",
         "marker": {
@@ -203,188 +126,76 @@ def _points(drawing: _Drawing) -> dict:
     }
 
 
-def _hover(drawing: _Drawing, place: int) -> str:
-    series = drawing.chart.series
-    parts = [f"<b>{periods.name(series, place)}: {drawing.unit.full(float(series.value[place]))}</b>"]
+def _hover(seen: View, place: int) -> str:
+    series = seen.chart.series
+    said = [f"<b>{periods.name(series, place)}: {seen.unit.full(seen.value(place))}</b>"]
     if not np.isnan(series.denominator[place]):
-        parts.append(f"{count(float(series.numerator[place]))} of {count(float(series.denominator[place]))}")
-    parts += [rule.in_words for rule, fired in drawing.chart.rules.items() if fired[place]]
-    if drawing.chart.is_provisional(place):
-        parts.append("Provisional")
-    return "<br>".join(parts)
+        said.append(f"{count(float(series.numerator[place]))} of {count(float(series.denominator[place]))}")
+    said += [rule.in_words for rule, fired in seen.chart.rules.items() if fired[place]]
+    return "<br>".join([*said, "Provisional"] if seen.chart.is_provisional(place) else said)
 
 
-def _hatched(drawing: _Drawing, unknown: list[Unknown]) -> list[dict]:
+def _hatched(seen: View) -> list[dict]:
+    """Suppressed months as one trace: only traces can be hatched."""
     x: list[float | None] = []
     y: list[float | None] = []
-    for one in unknown:
+    low, high = seen.upright.low, seen.upright.high
+    for one in seen.unknown:
         if one.hatched:
-            left, right = _sides(drawing, one)
+            left, right = seen.sides(one)
             x += [left, right, right, left, left, None]
-            y += [drawing.axis.low, drawing.axis.low, drawing.axis.high, drawing.axis.high, drawing.axis.low, None]
+            y += [low, low, high, high, low, None]
     if not x:
         return []
+    strokes = {"fgcolor": Ink.COMMON_CAUSE.hex, "bgcolor": Ink.PAPER.hex, "shape": "/", "size": 7, "solidity": 0.15}
     look = {"color": Ink.COMMON_CAUSE.hex, "width": 1}
-    pattern = {"shape": "/", "fgcolor": Ink.COMMON_CAUSE.hex, "bgcolor": Ink.PAPER.hex, "size": 7, "solidity": 0.15}
-    return [{**_plain(x, y, look, "suppressed"), "fill": "toself", "fillpattern": pattern}]
+    return [{**_plain(x, y, look, "suppressed"), "fill": "toself", "fillpattern": strokes}]
 
 
-def _boxes(drawing: _Drawing, unknown: list[Unknown]) -> list[dict]:
+def _boxes(seen: View) -> list[dict]:
+    """Months with no return as dashed boxes."""
     edges = {"color": Ink.COMMON_CAUSE.hex, "width": 1.5, "dash": "4px,3px"}
+    low, high = seen.upright.low, seen.upright.high
     return [
-        {"type": "rect", "x0": left, "x1": right, "y0": drawing.axis.low, "y1": drawing.axis.high, "line": edges}
-        for one in unknown
+        {"type": "rect", "x0": left, "x1": right, "y0": low, "y1": high, "line": edges, "layer": "below"}
+        for one in seen.unknown
         if not one.hatched
-        for left, right in [_sides(drawing, one)]
+        for left, right in [seen.sides(one)]
     ]
 
 
-def _sides(drawing: _Drawing, one: Unknown) -> tuple[float, float]:
-    first, last = max(one.first, int(drawing.places[0])), min(one.last, int(drawing.places[-1]))
-    return drawing.month(first) - 0.4, drawing.month(last) + 0.4
-
-
-def _rules(drawing: _Drawing, events: tuple[Note, ...]) -> list[dict]:
-    """The upright lines at changes of phase and at events."""
-    starts = [drawing.month(phase.first) - _HALF for phase in drawing.phases[1:]]
-    upright = {"type": "line", "yref": "paper", "y0": 0}
+def _uprights(seen: View) -> list[dict]:
+    """The lines at changes of phase and at events."""
     solid = {"color": Ink.TEXT.hex, "width": 1.5}
-    thin = {"color": Ink.OWN.hex, "width": 1, "dash": "dot"}
-    happened = notes.in_range(events, drawing.chart.series, drawing.places)
+    thin = {"color": Ink.OWN.hex, "width": 1.2, "dash": "2px,3px"}
+    above = 1 + 62 / _TALL
+    begun = [(seen.month(phase.first) - 0.5, above, solid) for phase in seen.phases[1:]]
+    happened = [(note.month.ordinal, 1, thin) for note in seen.events]
     return [
-        *({**upright, "x0": start, "x1": start, "y1": 1.15, "line": solid} for start in starts),
-        *(
-            {**upright, "x0": note.month.ordinal, "x1": note.month.ordinal, "y1": 1, "line": thin}
-            for note in happened
-        ),
+        {"type": "line", "yref": "paper", "x0": x, "x1": x, "y0": 0, "y1": top, "line": line, "layer": "below"}
+        for x, top, line in [*begun, *happened]
     ]
 
 
-def _at_the_right(drawing: _Drawing) -> list[dict]:
-    known = drawing.places[drawing.chart.series.has_number[drawing.places]]
-    latest = int(known[-1]) if len(known) and known[-1] == drawing.chart.last_place else -1
-    named = labels.labels(
-        drawing.chart, last_phase=drawing.phases[-1], targets=drawing.targets, unit=drawing.unit, last_place=latest
-    )
-    per_pixel = (drawing.axis.high - drawing.axis.low) / _TALL
-    wanted = [label.level / per_pixel for label in named]
-    moved = axis.apart(wanted, gap=_LINE)
-    return [
-        {
-            **_words(
-                f"{label.words} <b>{label.value}</b>" + (f"<br>{label.below}" if label.below else ""), ink=label.ink
-            ),
-            "xref": "paper",
-            "x": 1,
-            "xanchor": "left",
-            "xshift": 6,
-            "y": label.level,
-            "yanchor": "middle",
-            "yshift": there - level,
-        }
-        for label, level, there in zip(named, wanted, moved, strict=True)
-    ]
-
-
-def _unknown_words(drawing: _Drawing, unknown: list[Unknown]) -> list[dict]:
-    """Each stretch named above the plot, where there is room since the last name."""
-    said: list[dict] = []
-    free_from = drawing.left
-    for one in unknown:
-        left, right = _sides(drawing, one)
-        middle = (left + right) / 2
-        half = len(one.word) * 0.28 * (drawing.right - drawing.left) / 36
-        if middle - half < free_from and said:
-            continue
-        free_from = middle + half
-        said.append({**_words(one.word), "x": middle, "yref": "paper", "y": 1, "yanchor": "bottom", "yshift": 2})
-    return said
-
-
-def _phase_words(drawing: _Drawing, reasons: tuple[Note, ...]) -> list[dict]:
-    why = {note.month.ordinal: note.words for note in reasons}
-    said = []
-    for phase in drawing.phases[1:]:
-        start = drawing.month(phase.first)
-        late = start > drawing.left + 0.6 * (drawing.right - drawing.left)
-        words = f"<b>New phase, {Month(start).in_words()}</b>"
-        reason = next((why[month] for month in (start,) if month in why), "")
-        said.append(
-            {
-                **_words(words + (f"<br>{reason}" if reason else "")),
-                "x": start - _HALF,
-                "xanchor": "right" if late else "left",
-                "align": "right" if late else "left",
-                "xshift": -6 if late else 6,
-                "yref": "paper",
-                "y": 1.15,
-                "yanchor": "top",
-            }
-        )
-    for phase in drawing.phases[:-1]:
-        if phase.last - phase.first >= 9 and not np.isnan(phase.mean):
-            below = phase.lower if phase.has_limits else phase.mean
-            said.append(
-                {
-                    **_words(labels.earlier_phase(phase, unit=drawing.unit)),
-                    "x": drawing.month(phase.first) - 0.3,
-                    "xanchor": "left",
-                    "y": drawing.unit.possible(below),
-                    "yanchor": "top"
-                    if below > drawing.axis.low + 24 * (drawing.axis.high - drawing.axis.low) / _TALL
-                    else "bottom",
-                    "bgcolor": Ink.PAPER.hex,
-                }
-            )
-    return said
-
-
-def _events(drawing: _Drawing, events: tuple[Note, ...]) -> list[dict]:
-    said = []
-    for note in notes.in_range(events, drawing.chart.series, drawing.places):
-        late = note.month.ordinal > (drawing.left + drawing.right) / 2
-        said.append(
-            {
-                **_words(f"{note.month.in_words()}: {note.words}", ink=Ink.OWN),
-                "x": note.month.ordinal,
-                "xanchor": "right" if late else "left",
-                "xshift": -4 if late else 4,
-                "yref": "paper",
-                "y": 0,
-                "yanchor": "bottom",
-                "yshift": 4 + 20 * (len(said) % 3),
-                "bgcolor": Ink.PAPER.hex,
-            }
-        )
-    return said
-
-
-def _membership(drawing: _Drawing) -> list[dict]:
-    said: list[dict] = []
-    room = (drawing.right - drawing.left) / 8
-    for note in notes.membership_changes(drawing.chart.series, drawing.places):
-        if said and note.month.ordinal - said[-1]["x"] < room:
-            continue
-        mark = {"x": note.month.ordinal - _HALF, "yref": "paper", "y": 0, "yanchor": "bottom", "xanchor": "left"}
-        said.append({**_words(f"| {note.words} from {note.month.in_short()}", ink=Ink.QUIET), **mark})
-    return said
-
-
-def _axis_words(drawing: _Drawing) -> dict:
-    words = drawing.unit.brief
-    start = "" if drawing.axis.from_zero else f", axis from {drawing.unit.short(drawing.axis.low)}"
+def _annotation(one: Caption) -> dict:
+    on_edge = isinstance(one.y, Edge)
+    level = {Edge.TOP: 1, Edge.BOTTOM: 0}[one.y] if isinstance(one.y, Edge) else one.y
     return {
-        **_words(words[:1].upper() + words[1:] + start, ink=Ink.QUIET),
-        "xref": "paper",
-        "x": 0,
-        "xanchor": "left",
-        "xshift": -44,
-        "yref": "paper",
-        "y": 1,
-        "yanchor": "bottom",
-        "yshift": 22,
+        "text": "<br>".join(_line_of(words) for words in one.lines),
+        "showarrow": False,
+        "font": {"size": captions.SIZE, "color": one.ink.hex},
+        "x": one.x,
+        "xanchor": {Anchor.START: "left", Anchor.MIDDLE: "center", Anchor.END: "right"}[one.anchor],
+        "align": {Anchor.START: "left", Anchor.MIDDLE: "center", Anchor.END: "right"}[one.anchor],
+        "xshift": one.right,
+        "y": level,
+        "yref": "paper" if on_edge else "y",
+        "yanchor": "middle" if one.centred else "top",
+        "yshift": -one.down,
+        "borderpad": 0,
     }
 
 
-def _words(text: str, *, ink: Ink = Ink.TEXT) -> dict:
-    return {"text": text, "showarrow": False, "font": {"size": TEXT_SIZE, "color": ink.hex}, "align": "left"}
+def _line_of(words: Words) -> str:
+    bold = f"<b>{escape(words.bold)}</b>" if words.bold else ""
+    return f"{escape(words.plain)} {bold}".strip()

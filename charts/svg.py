@@ -56,13 +56,23 @@ def mark(shape: Shape, x: float, y: float, size: float) -> str:
     return _MARKS[shape](x, y, size)
 
 
-def text(
-    words: str, x: float, y: float, *, size: float, anchor: str = "start", ink: Ink = Ink.TEXT, bold: bool = False
+def text(words: str, x: float, y: float, *, size: float, anchor: str = "start", ink: Ink = Ink.TEXT) -> str:
+    return _text(escape(words, quote=False), x, y, size, anchor, ink)
+
+
+def words(
+    plain: str, bold: str, x: float, y: float, *, size: float, anchor: str = "start", ink: Ink = Ink.TEXT
 ) -> str:
-    weight = " font-weight='bold'" if bold else ""
+    """Plain words, then bold ones, with a pale edge that keeps them readable across lines."""
+    strong = f"<tspan font-weight='bold'>{escape(bold, quote=False)}</tspan>" if bold else ""
+    halo = " stroke='#fff' stroke-width='4' stroke-linejoin='round' paint-order='stroke'"
+    return _text(f"{escape(plain, quote=False)} {strong}".strip(), x, y, size, anchor, ink, more=halo)
+
+
+def _text(content: str, x: float, y: float, size: float, anchor: str, ink: Ink, *, more: str = "") -> str:
     place = f"x='{number(x)}' y='{number(y)}' text-anchor='{anchor}'"
-    look = f"font-family='{FONT}' font-size='{number(size)}' fill='{ink.hex}'{weight}"
-    return f"<text {place} {look}>{escape(words)}</text>"
+    look = f"font-family='{FONT}' font-size='{number(size)}' fill='{ink.hex}'{more}"
+    return f"<text {place} {look}>{content}</text>"
 
 
 def _circle(x: float, y: float, size: float) -> str:

@@ -9,7 +9,9 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from analysis.narrative import Story
+from charts import spc_drawing, spc_figure
 from charts.config import CHART_CONFIG
+from charts.view import View
 from components import pictures
 
 
@@ -26,8 +28,7 @@ def chart_frame(  # noqa: PLR0913 - everything a chart is shown with, each part 
     story: Story,
     *,
     name: str,
-    figure: dict,
-    drawing: str,
+    seen: View,
     table: Component,
     verdicts: Sequence[Component] = (),
     key: Component | None = None,
@@ -35,29 +36,39 @@ def chart_frame(  # noqa: PLR0913 - everything a chart is shown with, each part 
     source: Component | str = "",
     level: int = 1,
 ) -> Component:
-    """One chart. `name` is unique on its page; `drawing` is the same chart as SVG, for paper and narrow screens.
-
-    `level` is that of the heading: 1 where the chart is the page.
-    """
+    """One chart. `name` is unique on its page; `level` is that of the heading: 1 where the chart is the page."""
     heading = (html.H1, html.H2, html.H3)[level - 1]
-    described = {"aria-labelledby": f"{name}-message", "aria-describedby": f"{name}-sentence"}
-    wide = dcc.Graph(
-        id=f"{name}-graph", figure=figure, config=CHART_CONFIG, responsive=True, style={"height": "460px"}
-    )
-    narrow = pictures.svg(drawing, alt="", look="chart-narrow")
     return html.Figure(
         [
             html.Div(list(verdicts), className="frame-verdicts"),
             heading(story.message, id=f"{name}-message", className="message"),
             html.P(story.subtitle, className="subtitle"),
             html.P(story.sentence, id=f"{name}-sentence", className="sentence"),
-            html.Div([html.Div(wide, className="chart-wide"), narrow], role="img", className="chart", **described),
+            _picture(seen, name),
             key,
             html.Details([html.Summary("The numbers, latest first"), table], className="numbers"),
             html.Figcaption([_links(links, name), html.Div(source, className="source")]),
         ],
         className="card frame",
     )
+
+
+def _picture(seen: View, name: str) -> Component:
+    """One chart three times, of which a style sheet shows one: on wide screens, on phones, on paper."""
+    graph = dcc.Graph(
+        id=f"{name}-graph",
+        figure=spc_figure.figure(seen),
+        config=CHART_CONFIG,
+        responsive=True,
+        style={"height": f"{spc_figure.HEIGHT}px"},
+    )
+    pictures_of_it = [
+        html.Div(graph, className="chart-wide"),
+        pictures.svg(spc_drawing.drawing(seen, width=350, height=330), alt="", look="chart-narrow"),
+        pictures.svg(spc_drawing.drawing(seen), alt="", look="chart-paper"),
+    ]
+    described = {"aria-labelledby": f"{name}-message", "aria-describedby": f"{name}-sentence"}
+    return html.Div(pictures_of_it, role="img", className="chart", **described)
 
 
 def _links(links: Sequence[Link], name: str) -> Component:

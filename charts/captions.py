@@ -1,0 +1,200 @@
+"""The words on a control chart and where they stand, for Plotly and SVG alike: every line is named beside itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+
+from analysis import periods
+from charts import axis, notes
+from charts.inks import Ink
+from charts.stretches import PhaseSpan
+from charts.view import View
+from indicators.month import Month
+
+SIZE = 15
+"""Pixels of every word on a chart."""
+LINE = 18
+_WIDE = 7.6
+"""Pixels of an average letter."""
+
+
+class Edge(StrEnum):
+    """Where a caption hangs when it hangs on no value."""
+
+    TOP = "top"
+    BOTTOM = "bottom"
+
+
+class Anchor(StrEnum):
+    START = "start"
+    MIDDLE = "middle"
+    END = "end"
+
+
+@dataclass(frozen=True)
+class Words:
+    """One line of a caption: plain words, then bold ones."""
+
+    plain: str = ""
+    bold: str = ""
+
+    def __len__(self) -> int:
+        return len(f"{self.plain} {self.bold}".strip())
+
+
+@dataclass(frozen=True)
+class Caption:
+    """`x` is on the scale of months; `y` a value of the axis or an edge of the plot.
+
+    `right` and `down` are pixels from there. `centred`: the middle of the lines stands at `y`, not their top.
+    """
+
+    lines: tuple[Words, ...]
+    x: float
+    y: float | Edge
+    anchor: Anchor = Anchor.START
+    right: float = 0
+    down: float = 0
+    ink: Ink = Ink.TEXT
+    centred: bool = False
+
+
+def at_the_edge(seen: View, *, tall: float) -> tuple[Caption, ...]:
+    """Limits, mean, targets and latest value, at the right of their lines; `tall` is the height of the plot."""
+    named = sorted([*_lines(seen), *_latest(seen)], key=lambda one: -one.level)
+    moves = _moves(named, seen, tall)
+    return tuple(
+        Caption(one.lines, seen.right, one.level, right=6, down=down, ink=one.ink, centred=True)
+        for one, down in zip(named, moves, strict=True)
+    )
+
+
+def inside(seen: View, *, tall: float) -> tuple[Caption, ...]:
+    """The same words within a narrow plot: over the left ends of their lines, the latest value over its point."""
+    named = sorted(_lines(seen), key=lambda one: -one.level)
+    moves = _moves(named, seen, tall)
+    lines = [
+        Caption(one.lines, seen.left, one.level, right=4, down=down - LINE, ink=one.ink)
+        for one, down in zip(named, moves, strict=True)
+    ]
+    latest = [
+        Caption(one.lines, seen.right, one.level, Anchor.END, down=-LINE * len(one.lines) - 8)
+        for one in _latest(seen)
+    ]
+    return (*lines, *latest)
+
+
+def along_the_top(seen: View, *, wide: float) -> tuple[Caption, ...]:
+    """Stretches without a number, named above the plot where there is room; `wide` is its width."""
+    said: list[Caption] = []
+    free = -np.inf
+    for one in seen.unknown:
+        middle, half = sum(seen.sides(one)) / 2, len(one.word) * _WIDE / 2 * (seen.right - seen.left) / wide
+        if middle - half > free:
+            said.append(Caption((Words(one.word),), middle, Edge.TOP, Anchor.MIDDLE, down=-LINE))
+            free = middle + half
+    return tuple(said)
+
+
+def phases(seen: View) -> tuple[Caption, ...]:
+    """The reason for each new phase beside its line, and the limits of each earlier phase beneath them."""
+    begun = [_begun(seen, phase) for phase in seen.phases[1:]]
+    return (*begun, *(_earlier(seen, phase) for phase in seen.phases[:-1] if _has_room(phase)))
+
+
+def events(seen: View) -> tuple[Caption, ...]:
+    """What happened, at the foot of its line; neighbours stand on different lines."""
+    middle = (seen.left + seen.right) / 2
+    return tuple(
+        Caption(
+            (Words(f"{note.month.in_words()}: {note.words}"),),
+            note.month.ordinal,
+            Edge.BOTTOM,
+            Anchor.END if note.month.ordinal > middle else Anchor.START,
+            right=-5 if note.month.ordinal > middle else 5,
+            down=-LINE * (1 + place % 3) - 4,
+            ink=Ink.OWN,
+        )
+        for place, note in enumerate(seen.events)
+    )
+
+
+def membership(seen: View) -> tuple[Caption, ...]:
+    """Where more or fewer organisations stand behind an aggregate, as far as the words have room."""
+    said: list[Caption] = []
+    for note in notes.membership_changes(seen.chart.series, seen.places):
+        start = note.month.ordinal - 0.5
+        if not said or start - said[-1].x > (seen.right - seen.left) / 5:
+            words = Words(f"{note.words} from {note.month.in_short()}")
+            said.append(Caption((words,), start, Edge.BOTTOM, right=4, down=-LINE - 2, ink=Ink.QUIET))
+    return tuple(said)
+
+
+def unit(seen: View) -> Caption:
+    """What the upright axis counts, and that it does not start at zero where it does not."""
+    brief = seen.unit.brief[:1].upper() + seen.unit.brief[1:]
+    start = "" if seen.upright.from_zero else f" (axis starts at {seen.unit.short(seen.upright.low)})"
+    return Caption((Words(brief + start),), seen.left, Edge.TOP, right=-46, down=-LINE - 22, ink=Ink.QUIET)
+
+
+@dataclass(frozen=True)
+class _Named:
+    level: float
+    lines: tuple[Words, ...]
+    ink: Ink
+
+
+def _moves(named: list[_Named], seen: View, tall: float) -> list[float]:
+    """How far down each caption must go so that none covers another; they come from the top down."""
+    scale = tall / (seen.upright.high - seen.upright.low)
+    wanted = [-one.level * scale for one in named]
+    moved = axis.apart(wanted, sizes=[LINE * len(one.lines) for one in named])
+    return [there - want for want, there in zip(wanted, moved, strict=True)]
+
+
+def _lines(seen: View) -> Iterator[_Named]:
+    for target in seen.targets:
+        yield _Named(target.value, (Words(target.label, seen.unit.short(target.value)),), Ink.TARGET)
+    phase = seen.phases[-1]
+    if np.isnan(phase.mean):
+        return
+    yield _Named(phase.mean, (Words("Mean", seen.unit.short(phase.mean)),), Ink.TEXT)
+    if phase.has_limits and phase.upper <= seen.unit.ceiling:
+        yield _Named(phase.upper, (Words("Upper limit", seen.unit.short(phase.upper)),), Ink.QUIET)
+    if phase.has_limits and phase.lower >= 0:
+        yield _Named(phase.lower, (Words("Lower limit", seen.unit.short(phase.lower)),), Ink.QUIET)
+
+
+def _latest(seen: View) -> Iterator[_Named]:
+    if seen.latest >= 0:
+        value = seen.value(seen.latest)
+        lines = [Words(bold=f"{seen.unit.short(value)}, {periods.name(seen.chart.series, seen.latest, year=False)}")]
+        lines += [Words("provisional")] if seen.chart.is_provisional(seen.latest) else []
+        yield _Named(value, tuple(lines), Ink.TEXT)
+
+
+def _begun(seen: View, phase: PhaseSpan) -> Caption:
+    start = seen.month(phase.first)
+    late = start > seen.left + 0.55 * (seen.right - seen.left)
+    reason = seen.reason(phase)
+    lines = (Words(bold=f"New phase, {Month(start).in_words()}"), *([Words(reason)] if reason else []))
+    side = Anchor.END if late else Anchor.START
+    return Caption(lines, start - 0.5, Edge.TOP, side, right=-7 if late else 7, down=-62)
+
+
+def _earlier(seen: View, phase: PhaseSpan) -> Caption:
+    short = seen.unit.short
+    words = f"Mean {short(phase.mean)}"
+    if phase.has_limits:
+        lower, upper = (short(seen.unit.possible(limit)) for limit in (phase.lower, phase.upper))
+        words = f"{words}, limits {lower} to {upper}"
+    level = seen.unit.possible(phase.upper if phase.has_limits else phase.mean)
+    return Caption((Words(words),), seen.month(phase.first) - 0.4, level, down=-LINE - 2)
+
+
+def _has_room(phase: PhaseSpan) -> bool:
+    return not np.isnan(phase.mean) and phase.last - phase.first >= 9

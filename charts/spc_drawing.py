@@ -1,0 +1,156 @@
+"""The control chart drawn large, as SVG: for paper, slides and phones, where nothing runs and nothing stretches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from charts import axis, captions, svg
+from charts.captions import Caption, Edge, Words
+from charts.inks import Ink
+from charts.stretches import lines
+from charts.view import View
+
+_ABOVE, _BELOW, _BEFORE, _AFTER = 68.0, 46.0, 50.0, 150.0
+_NARROW = 500.0
+"""Below this width the words at the right stand in the plot, over their lines."""
+
+
+@dataclass(frozen=True)
+class _Plot:
+    """From months and values to units of the picture."""
+
+    seen: View
+    left: float
+    top: float
+    wide: float
+    tall: float
+
+    @property
+    def right(self) -> float:
+        return self.left + self.wide
+
+    @property
+    def bottom(self) -> float:
+        return self.top + self.tall
+
+    def x(self, month: float) -> float:
+        return self.left + (month - self.seen.left) / (self.seen.right - self.seen.left) * self.wide
+
+    def y(self, value: float) -> float:
+        low, high = self.seen.upright.low, self.seen.upright.high
+        return self.bottom - (value - low) / (high - low) * self.tall
+
+
+def drawing(seen: View, *, width: float = 760, height: float = 420) -> str:
+    """One view as a picture of `width` by `height`; narrow pictures keep the size of their letters."""
+    if seen.empty:
+        return svg.picture("", width=width, height=height)
+    narrow = width < _NARROW
+    after = 12.0 if narrow else _AFTER
+    plot = _Plot(seen, _BEFORE, _ABOVE, width - _BEFORE - after, height - _ABOVE - _BELOW)
+    body = [
+        *_ground(plot),
+        *_unknown(plot),
+        *_limits(plot),
+        *_targets(plot),
+        *_uprights(plot),
+        *_values(plot),
+        *(_caption(one, plot) for one in _captions(plot, narrow=narrow)),
+    ]
+    return svg.picture("".join(body), width=width, height=height)
+
+
+def _captions(plot: _Plot, *, narrow: bool) -> Iterator[Caption]:
+    seen = plot.seen
+    yield from (captions.inside if narrow else captions.at_the_edge)(seen, tall=plot.tall)
+    yield from captions.along_the_top(seen, wide=plot.wide)
+    yield captions.unit(seen)
+    if not narrow:
+        yield from captions.phases(seen)
+        yield from captions.events(seen)
+        yield from captions.membership(seen)
+
+
+def _ground(plot: _Plot) -> Iterator[str]:
+    """Grid, axes and their numbers."""
+    ticks = plot.seen.upright.ticks
+    levels = [svg.line([(plot.left, plot.y(tick)), (plot.right, plot.y(tick))]) for tick in ticks]
+    yield svg.stroke("".join(levels), Ink.GRID, width=1)
+    for tick, word in zip(ticks, axis.tick_words(ticks, unit=plot.seen.unit), strict=True):
+        yield svg.text(word, plot.left - 8, plot.y(tick) + 5, size=captions.SIZE, anchor="end", ink=Ink.QUIET)
+    named = axis.months(plot.seen.chart.series.months[plot.seen.places])
+    sparse = max(1, round(len(named) * 52 / plot.wide))
+    for ordinal, month, year in named[::sparse]:
+        x = plot.x(ordinal)
+        yield svg.stroke(f"M{svg.number(x)} {svg.number(plot.bottom)}v6", Ink.COMMON_CAUSE, width=1)
+        for row, words in enumerate(filter(None, (month, year))):
+            y = plot.bottom + 22 + captions.LINE * row
+            yield svg.text(words, x, y, size=captions.SIZE, anchor="middle", ink=Ink.QUIET)
+    yield svg.stroke(svg.line([(plot.left, plot.bottom), (plot.right, plot.bottom)]), Ink.COMMON_CAUSE, width=1)
+
+
+def _unknown(plot: _Plot) -> Iterator[str]:
+    for one in plot.seen.unknown:
+        left, right = (plot.x(side) for side in plot.seen.sides(one))
+        area = (left, plot.top, right - left, plot.tall)
+        if one.hatched:
+            yield svg.stroke(svg.hatching(*area, gap=7) + svg.outline(*area), Ink.COMMON_CAUSE, width=1)
+        else:
+            yield svg.stroke(svg.outline(*area), Ink.COMMON_CAUSE, width=1.5, dash="4 3")
+
+
+def _limits(plot: _Plot) -> Iterator[str]:
+    for phase in plot.seen.phases:
+        if np.isnan(phase.mean):
+            continue
+        ends = [plot.x(plot.seen.month(phase.first) - 0.5), plot.x(plot.seen.month(phase.last) + 0.5)]
+        yield svg.stroke(_level(plot, ends, phase.mean), Ink.TEXT, width=1.6)
+        if phase.has_limits:
+            both = [plot.seen.unit.possible(limit) for limit in (phase.lower, phase.upper)]
+            yield svg.stroke("".join(_level(plot, ends, limit) for limit in both), Ink.QUIET, width=1.5, dash="6 4")
+
+
+def _level(plot: _Plot, ends: list[float], value: float) -> str:
+    return svg.line([(end, plot.y(value)) for end in ends])
+
+
+def _targets(plot: _Plot) -> Iterator[str]:
+    for target in plot.seen.targets:
+        yield svg.stroke(_level(plot, [plot.left, plot.right], target.value), Ink.TARGET, width=2, dash="9 5")
+
+
+def _uprights(plot: _Plot) -> Iterator[str]:
+    for phase in plot.seen.phases[1:]:
+        x = plot.x(plot.seen.month(phase.first) - 0.5)
+        yield svg.stroke(svg.line([(x, plot.top - 62), (x, plot.bottom)]), Ink.TEXT, width=1.5)
+    for note in plot.seen.events:
+        x = plot.x(note.month.ordinal)
+        yield svg.stroke(svg.line([(x, plot.top), (x, plot.bottom)]), Ink.OWN, width=1.2, dash="2 3")
+
+
+def _values(plot: _Plot) -> Iterator[str]:
+    seen = plot.seen
+    paths = [
+        svg.line([(plot.x(seen.month(place)), plot.y(seen.value(place))) for place in part.tolist()])
+        for part in lines(seen.chart, seen.places)
+    ]
+    yield svg.stroke("".join(paths), Ink.QUIET, width=1.6)
+    for mark in seen.marks:
+        size = 3.6 if mark.ink is Ink.COMMON_CAUSE else 5.0
+        path = svg.mark(mark.shape, plot.x(seen.month(mark.place)), plot.y(seen.value(mark.place)), size)
+        fill = Ink.PAPER.hex if mark.hollow else mark.ink.hex
+        yield f"<path d='{path}' fill='{fill}' stroke='{mark.ink.hex}' stroke-width='1.8'/>"
+
+
+def _caption(one: Caption, plot: _Plot) -> str:
+    level = {Edge.TOP: plot.top, Edge.BOTTOM: plot.bottom}[one.y] if isinstance(one.y, Edge) else plot.y(one.y)
+    first = level + one.down + captions.LINE * 0.78 - (captions.LINE * len(one.lines) / 2 if one.centred else 0)
+    x = plot.x(one.x) + one.right
+    return "".join(_text(words, x, first + captions.LINE * row, one) for row, words in enumerate(one.lines))
+
+
+def _text(words: Words, x: float, y: float, one: Caption) -> str:
+    return svg.words(words.plain, words.bold, x, y, size=captions.SIZE, anchor=one.anchor.value, ink=one.ink)

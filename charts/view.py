@@ -1,0 +1,103 @@
+"""What is seen of a chart: the months in view, their phases and unknowns, the targets, and the axis they share.
+
+One view is drawn twice: by Plotly on wide screens, as SVG on paper, slides and phones.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from analysis.numerals import Unit
+from analysis.series import Counts
+from analysis.spc import SpcChart
+from charts import axis
+from charts.axis import Axis
+from charts.marks import Mark, marks
+from charts.notes import Note, TargetLine, all_levels, in_range
+from charts.stretches import PhaseSpan, phase_spans, visible
+from charts.unknowns import Unknown, unknowns
+from indicators.month import Month
+
+
+@dataclass(frozen=True)
+class View:
+    """`places` are those of the months in view; the horizontal scale is ordinals of months."""
+
+    chart: SpcChart
+    unit: Unit
+    places: Counts
+    phases: tuple[PhaseSpan, ...]
+    unknown: tuple[Unknown, ...]
+    marks: tuple[Mark, ...]
+    targets: tuple[TargetLine, ...]
+    phase_reasons: tuple[Note, ...]
+    events: tuple[Note, ...]
+    upright: Axis
+
+    @property
+    def empty(self) -> bool:
+        return not len(self.places)
+
+    @property
+    def left(self) -> float:
+        return self.month(int(self.places[0])) - 0.7
+
+    @property
+    def right(self) -> float:
+        return self.month(int(self.places[-1])) + 0.7
+
+    @property
+    def latest(self) -> int:
+        """The place of the last number if it is in view, else -1."""
+        return self.marks[-1].place if self.marks and self.marks[-1].place == self.chart.last_place else -1
+
+    def month(self, place: int) -> int:
+        return int(self.chart.series.months[place])
+
+    def value(self, place: int) -> float:
+        return float(self.chart.series.value[place])
+
+    def sides(self, one: Unknown) -> tuple[float, float]:
+        """Where a stretch without numbers begins and ends on the scale of months."""
+        first, last = max(one.first, int(self.places[0])), min(one.last, int(self.places[-1]))
+        return self.month(first) - 0.4, self.month(last) + 0.4
+
+    def reason(self, phase: PhaseSpan) -> str:
+        """Why a phase begins, as recorded for its first month; empty where nobody said."""
+        start = self.month(phase.first)
+        return next((note.words for note in self.phase_reasons if note.month.ordinal == start), "")
+
+
+def view(
+    chart: SpcChart,
+    *,
+    unit: Unit,
+    first: Month | None = None,
+    last: Month | None = None,
+    phase_reasons: tuple[Note, ...] = (),
+    events: tuple[Note, ...] = (),
+    targets: tuple[TargetLine, ...] = (),
+) -> View:
+    """The months `first` to `last` of a chart. `targets` replace the chart's own where several are true."""
+    places = visible(chart, first=first, last=last)
+    phases = phase_spans(chart, places)
+    targets = targets or (() if np.isnan(chart.target) else (TargetLine(chart.target),))
+    seen = [chart.series.value[places], *(limit[places] for limit in (chart.mean, chart.lower, chart.upper))]
+    return View(
+        chart=chart,
+        unit=unit,
+        places=places,
+        phases=phases,
+        unknown=tuple(one for one in unknowns(chart.series) if _meets(one, places)),
+        marks=tuple(mark for mark in marks(chart) if len(places) and places[0] <= mark.place <= places[-1]),
+        targets=targets,
+        phase_reasons=phase_reasons,
+        events=in_range(events, chart.series, places),
+        upright=axis.upright(np.concatenate([*seen, all_levels(targets)]), unit=unit),
+    )
+
+
+def _meets(one: Unknown, places: Counts) -> bool:
+    return bool(len(places)) and one.last >= places[0] and one.first <= places[-1]
