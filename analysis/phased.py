@@ -16,6 +16,7 @@ from analysis.limits import Flags, Limits, Places
 from analysis.rule_sets import RuleSet
 from analysis.series import Counts, Numbers
 from analysis.verdicts import Rule
+from indicators.month import Month
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,12 @@ def phase_rows(
     )
     found = special_causes.all_rules(rows, limits, rule_set=rule_set)
     return Phased(rows, series, is_last, limits, found, order)
+
+
+def phase_numbers(months: Counts, starts: tuple[Month, ...]) -> Counts:
+    """The number of the phase each month stands in: 0 before the first start."""
+    edges = np.array(sorted(start.ordinal for start in starts), dtype=np.int32)
+    return np.searchsorted(edges, months, side="right").astype(np.int32)
 
 
 def _own(baseline: Flags | None, rows: Numbers) -> Flags | None:
