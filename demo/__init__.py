@@ -1,1 +1,1 @@
-"""The demonstration system: an invented nation with planted findings and the key to them."""
+"""The demonstration system: an invented nation in the published layouts, planted findings and their key."""

@@ -1,0 +1,108 @@
+"""The demonstration's files in a folder, each with the day the world is said to have known it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from demo import measures_file, organisations_file, returns_file
+from demo.world import World
+from indicators.month import Month
+from indicators.vocabulary import Vintage
+
+PROVISIONAL_KEPT = 3
+"""How many months before the last have their provisional file beside the final one."""
+
+
+@dataclass(frozen=True)
+class DemonstrationFile:
+    """One file. `published_on` is its nominal day; `vintage` None where the format has none."""
+
+    path: Path
+    vintage: Vintage | None
+    published_on: date | None
+    basis: str
+
+
+Say = Callable[[str], None]
+
+
+def write(world: World, folder: Path, *, say: Say = lambda _: None) -> tuple[DemonstrationFile, ...]:
+    """Write every file, in the order they are to be loaded; the same nation and month give the same bytes."""
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for name, text, file in _files(world, folder):
+        (folder / name).write_text(text(), encoding="utf-8", newline="\n")
+        written.append(file)
+        say(f"wrote {name}")
+    return tuple(written)
+
+
+def _files(world: World, folder: Path) -> Iterator[tuple[str, Callable[[], str], DemonstrationFile]]:
+    name = organisations_file.NAME
+    yield (
+        name,
+        lambda: organisations_file.text(world.nation),
+        DemonstrationFile(folder / name, None, None, "reference file"),
+    )
+    for month, vintage in _releases(world):
+        yield _measures(world, folder, month, vintage)
+    for month, vintage in _returns(world):
+        yield _return(world, folder, month, vintage)
+
+
+def _measures(
+    world: World, folder: Path, month: Month, vintage: Vintage
+) -> tuple[str, Callable[[], str], DemonstrationFile]:
+    name = measures_file.name(month, vintage=vintage)
+    day = measures_published_on(month, vintage=vintage)
+    basis = "invented: about the 28th, final two months after, provisional one month after"
+    return (
+        name,
+        lambda: measures_file.text(world, month=month, vintage=vintage),
+        DemonstrationFile(folder / name, vintage, day, basis),
+    )
+
+
+def _return(
+    world: World, folder: Path, month: Month, vintage: Vintage
+) -> tuple[str, Callable[[], str], DemonstrationFile]:
+    name = returns_file.name(month, vintage=vintage)
+    day = return_published_on(month, vintage=vintage)
+    return (
+        name,
+        lambda: returns_file.text(world, month=month, vintage=vintage),
+        DemonstrationFile(folder / name, vintage, day, "invented: the 12th of the month after, final a month later"),
+    )
+
+
+def _releases(world: World) -> Iterator[tuple[Month, Vintage]]:
+    """As released: provisional first, final a month later; the last month has no final file yet."""
+    last = world.nation.last
+    for step in range(world.nation.months):
+        month = world.nation.first.plus(step)
+        if month > last.plus(-1 - PROVISIONAL_KEPT):
+            yield month, Vintage.PROVISIONAL
+        if month < last:
+            yield month, Vintage.FINAL
+
+
+def _returns(world: World) -> Iterator[tuple[Month, Vintage]]:
+    """The last month's local return is provisional, and the one before came in twice."""
+    last = world.nation.last
+    for step in range(world.nation.months):
+        month = world.nation.first.plus(step)
+        if month >= last.plus(-1):
+            yield month, Vintage.PROVISIONAL
+        if month < last:
+            yield month, Vintage.FINAL
+
+
+def measures_published_on(month: Month, *, vintage: Vintage) -> date:
+    return month.plus(1 if vintage is Vintage.PROVISIONAL else 2).first_day().replace(day=28)
+
+
+def return_published_on(month: Month, *, vintage: Vintage) -> date:
+    return month.plus(1 if vintage is Vintage.PROVISIONAL else 2).first_day().replace(day=12)

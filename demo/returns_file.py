@@ -1,0 +1,158 @@
+"""The monthly local return: figures by site, trust or LMNS, figures by group of people, and dated events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from demo import levels
+from demo.nation import Nation
+from demo.world import Counted, Counts, World, generator
+from indicators import catalogue
+from indicators.indicator import Definition, Indicator
+from indicators.month import Month
+from indicators.vocabulary import CellStatus, Dimension, IndicatorKind, OrganisationKind, Vintage
+
+HEADER = "organisation,indicator,month,date,stratum,numerator,denominator,value,status,reference,detail"
+SOURCE = "local_return"
+_SMALLEST_FIRST = (OrganisationKind.SITE, OrganisationKind.TRUST, OrganisationKind.LMNS)
+_GROUPS = {one.key: one.groups for one in Dimension}
+
+EVENTS = {
+    "stillbirth_rate": "Baby stillborn",
+    "stillbirth_term_rate": "Baby stillborn at term",
+    "neonatal_death_24w_rate": "Baby died within 28 days",
+    "neonatal_death_term_rate": "Baby born at term died within 28 days",
+    "hie_term_rate": "Term baby with encephalopathy",
+    "brain_injury_rate": "Baby with brain injury",
+    "maternal_death_rate": "Woman died",
+}
+"""Harms whose every case is also given with its day."""
+
+
+def name(month: Month, *, vintage: Vintage) -> str:
+    mark = "" if vintage is Vintage.FINAL else f"-{vintage.word}"
+    return f"DEMO-local-return-{month}{mark}.csv"
+
+
+def text(world: World, *, month: Month, vintage: Vintage) -> str:
+    """Every local figure of one month, then its events."""
+    lines = [HEADER]
+    for one in catalogue.load().complete():
+        definition = next((each for each in one.definitions if each.source == SOURCE), None)
+        if definition is None or one.id not in world.counted:
+            continue
+        lines += _figures(world, one, definition, month)
+        lines += _divided(world, one, month)
+        if one.id in EVENTS:
+            lines += _events(world, one, month)
+    return "\n".join(lines) + "\n"
+
+
+def level_of(indicator: Indicator) -> OrganisationKind:
+    """The smallest organisations that return it; larger ones are summed from them."""
+    return next(kind for kind in _SMALLEST_FIRST if kind in indicator.levels)
+
+
+def reference(indicator: str, site: int, month: Month, number: int) -> str:
+    """One case, one reference: a term stillbirth is found under the same one among all stillbirths."""
+    return f"DEMO-{_CASE[indicator]}-{month}-{site:03d}-{number}"
+
+
+_CASE = {
+    "stillbirth_rate": "SB",
+    "stillbirth_term_rate": "SB",
+    "neonatal_death_24w_rate": "NND",
+    "neonatal_death_term_rate": "NND",
+    "hie_term_rate": "HIE",
+    "brain_injury_rate": "BI",
+    "maternal_death_rate": "MD",
+}
+
+
+def _figures(world: World, indicator: Indicator, definition: Definition, month: Month) -> Iterator[str]:
+    kind = level_of(indicator)
+    group_of = world.nation.grouped(kind, month=month)
+    counted = world.counted[indicator.id]
+    end = world.place(month) + 1
+    window = slice(end - definition.window_months, end)
+    organisations = world.nation.of_kind(kind)
+    numerators = _by(group_of, counted.numerator[:, window].sum(axis=1), len(organisations))
+    denominators = _by(group_of, counted.denominator[:, window].sum(axis=1), len(organisations))
+    statuses = _statuses(world, indicator.id, group_of, month)
+    count = indicator.kind is IndicatorKind.COUNT
+    for place in np.unique(group_of).tolist():
+        start = f"{organisations[place].code},{indicator.id},{month},,,"
+        if place in statuses:
+            yield f"{start},,,{statuses[place]},,"
+        else:
+            yield f"{start}{numerators[place]},{'' if count else denominators[place]},,,,"
+
+
+def _divided(world: World, indicator: Indicator, month: Month) -> Iterator[str]:
+    """Figures by group, by trust; a cell whose whole has no number has none either."""
+    if month < world.nation.last.plus(1 - levels.STRATA_MONTHS):
+        return
+    group_of = world.nation.grouped(OrganisationKind.TRUST, month=month)
+    statuses = _statuses(world, indicator.id, group_of, month)
+    trusts = [place for place in np.unique(group_of).tolist() if place not in statuses]
+    for dimension in indicator.strata:
+        counted = world.strata.get((indicator.id, dimension))
+        if counted is not None:
+            yield from _groups(world, indicator.id, dimension, counted, group_of, trusts, month)
+
+
+def _groups(
+    world: World,
+    indicator: str,
+    dimension: str,
+    counted: Counted,
+    group_of: np.ndarray,
+    trusts: list[int],
+    month: Month,
+) -> Iterator[str]:
+    place, organisations = world.place(month), world.nation.trusts
+    for number, group in enumerate(_GROUPS[dimension]):
+        numerators = _by(group_of, counted.numerator[number, :, place], len(organisations))
+        denominators = _by(group_of, counted.denominator[number, :, place], len(organisations))
+        for trust in trusts:
+            start = f"{organisations[trust].code},{indicator},{month},,{dimension}={group}"
+            yield f"{start},{numerators[trust]},{denominators[trust]},,,,"
+
+
+def _statuses(world: World, indicator: str, group_of: np.ndarray, month: Month) -> dict[int, str]:
+    """Organisations whose cell carries no number, and why; by place among organisations of their kind."""
+    silent = world.unreturned[:, world.place(month)]
+    found = {int(place): CellStatus.DID_NOT_SUBMIT.word for place in group_of[silent]}
+    for site, place in enumerate(group_of.tolist()):
+        status = world.statuses.get((indicator, site, month))
+        if status:
+            found[place] = status
+    return found
+
+
+def _events(world: World, indicator: Indicator, month: Month) -> Iterator[str]:
+    group_of = world.nation.grouped(level_of(indicator), month=month)
+    organisations = world.nation.of_kind(level_of(indicator))
+    cases = np.where(world.unreturned, 0, world.counted[indicator.id].numerator)[:, world.place(month)]
+    for site in np.flatnonzero(cases).tolist():
+        code = organisations[group_of[site]].code
+        for number, day in enumerate(_days(_CASE[indicator.id], site, month, int(cases[site])), start=1):
+            known = reference(indicator.id, site, month, number)
+            yield f"{code},{indicator.id},,{month}-{day:02d},,,,,,{known},{EVENTS[indicator.id]}"
+
+
+def _days(case: str, site: int, month: Month, cases: int) -> list[int]:
+    """The days of a site's cases, the same for all indicators that count the same cases."""
+    random = generator(f"{case} {site} {month}")
+    return [int(day) for day in random.integers(1, month.last_day().day + 1, size=cases)]
+
+
+def _by(group_of: np.ndarray, counts: Counts, groups: int) -> list[int]:
+    return np.bincount(group_of, weights=counts, minlength=groups).astype(np.int64).tolist()
+
+
+def returning(nation: Nation, kind: OrganisationKind, month: Month) -> list[str]:
+    """The organisations of `kind` that have a site in that month."""
+    return [nation.of_kind(kind)[place].code for place in np.unique(nation.grouped(kind, month=month)).tolist()]
