@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import UTC, datetime
 from functools import partial
 
 import dash
@@ -11,7 +12,8 @@ from dash.development.base_component import Component
 
 import links
 import settings
-from access import failures, gate, headers, health, log_lines, persona_routes, personas, plotly_bundle
+from access import clock, failures, gate, headers, health, log_lines, persona_routes, personas, plotly_bundle
+from access.clock import ClockIsBehind
 from access.current import anybody, signed_in
 from components import shell
 from settings import Settings, UnsafeSetting
@@ -49,6 +51,8 @@ def compose(chosen: Settings) -> Dash:
     """The whole application on the store that `chosen` names, which is made or brought forward first."""
     store = engine.open_store(chosen.database_url)
     schema.ensure(store)
+    with reading(store) as connection:
+        clock.check(connection, now=datetime.now(UTC))
     engine.use(store)
     log_lines.configure()
     dashboard = Dash(
@@ -99,7 +103,7 @@ def _start() -> Dash:
     """Settings that cannot be accepted, and a store that cannot be used, end the start with a sentence."""
     try:
         return compose(settings.read())
-    except UnsafeSetting as refusal:
+    except (UnsafeSetting, ClockIsBehind) as refusal:
         print(refusal, file=sys.stderr)
         raise SystemExit(2) from None
     except StoreUnavailable as failure:

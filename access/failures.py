@@ -95,7 +95,7 @@ def _http(failure: HTTPException) -> Response:
         return failure.get_response()
     answer = answers.refusal(failure.code)
     if isinstance(failure, MethodNotAllowed) and failure.valid_methods:
-        answer.headers["Allow"] = ", ".join(failure.valid_methods)
+        answer.headers["Allow"] = ", ".join(sorted(failure.valid_methods))
     return answer
 
 
