@@ -10,6 +10,7 @@ import dash
 from dash import Dash, html
 from dash.development.base_component import Component
 
+import commands
 import links
 import settings
 from access import clock, failures, gate, headers, health, log_lines, persona_routes, personas, plotly_bundle
@@ -113,3 +114,4 @@ def _start() -> Dash:
 
 app = _start()
 server = app.server
+commands.register(server)

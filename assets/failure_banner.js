@@ -16,7 +16,6 @@
         made.id = "failure-banner";
         made.className = "failure-banner";
         made.setAttribute("role", "alert");
-        made.hidden = true;
         document.body.prepend(made);
         return made;
     }
@@ -47,7 +46,6 @@
     function show() {
         var place = banner();
         var stale = failed.size > 0;
-        place.hidden = !stale;
         place.replaceChildren.apply(place, stale ? lines(Array.from(failed.values()).pop()) : []);
         if (stale) {
             document.documentElement.dataset.stale = "true";
