@@ -109,7 +109,16 @@ class Early:
     times: float
 
 
-Change = Away | Exact | Level | Noisy | Cases | InGroup | ByGroup | Silent | NoNumber | Unknown | Early
+@dataclass(frozen=True)
+class Misreported:
+    """A local figure first returned this many times what it was, and resubmitted since."""
+
+    indicator: str
+    first: int
+    times: float
+
+
+Change = Away | Exact | Level | Noisy | Cases | InGroup | ByGroup | Silent | NoNumber | Unknown | Early | Misreported
 
 AFTER_DIVIDING = (InGroup, ByGroup)
 """Changes among groups, which the wholes must stand for first."""

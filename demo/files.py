@@ -14,6 +14,8 @@ from indicators.vocabulary import Vintage
 
 PROVISIONAL_KEPT = 3
 """How many months before the last have their provisional file beside the final one."""
+RESUBMITTED_ON = 16
+"""Day of the month after the last one on which corrected returns came in, after all others."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,10 @@ class DemonstrationFile:
     vintage: Vintage | None
     published_on: date | None
     basis: str
+
+    @property
+    def is_resubmission(self) -> bool:
+        return self.vintage is Vintage.REVISED
 
 
 Say = Callable[[str], None]
@@ -51,6 +57,8 @@ def _files(world: World, folder: Path) -> Iterator[tuple[str, Callable[[], str],
         yield _measures(world, folder, month, vintage)
     for month, vintage in _returns(world):
         yield _return(world, folder, month, vintage)
+    for month in sorted({when for _, _, when in world.misreported}):
+        yield _resubmission(world, folder, month)
 
 
 def _measures(
@@ -73,8 +81,18 @@ def _return(
     day = return_published_on(month, vintage=vintage)
     return (
         name,
-        lambda: returns_file.text(world, month=month, vintage=vintage),
+        lambda: returns_file.text(world, month=month),
         DemonstrationFile(folder / name, vintage, day, "invented: the 12th of the month after, final a month later"),
+    )
+
+
+def _resubmission(world: World, folder: Path, month: Month) -> tuple[str, Callable[[], str], DemonstrationFile]:
+    name = returns_file.name(month, vintage=Vintage.REVISED)
+    day = world.nation.last.plus(1).first_day().replace(day=RESUBMITTED_ON)
+    return (
+        name,
+        lambda: returns_file.corrections(world, month=month),
+        DemonstrationFile(folder / name, Vintage.REVISED, day, "invented: resubmitted after a query"),
     )
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 REGIONS = ("Fellmark", "Saltmark", "Weldmark", "Fenmark", "Heathmark", "Downmark", "Merrimark")
 
 _BEGINNINGS = (
-    "Aldin", "Bramsel", "Corvel", "Dorwen", "Elmar", "Fendrel", "Garrin", "Hester", "Ister", "Jarrel", "Kelvan", "Lorrin",
-    "Maddel", "Norvel", "Oster", "Pellan", "Quennel", "Rostin", "Selvan", "Tarrin", "Umber", "Verrin", "Wendel", "Yarrel",
+    "Aldin", "Bramsel", "Corvel", "Dorwen", "Elmar", "Fendrel", "Garrin", "Hester",
+    "Ister", "Jarrel", "Kelvan", "Lorrin", "Maddel", "Norvel", "Oster", "Pellan",
+    "Quennel", "Rostin", "Selvan", "Tarrin", "Umber", "Verrin", "Wendel", "Yarrel",
 )  # fmt: skip
 _ENDINGS = (
     "combe", "wick", "holt", "mere", "stead", "garth", "ness", "shaw", "thorpe", "ford", "bourne", "hurst", "fold",

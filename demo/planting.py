@@ -25,21 +25,21 @@ def plant(world: World, planted: Iterable[tuple[str, changes.Change]]) -> None:
     planted = list(planted)
     for code, change in planted:
         if not isinstance(change, changes.AFTER_DIVIDING):
-            _apply(change, world, world.nation.sites_of(code), code)
+            _apply(change, world, world.nation.sites_of(code))
     groups.divide(world)
     for code, change in planted:
         if isinstance(change, changes.AFTER_DIVIDING):
-            _apply(change, world, world.nation.sites_of(code), code)
+            _apply(change, world, world.nation.sites_of(code))
     groups.take_sub_populations(world)
 
 
 @singledispatch
-def _apply(change: changes.Change, world: World, sites: Places, code: str) -> None:
+def _apply(change: changes.Change, world: World, sites: Places) -> None:  # noqa: ARG001 - its variants use them
     raise TypeError(f"no way to plant {change}")
 
 
 @_apply.register
-def _(change: changes.Away, world: World, sites: Places, code: str) -> None:
+def _put_away(change: changes.Away, world: World, sites: Places) -> None:
     counted = world.counted[change.indicator]
     places = _places(world, change.first, len(change.sigmas))
     rates = _away(world, _summed(counted, sites), places, change.sigmas)
@@ -49,7 +49,7 @@ def _(change: changes.Away, world: World, sites: Places, code: str) -> None:
 
 
 @_apply.register
-def _(change: changes.Exact, world: World, sites: Places, code: str) -> None:
+def _put_exact(change: changes.Exact, world: World, sites: Places) -> None:
     counted = world.counted[change.indicator]
     for place, (numerator, denominator) in zip(
         _places(world, change.first, len(change.counts)), change.counts, strict=True
@@ -60,15 +60,15 @@ def _(change: changes.Exact, world: World, sites: Places, code: str) -> None:
 
 
 @_apply.register
-def _(change: changes.Level, world: World, sites: Places, code: str) -> None:
+def _put_on_level(change: changes.Level, world: World, sites: Places) -> None:
     counted = world.counted[change.indicator]
     counted.numerator[sites] = np.rint(counted.numerator[sites] * change.times).astype(np.int64)
 
 
 @_apply.register
-def _(change: changes.Noisy, world: World, sites: Places, code: str) -> None:
+def _scatter(change: changes.Noisy, world: World, sites: Places) -> None:
     counted = world.counted[change.indicator]
-    random = generator(f"noise {code} {change.indicator}")
+    random = generator(f"noise {sites[0]} {change.indicator}")
     months = _places(world, 1 - world.nation.months, world.nation.months)
     _, sigma = _usual(world, _summed(counted, sites), [])
     extra = random.normal(0, change.sigmas * sigma, size=len(months))
@@ -79,14 +79,14 @@ def _(change: changes.Noisy, world: World, sites: Places, code: str) -> None:
 
 
 @_apply.register
-def _(change: changes.Cases, world: World, sites: Places, code: str) -> None:
+def _add_cases(change: changes.Cases, world: World, sites: Places) -> None:
     for indicator in change.indicators:
         for month in change.months:
             world.counted[indicator].numerator[sites[0], _places(world, month, 1)[0]] += 1
 
 
 @_apply.register
-def _(change: changes.InGroup, world: World, sites: Places, code: str) -> None:
+def _put_group_away(change: changes.InGroup, world: World, sites: Places) -> None:
     """The whole stays as it is: what one group loses, the largest other one gains."""
     counted = world.strata[change.indicator, change.dimension]
     group = _GROUPS[change.dimension].index(change.group)
@@ -103,7 +103,7 @@ def _(change: changes.InGroup, world: World, sites: Places, code: str) -> None:
 
 
 @_apply.register
-def _(change: changes.ByGroup, world: World, sites: Places, code: str) -> None:
+def _put_groups(change: changes.ByGroup, world: World, sites: Places) -> None:
     counted = world.strata[change.indicator, change.dimension]
     (place,) = _places(world, change.month, 1)
     for group, (numerator, denominator) in enumerate(change.counts):
@@ -114,14 +114,14 @@ def _(change: changes.ByGroup, world: World, sites: Places, code: str) -> None:
 
 
 @_apply.register
-def _(change: changes.Silent, world: World, sites: Places, code: str) -> None:
+def _silence(change: changes.Silent, world: World, sites: Places) -> None:
     for place in _places(world, change.first, change.months):
         world.unsubmitted[sites, place] = True
         world.unreturned[sites, place] = True
 
 
 @_apply.register
-def _(change: changes.NoNumber, world: World, sites: Places, code: str) -> None:
+def _take_number(change: changes.NoNumber, world: World, sites: Places) -> None:
     for step in range(change.months):
         month = world.nation.last.plus(change.first + step)
         for site in sites.tolist():
@@ -129,7 +129,7 @@ def _(change: changes.NoNumber, world: World, sites: Places, code: str) -> None:
 
 
 @_apply.register
-def _(change: changes.Unknown, world: World, sites: Places, code: str) -> None:
+def _lose_records(change: changes.Unknown, world: World, sites: Places) -> None:
     usual = USUALLY_KNOWN[change.field]
     known = world.known.setdefault(change.field, np.full(world.unsubmitted.shape, usual))
     recorded = world.recorded.setdefault(change.indicator, world.counted[change.indicator].copy())
@@ -144,9 +144,15 @@ def _(change: changes.Unknown, world: World, sites: Places, code: str) -> None:
 
 
 @_apply.register
-def _(change: changes.Early, world: World, sites: Places, code: str) -> None:
+def _misjudge_early(change: changes.Early, world: World, sites: Places) -> None:
     for site in sites.tolist():
         world.early[change.indicator, site, world.nation.last.plus(change.first)] = change.times
+
+
+@_apply.register
+def _misreport(change: changes.Misreported, world: World, sites: Places) -> None:
+    for site in sites.tolist():
+        world.misreported[change.indicator, site, world.nation.last.plus(change.first)] = change.times
 
 
 def shared_out(total: int, room: Counts, *, by: Counts | None = None) -> Counts:
@@ -186,9 +192,7 @@ def _summed(counted: Counted, sites: Places) -> tuple[Counts, Counts]:
     return counted.numerator[sites].sum(axis=0), counted.denominator[sites].sum(axis=0)
 
 
-def _away(
-    world: World, series: tuple[Counts, Counts], places: list[int], sigmas: tuple[float, ...]
-) -> Numbers:
+def _away(world: World, series: tuple[Counts, Counts], places: list[int], sigmas: tuple[float, ...]) -> Numbers:
     mean, sigma = _usual(world, series, places)
     return mean + sigma * np.array(sigmas)
 

@@ -134,7 +134,9 @@ class Release:
         return bool(counts[self.trust_of == trust, self.place - BEFORE : self.place].any())
 
 
-def aggregated(measured: Measured, *, group_of: NDArray[np.int32], groups: int) -> tuple[Counts, Counts, Counts, Counts]:
+def aggregated(
+    measured: Measured, *, group_of: NDArray[np.int32], groups: int
+) -> tuple[Counts, Counts, Counts, Counts]:
     """Sums of each group over its trusts that passed: rounded numerators and denominators, then true ones.
 
     `group_of` is each trust's group, -1 where it has none. Each trust is rounded to the nearest 5 before summing.

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 import numpy as np
 
 from demo import levels
-from demo.nation import Nation
 from demo.world import Counted, Counts, World, generator
 from indicators import catalogue
 from indicators.indicator import Definition, Indicator
@@ -36,7 +35,7 @@ def name(month: Month, *, vintage: Vintage) -> str:
     return f"DEMO-local-return-{month}{mark}.csv"
 
 
-def text(world: World, *, month: Month, vintage: Vintage) -> str:
+def text(world: World, *, month: Month) -> str:
     """Every local figure of one month, then its events."""
     lines = [HEADER]
     for one in catalogue.load().complete():
@@ -47,6 +46,18 @@ def text(world: World, *, month: Month, vintage: Vintage) -> str:
         lines += _divided(world, one, month)
         if one.id in EVENTS:
             lines += _events(world, one, month)
+    return "\n".join(lines) + "\n"
+
+
+def corrections(world: World, *, month: Month) -> str:
+    """The figures of a month that were first returned wrong, as they are."""
+    wrong = sorted({indicator for indicator, _, when in world.misreported if when == month})
+    lines = [HEADER]
+    for one in (catalogue.load().indicator(each) for each in wrong):
+        definition = next(each for each in one.definitions if each.source == SOURCE)
+        told = list(_figures(world, one, definition, month))
+        right = _figures(world, one, definition, month, corrected=True)
+        lines += [line for line, before in zip(right, told, strict=True) if line != before]
     return "\n".join(lines) + "\n"
 
 
@@ -71,14 +82,19 @@ _CASE = {
 }
 
 
-def _figures(world: World, indicator: Indicator, definition: Definition, month: Month) -> Iterator[str]:
+def _figures(
+    world: World, indicator: Indicator, definition: Definition, month: Month, *, corrected: bool = False
+) -> Iterator[str]:
     kind = level_of(indicator)
     group_of = world.nation.grouped(kind, month=month)
     counted = world.counted[indicator.id]
     end = world.place(month) + 1
     window = slice(end - definition.window_months, end)
     organisations = world.nation.of_kind(kind)
-    numerators = _by(group_of, counted.numerator[:, window].sum(axis=1), len(organisations))
+    cases = counted.numerator[:, window].sum(axis=1)
+    if not corrected:
+        cases = _as_first_told(world, cases, indicator.id, month)
+    numerators = _by(group_of, cases, len(organisations))
     denominators = _by(group_of, counted.denominator[:, window].sum(axis=1), len(organisations))
     statuses = _statuses(world, indicator.id, group_of, month)
     count = indicator.kind is IndicatorKind.COUNT
@@ -88,6 +104,14 @@ def _figures(world: World, indicator: Indicator, definition: Definition, month: 
             yield f"{start},,,{statuses[place]},,"
         else:
             yield f"{start}{numerators[place]},{'' if count else denominators[place]},,,,"
+
+
+def _as_first_told(world: World, cases: Counts, indicator: str, month: Month) -> Counts:
+    told = cases.copy()
+    for (which, site, when), times in world.misreported.items():
+        if which == indicator and when == month:
+            told[site] = round(told[site] * times)
+    return told
 
 
 def _divided(world: World, indicator: Indicator, month: Month) -> Iterator[str]:
@@ -151,8 +175,3 @@ def _days(case: str, site: int, month: Month, cases: int) -> list[int]:
 
 def _by(group_of: np.ndarray, counts: Counts, groups: int) -> list[int]:
     return np.bincount(group_of, weights=counts, minlength=groups).astype(np.int64).tolist()
-
-
-def returning(nation: Nation, kind: OrganisationKind, month: Month) -> list[str]:
-    """The organisations of `kind` that have a site in that month."""
-    return [nation.of_kind(kind)[place].code for place in np.unique(nation.grouped(kind, month=month)).tolist()]

@@ -32,7 +32,6 @@ class Counted:
     numerator: Counts
     denominator: Counts
 
-
     def copy(self) -> Counted:
         return Counted(self.numerator.copy(), self.denominator.copy())
 
@@ -45,7 +44,8 @@ class World:
     women giving birth and booking. `recorded` is what the national data set received where that differs from
     `counted`; `known` the share of its records with a field. `unsubmitted` months sent nothing to it,
     `unreturned` months no local return. `statuses` marks local cells without a number, by indicator and site;
-    `early` the factor by which a month's provisional record of an indicator at a site was wrong.
+    `early` the factor by which a month's provisional record of an indicator at a site was wrong, `misreported` that
+    of a local figure resubmitted since.
     """
 
     nation: Nation
@@ -58,6 +58,7 @@ class World:
     unreturned: NDArray[np.bool_] = field(init=False)
     statuses: dict[tuple[str, int, Month], str] = field(default_factory=dict)
     early: dict[tuple[str, int, Month], float] = field(default_factory=dict)
+    misreported: dict[tuple[str, int, Month], float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         shape = self.women["deliveries"].shape
@@ -122,10 +123,15 @@ def _drawn(level: Level, nation: Nation, streams: dict[str, Counts]) -> Counted:
     if level.level == 1:
         return Counted(stream, np.zeros_like(stream))
     trust = nation.grouped(OrganisationKind.TRUST, month=nation.first)
-    between = random.normal(0, level.spread, size=len(nation.trusts))[trust]
-    within = random.normal(0, level.wobble, size=stream.shape)
-    odds = np.log(level.level / (1 - level.level)) + between[:, None] + within
+    usual = _log_odds(level.level) + random.normal(0, level.spread, size=len(nation.trusts))
+    for place, own in enumerate(levels.OWN_LEVELS.get(level.indicator, ())):
+        usual[place] = _log_odds(own)
+    odds = usual[trust, None] + random.normal(0, level.wobble, size=stream.shape)
     return Counted(random.binomial(denominator, 1 / (1 + np.exp(-odds))), denominator.astype(np.int64))
+
+
+def _log_odds(share: float) -> float:
+    return float(np.log(share / (1 - share)))
 
 
 def _derive(world: World) -> None:

@@ -1,0 +1,69 @@
+"""`flask demo`: write and load the demonstration system, or print the key to what is planted in it."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+import settings
+from demo import founding, key, planted, system
+from demo.nation import Nation
+from indicators.month import Month
+from ingest.refusal import Refused
+from store.engine import StoreUnavailable, in_use
+
+
+class _MonthText(click.ParamType):
+    name = "YYYY-MM"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Month:
+        try:
+            return value if isinstance(value, Month) else Month.parse(str(value))
+        except ValueError as fault:
+            self.fail(str(fault), param, ctx)
+
+
+@click.command("demo")
+@click.option("--as-at", type=_MonthText(), help="The last month of data; by default the last complete month.")
+@click.option("--small", is_flag=True, help="Two LMNS and 24 months only: built in seconds.")
+@click.option("--folder", type=click.Path(file_okay=False, path_type=Path), help="Where the files are written.")
+@click.option("--key", "only_key", is_flag=True, help="Only print the planted findings and decoys.")
+@click.option("--json", "as_json", is_flag=True, help="With --key: for machines.")
+def demo(as_at: Month | None, small: bool, folder: Path | None, only_key: bool, as_json: bool) -> None:
+    """Write and load the demonstration system, an invented nation; harmless when it is already there."""
+    try:
+        nation = (founding.small if small else founding.whole)(_last_month(as_at))
+        if only_key:
+            click.echo(_key(nation, as_json=as_json))
+        else:
+            _load(nation, folder or settings.private_folder() / "demonstration")
+    except (system.NotThisStore, Refused) as refusal:
+        click.echo(str(refusal), err=True)
+        raise SystemExit(2) from None
+    except StoreUnavailable as problem:
+        click.echo(str(problem), err=True)
+        raise SystemExit(3) from None
+
+
+def _last_month(as_at: Month | None) -> Month:
+    """The month asked for; otherwise the one the store already holds, or the last that is over."""
+    complete = system.last_complete_month(datetime.now(UTC).date())
+    if as_at and as_at > complete:
+        raise click.BadParameter(f"{as_at} is not over: the last complete month is {complete}.", param_hint="--as-at")
+    return as_at or system.held(in_use()) or complete
+
+
+def _key(nation: Nation, *, as_json: bool) -> str:
+    entries = planted.within(nation)
+    return json.dumps(list(key.rows(entries, nation)), indent=1) if as_json else key.table(entries, nation)
+
+
+def _load(nation: Nation, folder: Path) -> None:
+    loaded = system.load(in_use(), nation, folder=folder, say=click.echo)
+    if loaded:
+        click.echo(f"Loaded {loaded} files of the demonstration system, up to {nation.last.in_words()}.")
+    else:
+        click.echo("The demonstration system is already loaded; nothing was changed.")
