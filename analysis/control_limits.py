@@ -40,7 +40,7 @@ def limits_of(
     """Centre line and limits of each row of `values` (rows x months, as `plotted` gives them).
 
     `counted` are the counts behind them, which charts of rates need; `baseline` marks the points that
-    estimate (all if None). `sigmas` moves the limits of the XmR chart alone. Raises `CountsNeeded`, `ZeroTime`.
+    estimate (all if None). `sigmas` moves the limits of the XmR chart alone. Raises `CountsNeeded`, `OutOfOrder`.
     """
     every = np.ones(values.shape, dtype=bool) if baseline is None else baseline
     if chart is ChartType.XMR:

@@ -29,6 +29,13 @@ class Found:
         """How many points a span reaches past its last mark: one where marks are steps."""
         return self.high.shape[1] - self.high_spans.shape[1]
 
+    def only(self, rows: Flags) -> Found:
+        """What was found in some of the rows; nothing in the others."""
+        here = rows[:, None]
+        return Found(
+            self.high & here, self.low & here, self.high_spans & here, self.low_spans & here, needed=self.needed
+        )
+
 
 def above(values: Numbers, line: Numbers, limits: Limits) -> Flags:
     """Which points are higher than `line` by more than rounding; none where either is not a number."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,8 +22,9 @@ class Limits:
     """One value per row where limits are level, or rows x months where they follow the denominators.
 
     `near_lower` and `near_upper` are the two sigma limits. All four are NaN without variation or with a
-    single point; `mean` is NaN where there is no number at all. `tolerance` has one value per row:
-    differences up to it are rounding. Limits are never cut: what a screen cuts, no rule sees.
+    single point; `mean` is NaN where there is no number at all. Limits are never cut: what a screen cuts, no
+    rule sees. `tolerance` and `varies` have one value per row: differences up to `tolerance` are rounding;
+    a row that does not vary is constant but for single points, and runs on one side of its mean say nothing.
     """
 
     mean: Numbers
@@ -31,12 +33,14 @@ class Limits:
     near_lower: Numbers
     near_upper: Numbers
     tolerance: Numbers
+    varies: Flags
 
     @classmethod
-    def around(cls, mean: Numbers, half_width: Numbers, *, tolerance: Numbers) -> Limits:
+    def around(cls, mean: Numbers, half_width: Numbers, *, tolerance: Numbers, varies: Flags | None = None) -> Limits:
         """Limits at the same distance on either side, the two sigma limits at two thirds of it."""
         near = half_width * 2 / 3
-        return cls(mean, mean - half_width, mean + half_width, mean - near, mean + near, tolerance)
+        every = every_row(tolerance) if varies is None else varies
+        return cls(mean, mean - half_width, mean + half_width, mean - near, mean + near, tolerance, every)
 
     def rows(self, which: Places | Flags) -> Limits:
         """The limits of some of the rows."""
@@ -57,5 +61,10 @@ def tolerance_of(used: Numbers) -> Numbers:
     return ROUNDING * np.nanmax(np.abs(np.where(np.isnan(used), 0, used)), axis=1, initial=0)
 
 
-def _at(numbers: Numbers, places: Places | int) -> Numbers:
+def every_row(block: Numbers) -> Flags:
+    """A mark on each row."""
+    return np.ones(len(block), dtype=bool)
+
+
+def _at(numbers: NDArray[Any], places: Places | int) -> NDArray[Any]:
     return numbers if numbers.ndim == 1 else numbers[np.arange(len(numbers)), places]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from analysis.limits import Flags
 from analysis.series import Numbers
 
 SCREEN = 3.267
@@ -29,9 +30,23 @@ def average(ranges: Numbers, *, screened: bool, screen: float = SCREEN, toleranc
     whole = mean(ranges)
     if not screened:
         return whole
+    rest = mean(ordinary(ranges, whole, screen=screen))
     with np.errstate(invalid="ignore"):
-        rest = mean(np.where(ranges < screen * whole[:, None], ranges, np.nan))
         return np.where(rest > tolerance, rest, whole)
+
+
+def ordinary(ranges: Numbers, average: Numbers, *, screen: float = SCREEN) -> Numbers:
+    """The ranges that screening keeps, NaN in place of the others."""
+    with np.errstate(invalid="ignore"):
+        return np.where(ranges < screen * average[:, None], ranges, np.nan)
+
+
+def only_single_points(ranges: Numbers, *, tolerance: Numbers) -> Flags:
+    """Rows whose every change is one that screening drops: constant, but for single points."""
+    whole = mean(ranges)
+    with np.errstate(invalid="ignore"):
+        some = whole > tolerance
+        return np.asarray(some & ~(ordinary(ranges, whole) > tolerance[:, None]).any(axis=1))
 
 
 def mean(numbers: Numbers) -> Numbers:

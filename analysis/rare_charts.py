@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from analysis import moving_range
-from analysis.limits import Flags, Limits, tolerance_of
+from analysis.limits import Flags, Limits, every_row, tolerance_of
 from analysis.series import Numbers
 from analysis.single_values import I_WIDTH, median
 
@@ -13,8 +13,8 @@ POWER = 3.6
 """Times between random events, to the power 1/3.6, are nearly normal (Nelson, J Quality Technology 1994;26:239)."""
 
 
-class ZeroTime(ValueError):
-    """Two events at the same time: a t chart has no place for a time of 0."""
+class OutOfOrder(ValueError):
+    """A time between events is below 0: the events are not in time order."""
 
 
 def cases_between(cases: Numbers, *, baseline: Flags) -> Limits:
@@ -26,13 +26,18 @@ def cases_between(cases: Numbers, *, baseline: Flags) -> Limits:
     mean = moving_range.mean(used)
     spread = np.sqrt(mean * (mean + 1))
     floor = np.where(np.isnan(mean), np.nan, 0.0)
-    return Limits(median(used), floor, mean + 3 * spread, floor, mean + 2 * spread, tolerance_of(cases))
+    return Limits(
+        median(used), floor, mean + 3 * spread, floor, mean + 2 * spread, tolerance_of(cases), every_row(cases)
+    )
 
 
 def time_between(times: Numbers, *, baseline: Flags, screened: bool) -> Limits:
-    """Limits of t charts: an i chart of times to the power 1/3.6, turned back. Raises `ZeroTime`."""
-    if np.any(times <= 0):
-        raise ZeroTime("Two events at the same time: give times that tell them apart, or use cases between.")
+    """Limits of t charts: an i chart of times to the power 1/3.6, turned back. Raises `OutOfOrder`.
+
+    A time of 0, two events on one day, is the shortest there is and is kept.
+    """
+    if np.any(times < 0):
+        raise OutOfOrder("Times between events must be 0 or more: put the events in time order.")
     used = np.where(baseline, times, np.nan) ** (1 / POWER)
     centre = moving_range.mean(used)
     tolerance = tolerance_of(used)
@@ -46,6 +51,7 @@ def time_between(times: Numbers, *, baseline: Flags, screened: bool) -> Limits:
         near_lower=np.where(lines.near_lower < 0, np.nan, _turned(lines.near_lower)),
         near_upper=_turned(lines.near_upper),
         tolerance=tolerance_of(times),
+        varies=every_row(times),
     )
 
 

@@ -7,7 +7,7 @@ import warnings
 import numpy as np
 
 from analysis import moving_range
-from analysis.limits import Limits, tolerance_of
+from analysis.limits import Limits, every_row, tolerance_of
 from analysis.series import Numbers
 
 I_WIDTH = 3 / moving_range.SIGMAS_PER_RANGE
@@ -20,13 +20,14 @@ def about_median(used: Numbers, *, screened: bool, median_range: bool) -> Limits
     """An i chart about the median, its width from the average or the median moving range."""
     ranges = moving_range.ranges(used)
     tolerance = tolerance_of(used)
-    centre = moving_range.average(ranges, screened=screened, tolerance=tolerance)
+    width = moving_range.average(ranges, screened=screened, tolerance=tolerance)
     if median_range:
         # Screening goes by the average range here too; the median is that of what is left.
-        kept = np.where(ranges < moving_range.SCREEN * moving_range.mean(ranges)[:, None], ranges, np.nan)
-        centre = median(kept if screened else ranges)
-    centre = np.where(centre > tolerance, centre, np.nan)
-    return Limits.around(median(used), I_WIDTH * centre, tolerance=tolerance)
+        kept = moving_range.ordinary(ranges, moving_range.mean(ranges)) if screened else ranges
+        width = median(kept)
+    with np.errstate(invalid="ignore"):
+        width = np.where(width > tolerance, width, np.nan)
+    return Limits.around(median(used), I_WIDTH * width, tolerance=tolerance)
 
 
 def moving_ranges(used: Numbers) -> Limits:
@@ -35,14 +36,14 @@ def moving_ranges(used: Numbers) -> Limits:
     upper = RANGE_LIMIT * mean
     upper = np.where(upper > 0, upper, np.nan)
     lower = np.where(np.isnan(upper), np.nan, 0.0)
-    return Limits(mean, lower, upper, lower, upper * 2 / 3, tolerance_of(used))
+    return Limits(mean, lower, upper, lower, upper * 2 / 3, tolerance_of(used), every_row(used))
 
 
 def run_chart(used: Numbers) -> Limits:
     """The median, and no limits."""
     centre = median(used)
     none = np.full(len(used), np.nan)
-    return Limits(centre, none, none, none, none, tolerance_of(used))
+    return Limits(centre, none, none, none, none, tolerance_of(used), every_row(used))
 
 
 def median(numbers: Numbers) -> Numbers:

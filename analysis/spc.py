@@ -38,7 +38,7 @@ def chart(
 
     `phases` are the months at which limits restart; `target` is one value, or one per month of `series`, NaN
     for none, and that of the last month with a number decides. `manner` says what departs from an XmR chart
-    of every point. Raises `CountsNeeded` or `ZeroTime` where the chart asked for cannot be made.
+    of every point. Raises `CountsNeeded` or `OutOfOrder` where the chart asked for cannot be made.
     """
     goal, second = (_monthly(one, len(series)) for one in (target, manner.second_target))
     numbers = phase_numbers(series.months, phases)[None, :]

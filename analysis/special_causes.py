@@ -31,7 +31,10 @@ def all_rules(values: Numbers, limits: Limits, *, rule_set: RuleSet) -> dict[Rul
         Rule.LONG_RUN: lambda: anhoej.long_run(values, limits),
         Rule.FEW_CROSSINGS: lambda: anhoej.few_crossings(values, limits),
     }
-    return {rule: found[rule]() for rule in rule_set.rules}
+    told = {rule: found[rule]() for rule in rule_set.rules}
+    if limits.varies.all():
+        return told
+    return {rule: one if rule is Rule.OUTSIDE_LIMITS else one.only(limits.varies) for rule, one in told.items()}
 
 
 def outside_limits(values: Numbers, limits: Limits) -> Found:

@@ -26,10 +26,12 @@ def limits(values: Numbers, *, baseline: Flags | None = None, screened: bool = F
     used = values if baseline is None else np.where(baseline, values, np.nan)
     mean = moving_range.mean(used)
     tolerance = tolerance_of(used)
-    spread = moving_range.average(moving_range.ranges(used), screened=screened, tolerance=tolerance)
+    ranges = moving_range.ranges(used)
+    spread = moving_range.average(ranges, screened=screened, tolerance=tolerance)
     # All values alike: a width of rounding errors would call every point special.
     spread = np.where(_constant(used, mean, tolerance), np.nan, spread)
-    return Limits.around(mean, width * spread, tolerance=tolerance)
+    varies = ~moving_range.only_single_points(ranges, tolerance=tolerance)
+    return Limits.around(mean, width * spread, tolerance=tolerance, varies=varies)
 
 
 def _constant(used: Numbers, mean: Numbers, tolerance: Numbers) -> Flags:
