@@ -12,8 +12,9 @@ import numpy as np
 
 from analysis import claims, periods, unknowns
 from analysis.numerals import Unit, sentence
-from analysis.spc import SpcChart
-from analysis.verdicts import Assurance, Meaning, Reason
+from analysis.series import Numbers
+from analysis.spc_chart import SpcChart
+from analysis.verdicts import Assurance, Meaning, Reason, Variation
 from indicators.indicator import Definition, Indicator
 from indicators.vocabulary import Direction
 
@@ -69,20 +70,29 @@ def _headlines(chart: SpcChart) -> tuple[str, ...]:
 
 def _subtitle(chart: SpcChart, indicator: Indicator, definition: Definition, unit: Unit, organisation: str) -> str:
     counted = unit.words if unit.of == sentence(indicator.numerator) else f"{indicator.numerator}, {unit.words}"
-    method = f"XmR chart, {chart.rule_set.name} rules" if chart.limits_shown else "Values without limits"
-    return f"{sentence(counted)}. {organisation}, by {periods.step(chart.series)}. {definition.label}. {method}."
+    measured = f"{organisation}, by {periods.step(chart.series)}. {definition.label}"
+    return f"{sentence(counted)}. {measured}. {_method(chart)}."
+
+
+def _method(chart: SpcChart) -> str:
+    if not chart.limits_shown:
+        return "Values without limits"
+    kind = sentence(chart.manner.chart.in_words)
+    if chart.judgement.reason is Reason.OVERLAPPING_WINDOWS:
+        return f"{kind}, limits from figures that share no data, without run rules"
+    return f"{kind}, {chart.rule_set.name} rules"
 
 
 def _parts(chart: SpcChart, unit: Unit, organisation: str) -> Iterator[str]:
     if chart.cannot_tell:
         yield unknowns.why(chart)
         yield unknowns.instead(chart, organisation=organisation)
-        if chart.judgement.reason is not Reason.LATEST_MISSING:
-            return
+    if chart.judgement.then is Variation.CANNOT_TELL:
+        return
     told = claims.standing(chart)
     yield from (claims.clause(chart, one, unit=unit) for one in told)
     yield _meaning(chart) if told else _nothing_found(chart, unit)
-    yield from _target(chart, unit)
+    yield from _targets(chart, unit)
     yield from _provisional(chart)
 
 
@@ -91,7 +101,7 @@ def _meaning(chart: SpcChart) -> str:
     if len(found) > 1:
         return f"both a concern and an improvement: {REASON_TO_LOOK}"
     if found == (Meaning.NEITHER,):
-        ways = {one.way for one in chart.running()}
+        ways = {one.way for one in claims.standing(chart)}
         word = " and ".join(word for way, word in (("high", "higher"), ("low", "lower")) if way in ways)
         return f"{word}, neither good nor bad: {REASON_TO_LOOK}"
     word = "a concern" if found == (Meaning.CONCERN,) else "an improvement"
@@ -100,31 +110,41 @@ def _meaning(chart: SpcChart) -> str:
 
 
 def _nothing_found(chart: SpcChart, unit: Unit) -> str:
+    until = f"up to {periods.name(chart.series, chart.judgement.place)}, " if chart.cannot_tell else ""
     ended = max((one.last for one in chart.episodes), default=-1)
     earlier = f"; the most recent signal ended in {periods.name(chart.series, ended)}" if ended >= 0 else ""
-    return f"no sign of change: {_latest(chart, unit)}{earlier}"
+    return f"{until}no sign of change: {_latest(chart, unit)}{earlier}"
 
 
 def _latest(chart: SpcChart, unit: Unit) -> str:
-    place = chart.last_place
-    now = f"{unit.said(float(chart.series.value[place]))} in {periods.name(chart.series, place)}"
-    lower, upper = (unit.possible(float(limit[place])) for limit in (chart.lower, chart.upper))
-    if np.isnan(chart.upper[place]):
-        return f"{now}, as in every {periods.step(chart.series)} on these limits"
-    mean = unit.said(float(chart.mean[place]))
-    return f"{now}, against a mean of {mean} and limits of {unit.said(lower)} to {unit.said(upper)}"
+    place = chart.judgement.place
+    now = f"{unit.said(float(chart.plotted[place]))} in {periods.name(chart.series, place)}"
+    if _constant(chart, place):
+        return f"{now}, as in every {periods.step(chart.series)} judged with it"
+    middle = f"{now}, against a {claims.centre(chart)} of {unit.said(float(chart.mean[place]))}"
+    lower, upper = (unit.said(unit.possible(float(limit[place]))) for limit in (chart.lower, chart.upper))
+    return middle if np.isnan(chart.upper[place]) else f"{middle} and limits of {lower} to {upper}"
 
 
-def _target(chart: SpcChart, unit: Unit) -> Iterator[str]:
-    assurance = chart.judgement.assurance
-    goal = f"the target of {unit.said(chart.target)}" if not np.isnan(chart.target) else "the target"
-    if assurance is Assurance.PASS:
-        yield f"as things stand, {goal} will be met"
-    if assurance is Assurance.FAIL:
-        yield f"as things stand, {goal} will be missed"
+def _constant(chart: SpcChart, place: int) -> bool:
+    judged = chart.plotted[(chart.phases == chart.phases[place]) & ~chart.left_out]
+    return bool(np.nanmin(judged) == np.nanmax(judged))
+
+
+def _targets(chart: SpcChart, unit: Unit) -> Iterator[str]:
+    yield from _target(chart, unit, chart.judgement.assurance, chart.target_line, "target")
+    yield from _target(chart, unit, chart.second_assurance, chart.second_target_line, "second target")
+
+
+def _target(chart: SpcChart, unit: Unit, assurance: Assurance, line: Numbers, named: str) -> Iterator[str]:
+    if assurance in (Assurance.NONE, Assurance.CANNOT_TELL):
+        return
+    goal = f"the {named} of {unit.said(float(line[chart.judgement.place]))}"
     if assurance is Assurance.INCONSISTENT:
         steps = f"{periods.step(chart.series)}s"
         yield f"{goal} lies within the limits: as things stand, some {steps} will meet it and others will miss it"
+    else:
+        yield f"as things stand, {goal} will be {'met' if assurance is Assurance.PASS else 'missed'}"
 
 
 def _provisional(chart: SpcChart) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis import periods
 from analysis.numerals import in_words
-from analysis.spc import SpcChart
+from analysis.spc_chart import SpcChart
 from analysis.verdicts import Reason
 from indicators.vocabulary import CellStatus
 
@@ -31,6 +31,8 @@ def briefly(chart: SpcChart) -> tuple[str, ...]:
 def why(chart: SpcChart) -> str:
     """`cannot tell: ...` with its reason."""
     reason = chart.judgement.reason
+    if reason is Reason.LATEST_LEFT_OUT:
+        return f"cannot tell: {periods.name(chart.series, len(chart.series) - 1)} is left out of the chart"
     if reason is Reason.LATEST_MISSING:
         word = STATUS_WORDS.get(_last_status(chart), "missing")
         return f"cannot tell: the figure for {periods.name(chart.series, len(chart.series) - 1)} is {word}"
@@ -54,7 +56,7 @@ def instead(chart: SpcChart, *, organisation: str) -> str:
         return _ASK.get(status, "ask {asked} when its return will come").format(asked=asked)
     if reason is Reason.OVERLAPPING_WINDOWS:
         return f"look at figures {in_words(_window(chart))} months apart, which share nothing, or at a monthly count"
-    return _INSTEAD[reason]
+    return _INSTEAD[reason].format(asked=asked)
 
 
 def _points(chart: SpcChart) -> int:
@@ -83,6 +85,8 @@ _SHORT_REASONS = {
     Reason.OVERLAPPING_WINDOWS: "figures overlap",
     Reason.RARE_EVENTS: "too rare",
     Reason.TOO_FEW_POINTS: "too few points",
+    Reason.LATEST_LEFT_OUT: "month left out",
+    Reason.ROUNDING: "figures are rounded",
 }
 
 _ASK = {
@@ -95,4 +99,6 @@ _INSTEAD = {
     Reason.NOT_NUMERIC: "read the latest entry itself",
     Reason.RARE_EVENTS: "look at the time between events, or at a longer period",
     Reason.TOO_FEW_POINTS: "read the figures one by one until then",
+    Reason.LATEST_LEFT_OUT: "read why it is left out, and look again next time",
+    Reason.ROUNDING: "ask {asked} for its own counts",
 }

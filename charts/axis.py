@@ -49,14 +49,15 @@ def tick_words(ticks: tuple[float, ...], *, unit: Unit) -> list[str]:
     return [written(tick, decimals=decimals) + ("%" if unit.percent else "") for tick in ticks]
 
 
-def months(ordinals: Counts) -> tuple[tuple[int, str, str], ...]:
-    """The months to name below a chart: ordinal, `Oct`, and the year where it is new."""
+def months(ordinals: Counts, *, most: int) -> tuple[tuple[int, str, str], ...]:
+    """At most about `most` months to name below a chart: ordinal, `Oct`, and the year where it is new."""
     first, last = int(ordinals[0]), int(ordinals[-1])
-    every = next(step for length, step in ((20, 3), (84, 6), (10**6, 12)) if last - first < length)
+    every = next((step for step in (1, 2, 3, 6, 12, 24, 60) if (last - first) // step < most), 120)
     named: list[tuple[int, str, str]] = []
     for ordinal in range(first, last + 1):
         month = Month(ordinal)
-        if (month.month - 4) % every == 0:
+        # April opens the NHS year; an October in between divides it.
+        if (ordinal - 3) % every == 0:
             known = bool(named) and Month(named[-1][0]).year == month.year
             named.append((ordinal, *_named(month, with_year=not known)))
     return tuple(named) or ((last, *_named(Month(last), with_year=True)),)

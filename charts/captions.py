@@ -8,7 +8,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from analysis import periods
+from analysis import claims, periods
 from charts import axis, notes
 from charts.inks import Ink
 from charts.stretches import PhaseSpan
@@ -77,8 +77,11 @@ def inside(seen: View, *, tall: float) -> tuple[Caption, ...]:
     """The same words within a narrow plot: over the left ends of their lines, the latest value over its point."""
     named = sorted(_lines(seen), key=lambda one: -one.level)
     moves = _moves(named, seen, tall)
+    start = seen.month(seen.phases[-1].first) - 0.5
+    late = start > (seen.left + seen.right) / 2
+    x, side, right = (seen.right, Anchor.END, -2) if late else (start, Anchor.START, 4)
     lines = [
-        Caption(one.lines, seen.left, one.level, right=4, down=down - LINE, ink=one.ink)
+        Caption(one.lines, x, one.level, side, right=right, down=down - LINE - 1, ink=one.ink)
         for one, down in zip(named, moves, strict=True)
     ]
     latest = [
@@ -91,18 +94,31 @@ def inside(seen: View, *, tall: float) -> tuple[Caption, ...]:
 def along_the_top(seen: View, *, wide: float) -> tuple[Caption, ...]:
     """Stretches without a number, named above the plot where there is room; `wide` is its width."""
     said: list[Caption] = []
-    free = -np.inf
+    pixel = (seen.right - seen.left) / wide
+    free = seen.left
     for one in seen.unknown:
-        middle, half = sum(seen.sides(one)) / 2, len(one.word) * _WIDE / 2 * (seen.right - seen.left) / wide
-        if middle - half > free:
-            said.append(Caption((Words(one.word),), middle, Edge.TOP, Anchor.MIDDLE, down=-LINE))
+        half = len(one.word) * _WIDE / 2 * pixel
+        middle = _clear_of_phases(seen, max(sum(seen.sides(one)) / 2, seen.left + half), half, 6 * pixel)
+        if middle - half >= free and middle - sum(seen.sides(one)) / 2 < half + 2:
+            said.append(Caption((Words(one.word),), middle, Edge.TOP, Anchor.MIDDLE, down=-LINE - 2))
             free = middle + half
     return tuple(said)
 
 
-def phases(seen: View) -> tuple[Caption, ...]:
-    """The reason for each new phase beside its line, and the limits of each earlier phase beneath them."""
-    begun = [_begun(seen, phase) for phase in seen.phases[1:]]
+def _clear_of_phases(seen: View, middle: float, half: float, gap: float) -> float:
+    """The middle of a word moved to one side of a line of a new phase that would cut it."""
+    for phase in seen.phases[1:]:
+        line = seen.month(phase.first) - 0.5
+        if abs(line - middle) < half + gap:
+            return line - half - gap if middle <= line else line + half + gap
+    return middle
+
+
+def phases(seen: View, *, brief: bool = False) -> tuple[Caption, ...]:
+    """Each new phase named beside its line, and unless `brief` its reason, and the limits of earlier phases."""
+    begun = [_begun(seen, phase, brief=brief) for phase in seen.phases[1:]]
+    if brief:
+        return tuple(begun)
     return (*begun, *(_earlier(seen, phase) for phase in seen.phases[:-1] if _has_room(phase)))
 
 
@@ -158,15 +174,21 @@ def _moves(named: list[_Named], seen: View, tall: float) -> list[float]:
 
 def _lines(seen: View) -> Iterator[_Named]:
     for target in seen.targets:
+        if np.isnan(target.value):
+            continue
         yield _Named(target.value, (Words(target.label, seen.unit.short(target.value)),), Ink.TARGET)
     phase = seen.phases[-1]
     if np.isnan(phase.mean):
         return
-    yield _Named(phase.mean, (Words("Mean", seen.unit.short(phase.mean)),), Ink.TEXT)
+    yield _Named(phase.mean, (Words(_centre(seen), seen.unit.short(phase.mean)),), Ink.TEXT)
     if phase.has_limits and phase.upper <= seen.unit.ceiling:
         yield _Named(phase.upper, (Words("Upper limit", seen.unit.short(phase.upper)),), Ink.QUIET)
     if phase.has_limits and phase.lower >= 0:
         yield _Named(phase.lower, (Words("Lower limit", seen.unit.short(phase.lower)),), Ink.QUIET)
+
+
+def _centre(seen: View) -> str:
+    return claims.centre(seen.chart).capitalize()
 
 
 def _latest(seen: View) -> Iterator[_Named]:
@@ -177,10 +199,10 @@ def _latest(seen: View) -> Iterator[_Named]:
         yield _Named(value, tuple(lines), Ink.TEXT)
 
 
-def _begun(seen: View, phase: PhaseSpan) -> Caption:
+def _begun(seen: View, phase: PhaseSpan, *, brief: bool) -> Caption:
     start = seen.month(phase.first)
     late = start > seen.left + 0.55 * (seen.right - seen.left)
-    reason = seen.reason(phase)
+    reason = "" if brief else seen.reason(phase)
     lines = (Words(bold=f"New phase, {Month(start).in_words()}"), *([Words(reason)] if reason else []))
     side = Anchor.END if late else Anchor.START
     return Caption(lines, start - 0.5, Edge.TOP, side, right=-7 if late else 7, down=-62)
@@ -188,7 +210,7 @@ def _begun(seen: View, phase: PhaseSpan) -> Caption:
 
 def _earlier(seen: View, phase: PhaseSpan) -> Caption:
     short = seen.unit.short
-    words = f"Mean {short(phase.mean)}"
+    words = f"{_centre(seen)} {short(phase.mean)}"
     if phase.has_limits:
         lower, upper = (short(seen.unit.possible(limit)) for limit in (phase.lower, phase.upper))
         words = f"{words}, limits {lower} to {upper}"

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from analysis.spc import SpcChart
+from analysis.spc_chart import SpcChart
 from analysis.verdicts import Meaning
 from charts.inks import Ink, of_meaning
 
@@ -18,6 +18,8 @@ class Shape(StrEnum):
     TRIANGLE_UP = "triangle-up"
     TRIANGLE_DOWN = "triangle-down"
     DIAMOND = "diamond"
+    CROSS = "x"
+    """Left out of limits and rules."""
 
 
 @dataclass(frozen=True)
@@ -40,15 +42,13 @@ def shape_of(meaning: str, *, way: str) -> Shape:
 def marks(chart: SpcChart) -> tuple[Mark, ...]:
     """Every point that has a number, in time order."""
     ways = _ways(chart)
-    return tuple(
-        Mark(
-            place=place,
-            shape=shape_of(chart.meanings[place], way=ways.get((place, chart.meanings[place]), "")),
-            ink=of_meaning(chart.meanings[place]),
-            hollow=chart.is_provisional(place),
-        )
-        for place in np.flatnonzero(chart.series.has_number).tolist()
-    )
+    return tuple(_mark(chart, place, ways) for place in np.flatnonzero(~np.isnan(chart.plotted)).tolist())
+
+
+def _mark(chart: SpcChart, place: int, ways: dict[tuple[int, str], str]) -> Mark:
+    meaning = chart.meanings[place]
+    shape = Shape.CROSS if chart.left_out[place] else shape_of(meaning, way=ways.get((place, meaning), ""))
+    return Mark(place, shape, of_meaning(meaning), hollow=chart.is_provisional(place))
 
 
 def _ways(chart: SpcChart) -> dict[tuple[int, str], str]:

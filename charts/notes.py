@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analysis.series import Counts, Series
+from analysis.series import Counts, Numbers, Series
 from indicators.month import Month
 
 
@@ -20,10 +20,16 @@ class Note:
 
 @dataclass(frozen=True)
 class TargetLine:
-    """One of several targets: `label` says whose, as `National ambition`."""
+    """One of several targets: one value for each place of the series; `label` says whose, as `National ambition`."""
 
-    value: float
+    line: Numbers
     label: str = "Target"
+
+    @property
+    def value(self) -> float:
+        """The latest there is."""
+        known = self.line[~np.isnan(self.line)]
+        return float(known[-1]) if len(known) else np.nan
 
 
 def membership_changes(series: Series, places: Counts) -> tuple[Note, ...]:
@@ -46,7 +52,3 @@ def contributing(series: Series, place: int) -> str:
 def in_range(notes: tuple[Note, ...], series: Series, places: Counts) -> tuple[Note, ...]:
     months = series.months[places]
     return tuple(note for note in notes if months[0] <= note.month.ordinal <= months[-1]) if len(months) else ()
-
-
-def all_levels(targets: tuple[TargetLine, ...]) -> np.ndarray:
-    return np.array([target.value for target in targets], dtype=np.float64)

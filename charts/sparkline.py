@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from analysis.series import Counts
-from analysis.spc import SpcChart
+from analysis.spc_chart import SpcChart
 from charts import svg
 from charts.inks import Ink
 from charts.marks import Mark, marks
@@ -29,13 +29,13 @@ def sparkline(
     places = visible(chart, first=first, last=last)
     if not len(places):
         return nothing(width=width, height=height)
-    stretch = unknowns(chart.series)
-    if not chart.series.has_number[places].any():
+    stretch = [one for one in unknowns(chart.series) if one.last >= places[0] and one.first <= places[-1]]
+    if np.isnan(chart.plotted[places]).all():
         return nothing(width=width, height=height, hatched=any(one.hatched for one in stretch))
     frame = _frame(chart, places, width, height)
     body = [
         *_limits(chart, places, frame),
-        *(_unknown(one, places, frame) for one in stretch if one.last >= places[0] and one.first <= places[-1]),
+        *(_unknown(one, places, frame) for one in stretch),
         *_target(chart, frame),
         _line(chart, places, frame),
         *_marks(chart, places, frame),
@@ -76,8 +76,9 @@ class _Frame:
 
 
 def _frame(chart: SpcChart, places: Counts, width: float, height: float) -> _Frame:
-    seen = [chart.series.value[places], chart.mean[places]]
-    known = np.concatenate([*seen, chart.lower[places], chart.upper[places], [chart.target]])
+    values = chart.plotted[places]
+    lines = (chart.mean[places], chart.upper[places], np.maximum(chart.lower[places], min(0, np.nanmin(values))))
+    known = np.concatenate([values, *lines, [chart.target]])
     low, high = float(np.nanmin(known)), float(np.nanmax(known))
     room = (high - low) or 1.0
     step = (width - 2 * _EDGE) / max(len(places) - 1, 1)
@@ -121,7 +122,7 @@ def _line(chart: SpcChart, places: Counts, frame: _Frame) -> str:
     paths = [
         svg.line([(frame.x(place), frame.y(value)) for place, value in zip(part.tolist(), values, strict=True)])
         for part in lines(chart, places)
-        for values in [chart.series.value[part].tolist()]
+        for values in [chart.plotted[part].tolist()]
     ]
     return svg.stroke("".join(paths), Ink.QUIET, width=1.3)
 
@@ -141,5 +142,5 @@ def _marks(chart: SpcChart, places: Counts, frame: _Frame) -> list[str]:
 
 
 def _mark(one: Mark, chart: SpcChart, frame: _Frame) -> str:
-    value = float(chart.series.value[one.place])
+    value = float(chart.plotted[one.place])
     return svg.mark(one.shape, frame.x(one.place), frame.y(value), 2.6)

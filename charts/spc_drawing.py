@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import numpy as np
-
+from analysis.series import Numbers
 from charts import axis, captions, svg
 from charts.captions import Caption, Edge, Words
 from charts.inks import Ink
-from charts.stretches import lines
+from charts.stretches import levels, lines
 from charts.view import View
 
 _ABOVE, _BELOW, _BEFORE, _AFTER = 68.0, 46.0, 50.0, 150.0
@@ -68,8 +67,8 @@ def _captions(plot: _Plot, *, narrow: bool) -> Iterator[Caption]:
     yield from (captions.inside if narrow else captions.at_the_edge)(seen, tall=plot.tall)
     yield from captions.along_the_top(seen, wide=plot.wide)
     yield captions.unit(seen)
+    yield from captions.phases(seen, brief=narrow)
     if not narrow:
-        yield from captions.phases(seen)
         yield from captions.events(seen)
         yield from captions.membership(seen)
 
@@ -81,9 +80,9 @@ def _ground(plot: _Plot) -> Iterator[str]:
     yield svg.stroke("".join(levels), Ink.GRID, width=1)
     for tick, word in zip(ticks, axis.tick_words(ticks, unit=plot.seen.unit), strict=True):
         yield svg.text(word, plot.left - 8, plot.y(tick) + 5, size=captions.SIZE, anchor="end", ink=Ink.QUIET)
-    named = axis.months(plot.seen.chart.series.months[plot.seen.places])
-    sparse = max(1, round(len(named) * 52 / plot.wide))
-    for ordinal, month, year in named[::sparse]:
+    for ordinal, month, year in axis.months(
+        plot.seen.chart.series.months[plot.seen.places], most=int(plot.wide // 54)
+    ):
         x = plot.x(ordinal)
         yield svg.stroke(f"M{svg.number(x)} {svg.number(plot.bottom)}v6", Ink.COMMON_CAUSE, width=1)
         for row, words in enumerate(filter(None, (month, year))):
@@ -103,23 +102,27 @@ def _unknown(plot: _Plot) -> Iterator[str]:
 
 
 def _limits(plot: _Plot) -> Iterator[str]:
-    for phase in plot.seen.phases:
-        if np.isnan(phase.mean):
-            continue
-        ends = [plot.x(plot.seen.month(phase.first) - 0.5), plot.x(plot.seen.month(phase.last) + 0.5)]
-        yield svg.stroke(_level(plot, ends, phase.mean), Ink.TEXT, width=1.6)
-        if phase.has_limits:
-            both = [plot.seen.unit.possible(limit) for limit in (phase.lower, phase.upper)]
-            yield svg.stroke("".join(_level(plot, ends, limit) for limit in both), Ink.QUIET, width=1.5, dash="6 4")
-
-
-def _level(plot: _Plot, ends: list[float], value: float) -> str:
-    return svg.line([(end, plot.y(value)) for end in ends])
+    chart = plot.seen.chart
+    yield svg.stroke(_steps(plot, chart.mean), Ink.TEXT, width=1.6)
+    yield svg.stroke(_steps(plot, chart.upper) + _steps(plot, chart.lower), Ink.QUIET, width=1.5, dash="6 4")
 
 
 def _targets(plot: _Plot) -> Iterator[str]:
     for target in plot.seen.targets:
-        yield svg.stroke(_level(plot, [plot.left, plot.right], target.value), Ink.TARGET, width=2, dash="9 5")
+        yield svg.stroke(_steps(plot, target.line), Ink.TARGET, width=2, dash="9 5")
+
+
+def _steps(plot: _Plot, line: Numbers) -> str:
+    """A line that is level within each month, broken between phases."""
+    seen, paths = plot.seen, []
+    for phase in seen.phases:
+        points = [
+            (plot.x(edge), plot.y(seen.unit.possible(value)))
+            for first, last, value in levels(line, first=phase.first, last=phase.last)
+            for edge in (seen.month(first) - 0.5, seen.month(last) + 0.5)
+        ]
+        paths += [svg.line(points)] if points else []
+    return "".join(paths)
 
 
 def _uprights(plot: _Plot) -> Iterator[str]:

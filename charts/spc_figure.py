@@ -8,11 +8,12 @@ import numpy as np
 
 from analysis import periods
 from analysis.numerals import Unit, count
+from analysis.series import Numbers
 from charts import axis, captions
 from charts.axis import Axis
 from charts.captions import Anchor, Caption, Edge, Words
 from charts.inks import FONT, Ink
-from charts.stretches import lines
+from charts.stretches import levels, lines
 from charts.view import View
 
 HEIGHT = 470
@@ -64,7 +65,7 @@ def _layout(upright: Axis, across: tuple[float, float], unit: Unit) -> dict:
 
 
 def _months(seen: View) -> dict:
-    named = axis.months(seen.chart.series.months[seen.places])
+    named = axis.months(seen.chart.series.months[seen.places], most=9)
     return {
         "tickvals": [ordinal for ordinal, _, _ in named],
         "ticktext": [f"{month}<br>{year}" if year else month for _, month, year in named],
@@ -73,24 +74,30 @@ def _months(seen: View) -> dict:
 
 def _limits(seen: View) -> list[dict]:
     """Mean and limits of every phase: three traces whose lines break between phases."""
-    across: list[float | None] = []
-    levels: dict[str, list[float | None]] = {"mean": [], "upper": [], "lower": []}
+    chart, dashed = seen.chart, {"color": Ink.QUIET.hex, "width": 1.6, "dash": "6px,4px"}
+    return [
+        _plain(*_steps(seen, chart.mean), {"color": Ink.TEXT.hex, "width": 1.6}, "mean"),
+        _plain(*_steps(seen, chart.upper), dashed, "upper limit"),
+        _plain(*_steps(seen, chart.lower), dashed, "lower limit"),
+    ]
+
+
+def _steps(seen: View, line: Numbers) -> tuple[list, list]:
+    """A line that is level within each month, broken between phases."""
+    x: list[float | None] = []
+    y: list[float | None] = []
     for phase in seen.phases:
-        if np.isnan(phase.mean):
-            continue
-        across += [seen.month(phase.first) - 0.5, seen.month(phase.last) + 0.5, None]
-        levels["mean"] += [phase.mean, phase.mean, None]
-        for name in ("upper", "lower"):
-            level = seen.unit.possible(getattr(phase, name)) if phase.has_limits else None
-            levels[name] += [level, level, None]
-    looks = {"mean": {"color": Ink.TEXT.hex, "width": 1.6}}
-    dashed = {"color": Ink.QUIET.hex, "width": 1.6, "dash": "6px,4px"}
-    return [_plain(across, level, looks.get(name, dashed), name) for name, level in levels.items()]
+        for first, last, value in levels(line, first=phase.first, last=phase.last):
+            x += [seen.month(first) - 0.5, seen.month(last) + 0.5]
+            y += [seen.unit.possible(value)] * 2
+        x.append(None)
+        y.append(None)
+    return x, y
 
 
 def _targets(seen: View) -> list[dict]:
     look = {"color": Ink.TARGET.hex, "width": 2, "dash": "9px,5px"}
-    return [_plain([seen.left, seen.right], [one.value] * 2, look, one.label) for one in seen.targets]
+    return [_plain(*_steps(seen, one.line), look, one.label) for one in seen.targets]
 
 
 def _plain(x: list, y: list, line: dict, name: str) -> dict:
@@ -102,7 +109,7 @@ def _line(seen: View) -> dict:
     y: list[float | None] = []
     for part in lines(seen.chart, seen.places):
         x += [*seen.chart.series.months[part].tolist(), None]
-        y += [*seen.chart.series.value[part].tolist(), None]
+        y += [*seen.chart.plotted[part].tolist(), None]
     return {**_plain(x, y, {"color": Ink.QUIET.hex, "width": 1.6}, "values"), "connectgaps": False}
 
 
@@ -192,6 +199,7 @@ def _annotation(one: Caption) -> dict:
         "yref": "paper" if on_edge else "y",
         "yanchor": "middle" if one.centred else "top",
         "yshift": -one.down,
+        "bgcolor": "rgba(255,255,255,0.8)",
         "borderpad": 0,
     }
 

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
-from analysis.series import Counts
-from analysis.spc import SpcChart
+from analysis.series import Counts, Numbers
+from analysis.spc_chart import SpcChart
 from indicators.month import Month
 
 
 @dataclass(frozen=True)
 class PhaseSpan:
-    """One phase as far as it is visible: places `first` to `last` and its own limits (NaN where none)."""
+    """One phase as far as it is visible: places `first` to `last`.
 
-    number: int
+    Mean and limits are those at its end (NaN where none); charts of rates have others in every month.
+    """
+
     first: int
     last: int
     mean: float
@@ -40,10 +43,9 @@ def phase_spans(chart: SpcChart, places: Counts) -> tuple[PhaseSpan, ...]:
     edges = np.flatnonzero(np.diff(chart.phases[places])) + 1
     return tuple(
         PhaseSpan(
-            int(chart.phases[part[0]]),
             int(part[0]),
             int(part[-1]),
-            *(float(limit[part[0]]) for limit in (chart.mean, chart.lower, chart.upper)),
+            *(float(limit[part[-1]]) for limit in (chart.mean, chart.lower, chart.upper)),
         )
         for part in np.split(places, edges)
         if len(part)
@@ -52,8 +54,19 @@ def phase_spans(chart: SpcChart, places: Counts) -> tuple[PhaseSpan, ...]:
 
 def lines(chart: SpcChart, places: Counts) -> tuple[Counts, ...]:
     """Stretches of neighbouring numbers in one phase: a line bridges no gap and no change of limits."""
-    known = places[chart.series.has_number[places]]
+    known = places[~np.isnan(chart.plotted[places])]
     if not len(known):
         return ()
     broken = (np.diff(known) > 1) | (np.diff(chart.phases[known]) != 0)
     return tuple(np.split(known, np.flatnonzero(broken) + 1))
+
+
+def levels(line: Numbers, *, first: int, last: int) -> tuple[tuple[int, int, float], ...]:
+    """The level stretches of a line between two places: first and last place and the value, none where it is NaN."""
+    part = line[first : last + 1]
+    edges = [0, *(np.flatnonzero(part[1:] != part[:-1]) + 1).tolist(), len(part)]
+    return tuple(
+        (first + start, first + end - 1, float(part[start]))
+        for start, end in pairwise(edges)
+        if not np.isnan(part[start])
+    )

@@ -99,7 +99,13 @@ def _diamond(x: float, y: float, size: float) -> str:
     return f"M{number(x)} {number(y - 1.3 * size)}l{wide} {wide}l-{wide} {wide}l-{wide} -{wide}z"
 
 
+def _cross(x: float, y: float, size: float) -> str:
+    left, right, top, bottom = (number(edge) for edge in (x - size, x + size, y - size, y + size))
+    return f"M{left} {top}L{right} {bottom}M{left} {bottom}L{right} {top}"
+
+
 _MARKS = {
+    Shape.CROSS: _cross,
     Shape.CIRCLE: _circle,
     Shape.SQUARE: _square,
     Shape.TRIANGLE_UP: _triangle_up,

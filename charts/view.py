@@ -11,11 +11,11 @@ import numpy as np
 
 from analysis.numerals import Unit
 from analysis.series import Counts
-from analysis.spc import SpcChart
+from analysis.spc_chart import SpcChart
 from charts import axis
 from charts.axis import Axis
 from charts.marks import Mark, marks
-from charts.notes import Note, TargetLine, all_levels, in_range
+from charts.notes import Note, TargetLine, in_range
 from charts.stretches import PhaseSpan, phase_spans, visible
 from charts.unknowns import Unknown, unknowns
 from indicators.month import Month
@@ -57,7 +57,7 @@ class View:
         return int(self.chart.series.months[place])
 
     def value(self, place: int) -> float:
-        return float(self.chart.series.value[place])
+        return float(self.chart.plotted[place])
 
     def sides(self, one: Unknown) -> tuple[float, float]:
         """Where a stretch without numbers begins and ends on the scale of months."""
@@ -83,8 +83,8 @@ def view(
     """The months `first` to `last` of a chart. `targets` replace the chart's own where several are true."""
     places = visible(chart, first=first, last=last)
     phases = phase_spans(chart, places)
-    targets = targets or (() if np.isnan(chart.target) else (TargetLine(chart.target),))
-    seen = [chart.series.value[places], *(limit[places] for limit in (chart.mean, chart.lower, chart.upper))]
+    targets = targets or own_targets(chart)
+    lines = (chart.plotted, chart.mean, chart.lower, chart.upper, *(target.line for target in targets))
     return View(
         chart=chart,
         unit=unit,
@@ -95,8 +95,14 @@ def view(
         targets=targets,
         phase_reasons=phase_reasons,
         events=in_range(events, chart.series, places),
-        upright=axis.upright(np.concatenate([*seen, all_levels(targets)]), unit=unit),
+        upright=axis.upright(np.concatenate([line[places] for line in lines]), unit=unit),
     )
+
+
+def own_targets(chart: SpcChart) -> tuple[TargetLine, ...]:
+    """The targets a chart was judged against."""
+    both = (TargetLine(chart.target_line), TargetLine(chart.second_target_line, "Second target"))
+    return tuple(one for one in both if not np.isnan(one.line).all())
 
 
 def _meets(one: Unknown, places: Counts) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -13,15 +12,7 @@ from charts import spc_drawing, spc_figure
 from charts.config import CHART_CONFIG
 from charts.view import View
 from components import pictures
-
-
-@dataclass(frozen=True)
-class Link:
-    """A way out of a chart: its words and where it goes. `download` makes the browser keep the answer."""
-
-    words: str
-    href: str
-    download: bool = False
+from components.take_away import Link, take_away
 
 
 def chart_frame(  # noqa: PLR0913 - everything a chart is shown with, each part said once
@@ -34,9 +25,13 @@ def chart_frame(  # noqa: PLR0913 - everything a chart is shown with, each part 
     key: Component | None = None,
     links: Sequence[Link] = (),
     source: Component | str = "",
+    file_name: str = "",
     level: int = 1,
 ) -> Component:
-    """One chart. `name` is unique on its page; `level` is that of the heading: 1 where the chart is the page."""
+    """One chart. `name` is unique on its page; `level` is that of the heading: 1 where the chart is the page.
+
+    `file_name` is what a kept picture is called.
+    """
     heading = (html.H1, html.H2, html.H3)[level - 1]
     return html.Figure(
         [
@@ -47,7 +42,9 @@ def chart_frame(  # noqa: PLR0913 - everything a chart is shown with, each part 
             _picture(seen, name),
             key,
             html.Details([html.Summary("The numbers, latest first"), table], className="numbers"),
-            html.Figcaption([_links(links, name), html.Div(source, className="source")]),
+            html.Figcaption(
+                [take_away(links, graph=f"{name}-graph", file_name=file_name), html.Div(source, className="source")]
+            ),
         ],
         className="card frame",
     )
@@ -69,11 +66,3 @@ def _picture(seen: View, name: str) -> Component:
     ]
     described = {"aria-labelledby": f"{name}-message", "aria-describedby": f"{name}-sentence"}
     return html.Div(pictures_of_it, role="img", className="chart", **described)
-
-
-def _links(links: Sequence[Link], name: str) -> Component:
-    every = [html.A(link.words, href=link.href, download="" if link.download else None) for link in links]
-    every.append(
-        html.Button("PNG", type="button", className="link js-only", **{"data-download-chart": f"{name}-graph"})
-    )
-    return html.Nav(every, className="links no-print", **{"aria-label": "Take this chart with you"})

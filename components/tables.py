@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 
 from analysis import periods
 from analysis.numerals import Unit, count
-from analysis.spc import SpcChart
+from analysis.spc_chart import SpcChart
 from charts import icons, notes
 from charts.marks import Mark, marks
 from components import pictures

@@ -1,0 +1,38 @@
+/* What only a browser can do for a reader who takes a view along: copy its address, print it, keep a chart as PNG. */
+(function () {
+  "use strict";
+
+  function done(button, words) {
+    var before = button.textContent;
+    button.textContent = words;
+    button.setAttribute("aria-live", "polite");
+    window.setTimeout(function () { button.textContent = before; }, 2500);
+  }
+
+  function copy(button) {
+    var address = window.location.href;
+    if (navigator.clipboard) {
+      navigator.clipboard.writeText(address).then(
+        function () { done(button, "Link copied"); },
+        function () { window.prompt("Copy this link", address); }
+      );
+    } else {
+      window.prompt("Copy this link", address);
+    }
+  }
+
+  function keep(button) {
+    var graph = document.querySelector("#" + button.dataset.downloadChart + " .js-plotly-plot");
+    if (!graph || !window.Plotly) return;
+    var name = button.dataset.fileName || button.dataset.downloadChart;
+    window.Plotly.downloadImage(graph, { format: "png", scale: 2, width: 1000, height: 520, filename: name });
+  }
+
+  document.addEventListener("click", function (event) {
+    var button = event.target.closest ? event.target.closest("button") : null;
+    if (!button) return;
+    if ("copyLink" in button.dataset) copy(button);
+    if ("printPage" in button.dataset) window.print();
+    if ("downloadChart" in button.dataset) keep(button);
+  });
+})();

@@ -1,0 +1,33 @@
+"""What a reader can take along from a page: files, paper, the address. Each is a word that does what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dash import html
+from dash.development.base_component import Component
+
+
+@dataclass(frozen=True)
+class Link:
+    """`download` makes the browser keep the answer instead of showing it."""
+
+    words: str
+    href: str
+    download: bool = False
+
+
+def take_away(links: Sequence[Link], *, graph: str = "", file_name: str = "") -> Component:
+    """`graph` is the id of a chart that can be kept as PNG, under `file_name`."""
+    every: list[Component] = [
+        html.A(one.words, href=one.href, download="" if one.download else None) for one in links
+    ]
+    if graph:
+        every.append(_button("PNG", **{"data-download-chart": graph, "data-file-name": file_name or graph}))
+    every += [_button("Print", **{"data-print-page": ""}), _button("Copy link", **{"data-copy-link": ""})]
+    return html.Div(every, className="links no-print")
+
+
+def _button(words: str, **does: str) -> Component:
+    return html.Button(words, type="button", className="link", **does)
