@@ -111,6 +111,7 @@ def _gunicorn_options(chosen: Settings, *, address: str) -> dict[str, Any]:
         "preload_app": True,
         "control_socket_disable": True,
         "limit_request_line": LONGEST_REQUEST_LINE,
+        "forwarded_allow_ips": "",  # there is no proxy: nobody may say that a request came another way
         "umask": 0o077,
         "loglevel": "warning",
         "when_ready": when_ready,

@@ -1,3 +1,3 @@
 """What every test can ask for, and what a run says at its end."""
 
-pytest_plugins = ("tests.stores", "tests.closing_report")
+pytest_plugins = ("tests.stores", "tests.served", "tests.browsing", "tests.closing_report")

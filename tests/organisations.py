@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from sqlalchemy import Connection, Engine, insert
 
@@ -31,11 +31,27 @@ _MEMBERSHIPS = (
 )
 
 
+_BATCH = {
+    "file_name": "organisations.csv",
+    "sha256": "0" * 64,
+    "file_format": "organisations",
+    "published_basis": "invented",
+    "loaded_at": datetime(2026, 11, 1, tzinfo=UTC),
+    "loaded_by": "tests",
+    "outcome": facts.LOADED,
+    "rows_read": len(_ORGANISATIONS),
+    "cells_added": 0,
+    "loader_version": "0",
+    "report": "{}",
+}
+
+
 def settle(engine: Engine, *, nature: Nature = Nature.DEMONSTRATION) -> None:
     """Put the organisations into an empty store."""
     with writing(engine) as connection:
         facts.fix_nature(connection, nature)
         _add_organisations(connection)
+        connection.execute(insert(tables.batch), _BATCH)
 
 
 def _add_organisations(connection: Connection) -> None:
