@@ -6,6 +6,8 @@ the history of versions behind them.
 
 from __future__ import annotations
 
+from enum import IntEnum
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -25,9 +27,20 @@ CELL = np.dtype(
         ("value", "<f8"),
     ]
 )
-"""One cell in 48 bytes. A missing number is NaN, an unknown count of contributors -1."""
+"""One cell in 48 bytes. A missing number is NaN, an unknown count of contributors -1. `spare[0]` is its `Origin`."""
 
 PROVENANCE = np.dtype([("batch", "<i4"), ("line", "<i4")])
+"""Where a cell's number stands. A sum names the newest batch behind it, and line 0: it stands on several."""
+
+
+class Origin(IntEnum):
+    """How a cell came to belong to its organisation."""
+
+    PUBLISHED = 0
+    TAKEN_OVER = 1
+    """From the organisations it succeeded."""
+    SUMMED = 2
+    """From its members."""
 
 
 def pack(cells: NDArray) -> bytes:
