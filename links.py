@@ -45,8 +45,14 @@ def chart(  # noqa: PLR0913 - the page is a function of its URL, and this is the
     )
 
 
-def data(*, anchor: str = "") -> str:
-    return DATA + _fragment(anchor)
+def charts(*, theme: str = "") -> str:
+    """Every indicator, by theme."""
+    return _with_query(CHART, theme=theme)
+
+
+def data(*, show: str = "") -> str:
+    """What was loaded. `show` is `all` for every import."""
+    return _with_query(DATA, show=show)
 
 
 def methods(*, anchor: str = "") -> str:

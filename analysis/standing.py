@@ -76,7 +76,8 @@ def stand(charts: Sequence[Judged], *, rule_set: RuleSet = MAKING_DATA_COUNT) ->
     before = _pass(charts, values[:, :-1], phases[:, :-1], rule_set)
     pads = [width - len(one.series) for one in charts]
     running, ran = _at(now[1], width - 1, pads), _at(before[1], width - 2, pads)
-    return [Standing(*both) for both in zip(now[0], before[0], running, ran, strict=True)]
+    judged = (_moved(judgements, pads) for judgements in (now[0], before[0]))
+    return [Standing(*both) for both in zip(*judged, running, ran, strict=True)]
 
 
 def _pass(
@@ -90,6 +91,11 @@ def _pass(
         phases=phases,
         rule_set=rule_set,
     )
+
+
+def _moved(judgements: list[Judgement], pads: list[int]) -> list[Judgement]:
+    """The judgements with places of the chart's own series; -1 stays: no month has a number."""
+    return [replace(one, place=max(one.place - pad, -1)) for one, pad in zip(judgements, pads, strict=True)]
 
 
 def _at(episodes: list[Episode], last: int, pads: list[int]) -> list[tuple[Episode, ...]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,12 +15,24 @@ from analysis.standing import Standing
 from analysis.surveillance import Episode, Judgement
 from analysis.verdicts import Assurance, Meaning, Reason, Rule, Variation, Verdict
 
-QUIET = Judgement(Verdict.NO_SIGNAL, Reason.NONE, Variation.COMMON_CAUSE, Assurance.NONE, 1.0, 0.0, 2.0)
+QUIET = Judgement(
+    verdict=Verdict.NO_SIGNAL,
+    reason=Reason.NONE,
+    variation=Variation.COMMON_CAUSE,
+    assurance=Assurance.NONE,
+    mean=1.0,
+    lower=0.0,
+    upper=2.0,
+    place=23,
+    then=Variation.COMMON_CAUSE,
+    assured_then=Assurance.NONE,
+    meanings=(),
+)
 SIGNAL = replace(QUIET, verdict=Verdict.SIGNAL, variation=Variation.CONCERN_HIGH)
 
 
 def unknown(reason: Reason) -> Standing:
-    told = replace(QUIET, verdict=Verdict.CANNOT_TELL, reason=reason, mean=np.nan)
+    told = replace(QUIET, verdict=Verdict.CANNOT_TELL, reason=reason)
     return Standing(told, told, (), ())
 
 

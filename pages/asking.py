@@ -1,0 +1,76 @@
+"""What an address asks, read strictly: every value is known and possible, or the reader is told which is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from enum import StrEnum
+
+from access.address import BadAddress
+from indicators.month import Month
+
+EARLIEST = Month.of(1990, 1)
+
+
+class Points(StrEnum):
+    """Which points of a rolling series are drawn."""
+
+    ALL = ""
+    APART = "apart"
+
+
+class Rows(StrEnum):
+    """How much of a table or list is shown."""
+
+    FEW = ""
+    ALL = "all"
+
+
+def today() -> date:
+    """The day it is where the service runs: pages are the only ones that may ask the clock."""
+    return datetime.now(UTC).date()
+
+
+def month(text: str, *, name: str, latest: Month) -> Month | None:
+    """A month written YYYY-MM, None where none is given; raises `BadAddress`."""
+    if not text:
+        return None
+    try:
+        read = Month.parse(text)
+    except ValueError:
+        raise BadAddress(f"The {name} is written like 2026-09, not {_quoted(text)}.") from None
+    if not EARLIEST <= read <= latest:
+        raise BadAddress(f"The {name} must lie between {EARLIEST.in_words()} and {latest.in_words()}.")
+    return read
+
+
+def day(text: str, *, name: str, latest: date) -> date | None:
+    """A day written YYYY-MM-DD, None where none is given; raises `BadAddress`."""
+    if not text:
+        return None
+    try:
+        read = date.fromisoformat(text)
+    except ValueError:
+        read = date.min
+    if read.isoformat() != text:
+        raise BadAddress(f"The {name} is written like 2026-09-30, not {_quoted(text)}.")
+    if not EARLIEST.first_day() <= read <= latest:
+        raise BadAddress(f"The {name} must lie between {EARLIEST.first_day():%Y} and today.")
+    return read
+
+
+def one_of(text: str, allowed: Iterable[str], *, name: str) -> str:
+    """`text` where it is one of the values allowed; raises `BadAddress`."""
+    if text not in set(allowed):
+        raise BadAddress(f"There is no {name} {_quoted(text)} here.")
+    return text
+
+
+def in_order(first: Month | None, last: Month | None) -> None:
+    """Raises `BadAddress` for a period that ends before it begins."""
+    if first and last and first > last:
+        raise BadAddress(f"The period ends before it begins: {first.in_words()} to {last.in_words()}.")
+
+
+def _quoted(text: str) -> str:
+    return repr(text if len(text) <= 40 else f"{text[:40]}…")

@@ -1,0 +1,83 @@
+"""Every indicator by theme, to choose a chart from; the address of the chart controls also leads here."""
+
+from __future__ import annotations
+
+import dash
+from dash import dcc, html
+from dash.development.base_component import Component
+
+import links
+from access import current
+from analysis.numerals import sentence
+from components import controls
+from components.controls import Choice
+from indicators import catalogue
+from indicators.indicator import Indicator
+from indicators.themes import BETTER_BIRTHS, WORDS
+from pages import asking
+from pages.charting import address
+from pages.charting.page import page
+from queries import coverage
+
+
+def layout(indicator: str = "", theme: str = "", **values: str) -> Component:
+    scope = current.scope()
+    if indicator:
+        known = catalogue.load().indicators
+        found = known[asking.one_of(indicator, known, name="indicator")]
+        return page(scope, address.read(scope, found, address.that_fit(scope, found, values)))
+    chosen = asking.one_of(theme, ("", *_themes()), name="theme")
+    have = coverage.indicators(scope)
+    choices = [Choice("", "All themes"), *(Choice(key, words) for key, words in _themes().items())]
+    shown = [one for one in catalogue.load().indicators.values() if _belongs(one, chosen)]
+    return html.Div(
+        [
+            html.H1("Charts"),
+            controls.by_address(
+                links.charts(), controls.select("theme", label="Theme", choices=choices, value=chosen)
+            ),
+            html.P(_how_many(shown, have), className="lead"),
+            _list("With figures", [one for one in shown if one.id in have], have),
+            _list("Without figures so far", [one for one in shown if one.id not in have], have),
+        ],
+        className="page",
+    )
+
+
+def _themes() -> dict[str, str]:
+    """The seven of Better Births first, then every other tag."""
+    seven = {f"bb{one.number}": f"{one.number}. {one.name} (Better Births)" for one in BETTER_BIRTHS}
+    tags = {tag for one in BETTER_BIRTHS for tag in one.tags}
+    used = {tag for one in catalogue.load().indicators.values() for tag in one.themes}
+    others = {tag: words for tag, words in sorted(WORDS.items(), key=lambda pair: pair[1]) if tag in used - tags}
+    return seven | others
+
+
+def _belongs(indicator: Indicator, theme: str) -> bool:
+    seven = {f"bb{one.number}": one.tags for one in BETTER_BIRTHS}
+    return not theme or bool(set(seven.get(theme, (theme,))) & set(indicator.themes))
+
+
+def _how_many(shown: list[Indicator], have: dict[str, int]) -> str:
+    if not shown:
+        return "No indicator of this theme is in the catalogue: none was found that measures it."
+    with_figures = sum(one.id in have for one in shown)
+    return f"{len(shown)} indicators, {with_figures} with figures."
+
+
+def _list(title: str, few: list[Indicator], have: dict[str, int]) -> Component | None:
+    if not few:
+        return None
+    entries = [
+        html.Li(
+            [
+                dcc.Link(one.plain_title, href=links.chart(one.id)) if one.id in have else html.Span(one.plain_title),
+                html.Span(f" {sentence(one.unit_in_words)}", className="hint"),
+            ]
+        )
+        for one in few
+    ]
+    return html.Section([html.H2(title), html.Ul(entries, className="indicators")], className="card")
+
+
+dash.register_page(__name__, path=links.CHART, name="Charts", title="Charts", layout=layout)

@@ -1,0 +1,126 @@
+"""What a chart's address asks for, read against what there is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import links
+from access.address import BadAddress
+from access.scope import Scope
+from analysis.rule_sets import BY_KEY, MAKING_DATA_COUNT, RuleSet
+from indicators.indicator import Definition, Indicator
+from indicators.month import Month
+from pages import asking
+from pages.asking import Points, Rows
+from queries import observations, one_chart, organisations
+from queries.observations import EVERYBODY, Stratum
+from queries.one_chart import ChartAsked
+from queries.organisations import Organisation
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One view of one chart. `first` and `last` are None where the reader did not say."""
+
+    indicator: Indicator
+    organisation: Organisation
+    definition: Definition | None
+    stratum: Stratum
+    first: Month | None
+    last: Month | None
+    as_known_on: date | None
+    rule_set: RuleSet
+    points: Points
+    rows: Rows
+
+    def chart(self, scope: Scope) -> ChartAsked:
+        """Raises `NotAllowed` and `NoFigures`."""
+        return one_chart.asked(
+            scope,
+            indicator=self.indicator,
+            organisation=self.organisation,
+            definition=self.definition,
+            stratum=self.stratum,
+            until=self.last,
+            as_known_on=self.as_known_on,
+            rule_set=self.rule_set,
+            every_third=self.points is Points.APART,
+        )
+
+    def href(self, **changes: object) -> str:
+        """The address of this view with something changed."""
+        return links.chart(self.indicator.id, **{**self._values(), "rows": self.rows, **changes})
+
+    def csv_href(self) -> str:
+        return links.chart_csv(self.indicator.id, **self._values())
+
+    def _values(self) -> dict[str, object]:
+        return {
+            "organisation": self.organisation.code,
+            "definition": self.definition.key if self.definition else "",
+            "stratum": self.stratum.key,
+            "first": self.first or "",
+            "last": self.last or "",
+            "as_known_on": self.as_known_on or "",
+            "rule_set": "" if self.rule_set == MAKING_DATA_COUNT else self.rule_set.key,
+            "points": self.points,
+        }
+
+
+def read(scope: Scope, indicator: Indicator, values: dict[str, str]) -> Asked:
+    """The view that the address asks for; raises `BadAddress`, and `NotAllowed` for organisations that are not."""
+    today = asking.today()
+    code = values.get("organisation", "")
+    organisation = organisations.by_code(scope, code=code) if code else organisations.home(scope)
+    definition = _definition(indicator, values.get("definition", ""))
+    asked = Asked(
+        indicator=indicator,
+        organisation=organisation,
+        definition=definition,
+        stratum=_stratum(scope, indicator, organisation, definition, values.get("stratum", "")),
+        first=asking.month(values.get("first", ""), name="first month", latest=Month.containing(today)),
+        last=asking.month(values.get("last", ""), name="last month", latest=Month.containing(today)),
+        as_known_on=asking.day(values.get("as_known_on", ""), name="day it was known on", latest=today),
+        rule_set=BY_KEY[asking.one_of(values.get("rule_set") or MAKING_DATA_COUNT.key, BY_KEY, name="rule set")],
+        points=Points(asking.one_of(values.get("points", ""), tuple(Points), name="choice of points")),
+        rows=Rows(asking.one_of(values.get("rows", ""), tuple(Rows), name="choice of rows")),
+    )
+    asking.in_order(asked.first, asked.last)
+    return asked
+
+
+def that_fit(scope: Scope, indicator: Indicator, values: dict[str, str]) -> dict[str, str]:
+    """The values of the controls without a definition or group that another indicator or organisation left behind."""
+    kept = {name: value for name, value in values.items() if name not in ("definition", "stratum")}
+    code = values.get("organisation", "")
+    organisation = organisations.by_code(scope, code=code) if code else organisations.home(scope)
+    offered = observations.definitions_with_figures(scope, indicator=indicator, organisation=organisation)
+    told = [one for one in offered if one.key == values.get("definition")]
+    if told and told != list(offered[:1]):
+        kept["definition"] = told[0].key
+    for one in told or offered[:1]:
+        strata = observations.strata_with_figures(scope, definition=one, organisation=organisation)
+        if values.get("stratum", "") in {part.key for part in strata}:
+            kept["stratum"] = values.get("stratum", "")
+    return kept
+
+
+def _definition(indicator: Indicator, key: str) -> Definition | None:
+    if not key:
+        return None
+    known = {one.key: one for one in indicator.definitions}
+    return known[asking.one_of(key, known, name="definition")]
+
+
+def _stratum(
+    scope: Scope, indicator: Indicator, organisation: Organisation, definition: Definition | None, key: str
+) -> Stratum:
+    if not key:
+        return EVERYBODY
+    candidates = (definition,) if definition else indicator.definitions
+    for told in candidates:
+        for one in observations.strata_with_figures(scope, definition=told, organisation=organisation):
+            if one.key == key:
+                return one
+    raise BadAddress(f"There are no figures of that group here: {key[:60]!r}.")

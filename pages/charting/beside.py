@@ -1,0 +1,139 @@
+"""What stands beside a chart: which rule fired where, the target and its source, and what the figure is."""
+
+from __future__ import annotations
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+import links
+from analysis import periods
+from analysis.numerals import Unit, running
+from analysis.rule_sets import RuleSet
+from analysis.spc import SpcChart
+from analysis.surveillance import Episode
+from analysis.verdicts import Rule
+from charts import icons
+from charts.inks import Ink, of_meaning
+from charts.marks import Shape, shape_of
+from components import pictures
+from indicators.indicator import Definition, Indicator
+from indicators.month import Month
+from indicators.vocabulary import Evidence, TargetStatus
+from pages import wording
+from queries.one_chart import ChartAsked
+from queries.targets import Target
+
+_EVIDENCE = {
+    Evidence.SOURCE_SEEN: "source seen",
+    Evidence.KNOWN_UNVERIFIED: "unverified: a known document whose text was not checked",
+    Evidence.JUDGEMENT: "unverified: a judgement of this catalogue",
+}
+_STATUS = {
+    TargetStatus.ACTIVE: "in force",
+    TargetStatus.SUPERSEDED: "replaced by another",
+    TargetStatus.SUSPENDED: "set aside",
+    TargetStatus.EXPIRED: "its date has passed",
+}
+_SHOWN = 3
+"""Episodes of one rule that are listed; the table marks them all."""
+
+
+def rules(chart: SpcChart) -> Component:
+    """Every rule of the set: where it fired, or that it did not."""
+    entries = [_rule(chart, rule) for rule in chart.rule_set.rules] if chart.limits_shown else []
+    if not chart.limits_shown:
+        entries = [html.Li(f"No rule was used: {chart.judgement.reason.value}.")]
+    return html.Section(
+        [html.H2("Which rule fired where"), html.Ul(entries, className="rules"), _rule_set(chart.rule_set)],
+        className="card",
+    )
+
+
+def _rule_set(rule_set: RuleSet) -> Component:
+    words = f"Rule set: {rule_set.name}. Limits from all points of each phase. "
+    return html.P([words, dcc.Link("How it works", href=links.methods(anchor="rules"))], className="hint")
+
+
+def _rule(chart: SpcChart, rule: Rule) -> Component:
+    found = sorted(chart.fired(rule), key=lambda one: -one.last)
+    shape, ink = Shape.CIRCLE, Ink.COMMON_CAUSE
+    if found:
+        shape, ink = shape_of(found[0].meaning, way=found[0].way), of_meaning(found[0].meaning)
+    told = [html.P([html.Strong("Fired. "), "; ".join(_where(chart, one) for one in found[:_SHOWN]), _more(found)])]
+    body = told if found else [html.P("Did not fire.")]
+    mark = pictures.svg(icons.swatch(shape, ink), alt="", look="mark")
+    return html.Li([mark, html.Div([html.Strong(rule.in_words), *body])])
+
+
+def _where(chart: SpcChart, one: Episode) -> str:
+    way = {"high": "above", "low": "below"}[one.way]
+    if one.rule is Rule.TREND:
+        way = {"high": "rising", "low": "falling"}[one.way]
+    return f"{periods.span(chart.series, one.first, one.last)}, {way}"
+
+
+def _more(found: list[Episode]) -> str:
+    rest = len(found) - _SHOWN
+    return f"; and {rest} earlier." if rest > 0 else "."
+
+
+def target(asked: ChartAsked, *, unit: Unit) -> Component:
+    """The targets in force with their sources, and those that are not any more."""
+    measured = asked.measured
+    per = measured.definition.per / measured.indicator.per
+    entries = [_target(one, unit, per) for one in asked.goals]
+    if not entries:
+        entries = [html.Li("No target is set. That is not a judgement of the figures.")]
+    former = [_target(one, unit, per) for one in asked.former]
+    folded = (
+        html.Details([html.Summary(f"{len(former)} not in force"), html.Ul(former, className="targets")])
+        if former
+        else None
+    )
+    return html.Section([html.H2("Target"), html.Ul(entries, className="targets"), folded], className="card")
+
+
+def _target(one: Target, unit: Unit, per: float) -> Component:
+    due = f" by {Month.containing(one.due_on).in_words()}" if one.due_on else ""
+    population = f" {one.population}." if one.population else ""
+    return html.Li(
+        [
+            html.Strong(f"{unit.spelled(one.value * per)}{due}"),
+            f", {_STATUS[one.status]}.{population} ",
+            html.Span(f"{one.source.rstrip('.')} ({_EVIDENCE[one.evidence]}).", className="hint"),
+            f" {one.note}" if one.note else "",
+        ]
+    )
+
+
+def what_it_is(indicator: Indicator, definition: Definition) -> Component:
+    """What is counted, in whom, over what time, and what to beware of."""
+    facts = [
+        ("Why it matters", indicator.why_it_matters),
+        ("Counted", indicator.definition),
+        ("Out of", indicator.denominator),
+        ("Population here", definition.population),
+        ("Covers", _window(definition)),
+        ("Quality rule", indicator.quality_rule),
+        ("Beware", indicator.caveats),
+        ("Definition rests on", f"{indicator.evidence_note} ({_EVIDENCE[indicator.evidence]})"),
+    ]
+    entries = [part for name, words in facts if words for part in (html.Dt(name), html.Dd(words))]
+    draft = (
+        [html.P("This indicator is a draft: its definition has not been reviewed.")] if not indicator.complete else []
+    )
+    return html.Section([html.H2("What the figure is"), *draft, html.Dl(entries)], className="card")
+
+
+def _window(definition: Definition) -> str:
+    if definition.yearly:
+        return "a financial year, April to March"
+    months = "its own month" if definition.window_months == 1 else f"{definition.window_months} months"
+    lag = f", ending {definition.lag_months} before the month on its label" if definition.lag_months else ""
+    return months + lag
+
+
+def stratum_words(asked: ChartAsked) -> str:
+    """`, Asian` after the organisation's name where only a part of the population is charted."""
+    one = asked.measured.stratum
+    return f", {running(wording.stratum(one))}" if one.key else ""

@@ -1,0 +1,100 @@
+"""The controls above a chart: native selects in one form, and the rarer choices folded below them."""
+
+from __future__ import annotations
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+import links
+from access.scope import Scope
+from analysis.rule_sets import BY_KEY
+from components import controls
+from components.controls import Choice
+from indicators import catalogue
+from indicators.month import Month
+from indicators.vocabulary import OrganisationKind
+from pages import wording
+from pages.charting.address import Asked
+from queries import coverage, organisations
+from queries.one_chart import ChartAsked
+from queries.organisations import Organisation
+
+_PERIODS = (24, 36, 60)
+
+
+def breadcrumb(scope: Scope, asked: Asked) -> Component:
+    """Where this chart stands: system, organisation, indicator."""
+    above = organisations.ancestors(scope, organisation=asked.organisation, month=_now(asked))
+    system = [one for one in above if one.kind is OrganisationKind.LMNS]
+    steps = [dcc.Link(one.name, href=links.overview(organisation=one.code)) for one in (*system, asked.organisation)]
+    entries = [html.Li(one) for one in steps] + [html.Li(asked.indicator.plain_title, **{"aria-current": "page"})]
+    return html.Nav(html.Ol(entries), className="crumbs no-print", **{"aria-label": "Breadcrumb"})
+
+
+def choosing(scope: Scope, asked: Asked, chart: ChartAsked | None) -> Component:
+    """Every choice of the address. `chart` is None where there is nothing to draw: then fewer can be offered."""
+    main = [
+        controls.select("indicator", label="Indicator", choices=_indicators(scope, asked), value=asked.indicator.id),
+        controls.select(
+            "organisation", label="Organisation", choices=_organisations(scope, asked), value=asked.organisation.code
+        ),
+    ]
+    if chart is not None:
+        main.append(_period(asked, chart))
+    day = asked.as_known_on.isoformat() if asked.as_known_on else ""
+    main.append(controls.day("as_known_on", label="As known on", value=day))
+    kept = {name: str(value) for name, value in (("last", asked.last or ""), ("points", asked.points)) if str(value)}
+    return controls.by_address(links.charts(), *main, _rarer(asked, chart), kept=kept)
+
+
+def _now(asked: Asked) -> Month:
+    from pages import asking
+
+    return asked.last or Month.containing(asking.today())
+
+
+def _indicators(scope: Scope, asked: Asked) -> list[Choice]:
+    have = coverage.indicators(scope)
+    every = catalogue.load().indicators.values()
+    offered = [one for one in every if one.id in have or one == asked.indicator]
+    return [Choice(one.id, one.plain_title) for one in sorted(offered, key=lambda one: one.plain_title.lower())]
+
+
+def _organisations(scope: Scope, asked: Asked) -> list[Choice]:
+    offered = list(coverage.organisations_of(scope, indicator=asked.indicator))
+    if asked.organisation not in offered:
+        offered.insert(0, asked.organisation)
+    return [Choice(one.code, _named(one)) for one in offered]
+
+
+def _named(organisation: Organisation) -> str:
+    return f"{organisation.name} ({wording.kind_in_short(organisation.kind)})"
+
+
+def _period(asked: Asked, chart: ChartAsked) -> Component:
+    series = chart.drawn.series
+    start = str(series.first)
+    choices = [Choice("", f"{series.first.in_words()} to {series.last.in_words()}, all")]
+    choices += [
+        Choice(str(series.last.plus(1 - months)), f"Last {months} months")
+        for months in _PERIODS
+        if series.last.plus(1 - months) > series.first
+    ]
+    value = str(asked.first) if asked.first and str(asked.first) != start else ""
+    if value and value not in {one.value for one in choices}:
+        choices.append(Choice(value, f"From {asked.first.in_words()}" if asked.first else ""))
+    return controls.select("first", label="Period", choices=choices, value=value)
+
+
+def _rarer(asked: Asked, chart: ChartAsked | None) -> Component:
+    sets = [Choice(one.key, one.name) for one in BY_KEY.values()]
+    choices = [controls.select("rule_set", label="Rule set", choices=sets, value=asked.rule_set.key)]
+    if chart is not None and len(chart.definitions) > 1:
+        ways = [Choice(one.key, one.label) for one in chart.definitions]
+        told = chart.measured.definition.key
+        choices.append(controls.select("definition", label="Definition", choices=ways, value=told))
+    if chart is not None and len(chart.strata) > 1:
+        groups = [Choice(one.key, wording.stratum(one)) for one in chart.strata]
+        choices.append(controls.select("stratum", label="Group", choices=groups, value=asked.stratum.key))
+    unusual = asked.definition is not None or bool(asked.stratum.key) or asked.as_known_on is not None
+    return html.Details([html.Summary("More choices"), html.Div(choices, className="controls")], open=unusual)

@@ -1,0 +1,152 @@
+"""The grid of indicators by organisation, most urgent first, with the whole system at the right."""
+
+from __future__ import annotations
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+import links
+from analysis.agenda import Item
+from analysis.numerals import sentence
+from analysis.verdicts import Assurance, Meaning, Reason, Variation
+from charts import notes
+from charts.sparkline import nothing
+from components import verdicts
+from components.grid import GridCell, GridRow, grid
+from indicators.vocabulary import OrganisationKind
+from pages.asking import Rows
+from pages.glance import discussion, phrases
+from queries.at_a_glance import Chart, Glance, Row
+from queries.organisations import Organisation
+
+FIRST_ROWS = 10
+_WHOLE_SERIES = (Reason.OVERLAPPING_WINDOWS, Reason.RARE_EVENTS)
+"""Reasons that are the same for every organisation: said once for the row."""
+_SIZE = {"width": 142.0, "height": 30.0}
+
+
+def by_trust(glance: Glance, *, rows: Rows, asked: Organisation, month_given: bool) -> Component:
+    """The first rows, or all of them by address. `asked` is the organisation that the reader came for."""
+    shown = glance.rows if rows is Rows.ALL else glance.rows[:FIRST_ROWS]
+    columns = (*glance.members, glance.system)
+    drawn = grid(
+        [_row(glance, one, columns) for one in shown],
+        organisations=[_heading(glance, one, asked) for one in columns],
+        caption=f"Indicators of {glance.system.name} by organisation",
+        total=bool(glance.members),
+    )
+    head = [html.H2("Indicators by organisation, most urgent first"), _how_many(glance, shown, asked, month_given)]
+    return html.Section([html.Div(head, className="card-head"), drawn, verdicts.icon_key()], className="card")
+
+
+def _how_many(glance: Glance, shown: tuple[Row, ...], asked: Organisation, month_given: bool) -> Component:
+    total = len(glance.rows)
+    words = f"Last 24 months. {len(shown)} of {total} indicators shown. "
+    if len(shown) == total:
+        return html.P(words, className="hint")
+    month = glance.month if month_given else ""
+    href = links.overview(organisation=asked.code, month=month, show=Rows.ALL)
+    return html.P([words, dcc.Link(f"Show all {total}", href=href)], className="hint")
+
+
+def _heading(glance: Glance, organisation: Organisation, asked: Organisation) -> str:
+    if organisation == glance.system and glance.members:
+        kind = "trusts" if glance.members[0].kind is OrganisationKind.TRUST else "members"
+        return f"All {len(glance.members)} {kind}"
+    return organisation.short_name + (" (yours)" if organisation == asked and glance.members else "")
+
+
+def _row(glance: Glance, row: Row, columns: tuple[Organisation, ...]) -> GridRow:
+    indicator = row.indicator
+    some = next(iter(row.charts.values()))
+    about = {"title": indicator.plain_title, "href": _href(row, glance.system), "unit": _unit(row, some)}
+    reasons = {chart.standing.now.reason for chart in row.charts.values()}
+    if len(reasons) == 1 and reasons <= set(_WHOLE_SERIES):
+        way_on = None
+        if reasons == {Reason.OVERLAPPING_WINDOWS}:
+            way_on = ("See points that share no data", _href(row, glance.system, points="apart"))
+        return GridRow(**about, cannot_tell=_why_not(some, len(row.charts)), way_on=way_on)
+    news = {one.finding.subject: one for one in glance.agenda.discuss}
+    return GridRow(**about, cells=tuple(_cell(glance, row, one, news) for one in columns))
+
+
+def _why_not(chart: Chart, charts: int) -> str:
+    reason = chart.standing.now.reason
+    words = {
+        Reason.OVERLAPPING_WINDOWS: (
+            f"Published over rolling windows of {chart.measured.definition.window_months} months: "
+            "neighbouring points share data, so run rules would mislead."
+        ),
+        Reason.RARE_EVENTS: "Too few events a month for monthly limits. Look at the events themselves.",
+    }[reason]
+    return words if charts == 1 else f"All {charts} organisations: {words[:1].lower()}{words[1:]}"
+
+
+def _href(row: Row, system: Organisation, *, points: str = "") -> str:
+    """The system's own chart where it has one, else that of the first organisation that does."""
+    chart = row.charts.get(system.id) or next(iter(row.charts.values()))
+    return links.chart(row.indicator.id, organisation=chart.measured.organisation.code, points=points)
+
+
+def _unit(row: Row, chart: Chart) -> str:
+    better = {"lower": "lower is better", "higher": "higher is better"}.get(
+        row.indicator.direction, "no good direction"
+    )
+    goal = f"target {phrases.unit_of(chart).spelled(chart.target)}" if chart.targets else better
+    return f"{phrases.unit_of(chart).words}, {goal}"
+
+
+def _cell(glance: Glance, row: Row, organisation: Organisation, news: dict) -> GridCell:
+    chart = row.charts.get(organisation.id)
+    if chart is None:
+        return _without_figures(row, organisation)
+    item = next((one for subject, one in news.items() if _is_about(subject, chart)), None)
+    now, series = chart.standing.now, chart.measured.series
+    known = bool(series.has_number[-1])
+    return GridCell(
+        variation=now.variation,
+        assurance=now.assurance,
+        direction=row.indicator.direction,
+        value=phrases.unit_of(chart).short(float(series.value[-1])) if known else "",
+        drawing=discussion.drawing(chart, **_SIZE),
+        words=_words(chart, item, known),
+        href=links.chart(row.indicator.id, organisation=organisation.code),
+        flagged=item is not None,
+        note=_contributing(chart, organisation == glance.system),
+    )
+
+
+def _is_about(subject: object, chart: Chart) -> bool:
+    name = chart.measured.organisation.short_name
+    return (subject.indicator, subject.organisation) == (chart.measured.indicator.id, name)
+
+
+def _words(chart: Chart, item: Item | None, known: bool) -> str:
+    if not known:
+        return sentence(phrases.latest_status(chart))
+    standing = chart.standing
+    if not standing.running:
+        return "" if standing.now.reason is Reason.NONE else "Cannot tell"
+    words = {
+        Meaning.CONCERN: "Concern",
+        Meaning.IMPROVEMENT: "Improvement",
+        Meaning.NEITHER: standing.now.variation.in_words.split(",")[0] + ", neither",
+    }[standing.meaning]
+    return f"{words}, new" if item is not None or standing.is_new else words
+
+
+def _contributing(chart: Chart, total: bool) -> str:
+    place = chart.drawn.last_place
+    words = notes.contributing(chart.measured.series, place) if total and place >= 0 else ""
+    return f"{words} trusts" if words else ""
+
+
+def _without_figures(row: Row, organisation: Organisation) -> GridCell:
+    return GridCell(
+        variation=Variation.CANNOT_TELL,
+        assurance=Assurance.NONE,
+        direction=row.indicator.direction,
+        value="",
+        drawing=nothing(**_SIZE),
+        words="Not shared with you" if organisation.id in row.withheld else "No figures",
+    )

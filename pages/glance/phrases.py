@@ -1,0 +1,97 @@
+"""The overview's words: counts, months and reasons as a reader says them."""
+
+from __future__ import annotations
+
+import math
+
+from analysis import false_signals
+from analysis.numerals import Unit, count, in_words, sentence
+from analysis.rule_sets import RuleSet
+from analysis.unknowns import STATUS_WORDS
+from analysis.verdicts import Reason
+from indicators.vocabulary import CellStatus, Vintage
+from queries.at_a_glance import Chart, Glance
+
+_REASONS = {
+    Reason.NO_NUMBERS: "without any number",
+    Reason.NOT_NUMERIC: "not numbers",
+    Reason.OVERLAPPING_WINDOWS: "rolling windows",
+    Reason.RARE_EVENTS: "too rare for monthly limits",
+    Reason.TOO_FEW_POINTS: "too few points",
+    Reason.ROUNDING: "within the rounding",
+    Reason.LATEST_LEFT_OUT: "latest point left out",
+}
+
+
+def several(number: int, one: str, many: str = "") -> str:
+    """`four trusts`, `one trust`, `13 trusts`."""
+    return f"{in_words(number)} {one if number == 1 else many or one + 's'}"
+
+
+def cannot_tell_why(glance: Glance) -> str:
+    """`5 rolling windows, 1 not submitted`: every chart that cannot tell, by its reason, the commonest first."""
+    found: dict[str, int] = {}
+    for chart in glance.counted:
+        reason = chart.standing.now.reason
+        if reason is not Reason.NONE:
+            words = latest_status(chart) if reason is Reason.LATEST_MISSING else _REASONS[reason]
+            found[words] = found.get(words, 0) + 1
+    ordered = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
+    return ", ".join(f"{number} {words}" for words, number in ordered)
+
+
+def latest_status(chart: Chart) -> str:
+    """Which kind of "don't know" the latest month is: `suppressed`, `not submitted`."""
+    return STATUS_WORDS.get(CellStatus(int(chart.measured.series.status[-1])), "missing").split(":")[0]
+
+
+def unit_of(chart: Chart) -> Unit:
+    return Unit.measured(chart.measured.indicator, definition=chart.measured.definition)
+
+
+def latest_figures(chart: Chart) -> str:
+    """What the latest number rests on: `55 per 1,000, 26 of 469`."""
+    series, place = chart.measured.series, chart.drawn.last_place
+    if place < 0:
+        return ""
+    spelled = unit_of(chart).spelled(float(series.value[place]))
+    numerator, denominator = float(series.numerator[place]), float(series.denominator[place])
+    if math.isnan(numerator) or math.isnan(denominator):
+        return spelled
+    return f"{spelled}, {count(numerator)} of {count(denominator)}"
+
+
+def lead(glance: Glance, *, expected: str) -> str:
+    """What the headline leaves out: what signals, what is new, what chance alone would bring, what is quiet."""
+    counts = glance.agenda.counts
+    found = counts.concerns + counts.improvements + counts.neither
+    kinds = [
+        f"{in_words(number)} of {word}"
+        for number, word in ((counts.new_concerns, "concern"), (counts.new_improvements, "improvement"))
+        if number
+    ]
+    new = f"{in_words(counts.new_signals)} new this month{': ' + ' and '.join(kinds) if kinds else ''}"
+    quiet = several(counts.no_signal, "shows", "show")
+    return " ".join(
+        [
+            f"{sentence(several(found, 'chart shows', 'charts show'))} a signal, {new}.",
+            expected,
+            f"{sentence(quiet)} no sign of change; {in_words(counts.cannot_tell)} cannot tell.",
+        ]
+    )
+
+
+def expected(glance: Glance, *, rule_set: RuleSet) -> str:
+    """How many of these charts chance alone would flag: `About 8 would by chance alone.`"""
+    number = false_signals.expected_total(glance.lengths_judged, rule_set=rule_set)
+    about = f"about {number:.0f}" if number >= 1 else "fewer than one"
+    return f"{sentence(about)} would by chance alone, if nothing had changed anywhere."
+
+
+def vintage(glance: Glance) -> str:
+    """`provisional`, `final`, or how many of the charts are provisional."""
+    latest = [int(chart.measured.series.vintage[-1]) for chart in glance.counted if len(chart.measured.series)]
+    provisional = sum(one == Vintage.PROVISIONAL for one in latest)
+    if not provisional:
+        return "final"
+    return "provisional" if provisional == len(latest) else f"provisional in {provisional} of {len(latest)} charts"

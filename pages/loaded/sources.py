@@ -1,0 +1,67 @@
+"""Each source as it stands: last load, period, vintage and how much of it passed its own quality rules."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from dash import html
+from dash.development.base_component import Component
+
+from components import tables
+from components.tables import Column
+from indicators.month import Month
+from queries.batches import Batch, SourceState
+
+_COLUMNS = (
+    Column("Source"),
+    Column("Last load"),
+    Column("File"),
+    Column("Newest month"),
+    Column("Vintage"),
+    Column("Organisations", numeric=True),
+    Column("Indicators", numeric=True),
+    Column("Passed quality", numeric=True),
+)
+
+
+def sources(found: Sequence[SourceState]) -> Component:
+    """One row a source; the pass rate says of how many figures."""
+    rows = [_row(one) for one in found]
+    note = (
+        "Passed quality: figures of the newest month that were not set aside by the source's own rules, of those "
+        "that came. Suppressed figures passed; missing ones did not come."
+    )
+    return html.Section(
+        [html.H2("Sources"), tables.table(_COLUMNS, rows, caption="Sources"), html.P(note, className="hint")],
+        className="card",
+    )
+
+
+def _row(one: SourceState) -> list:
+    return [
+        one.name,
+        day_of(one.last_batch),
+        one.last_batch.file_name,
+        one.newest.in_words() if one.newest else "None",
+        vintage_of(one.last_batch),
+        f"{one.organisations:,}",
+        str(len(one.indicators)),
+        _pass_rate(one),
+    ]
+
+
+def _pass_rate(one: SourceState) -> str:
+    if math.isnan(one.pass_rate):
+        return "Nothing came"
+    absent = f", {one.absent:,} missing" if one.absent else ""
+    return f"{one.pass_rate:.0%} of {one.passed + one.failed:,}{absent}"
+
+
+def day_of(batch: Batch) -> str:
+    day = batch.loaded_at.date()
+    return f"{day.day} {Month.containing(day).in_short()}"
+
+
+def vintage_of(batch: Batch) -> str:
+    return batch.vintage.word.capitalize() if batch.vintage else "Not applicable"

@@ -1,0 +1,32 @@
+"""How it is worked out, what cannot be told, and what the words mean."""
+
+from __future__ import annotations
+
+import dash
+from dash import html
+from dash.development.base_component import Component
+
+import links
+from access import current
+from pages.method import rules, untold, words
+
+
+def layout(**_: str) -> Component:
+    current.scope()
+    return html.Div(
+        [
+            html.H1("Methods and what the words mean"),
+            rules.rules(),
+            untold.icons(),
+            untold.cannot_tell(),
+            untold.states(),
+            untold.ranking(),
+            untold.disclosure(),
+            untold.sources(),
+            words.words(),
+        ],
+        className="page",
+    )
+
+
+dash.register_page(__name__, path=links.METHODS, name="Methods", title="Methods", layout=layout)

@@ -1,0 +1,143 @@
+"""One system at a glance: one sentence, what to discuss, where every chart stands, and every indicator by trust."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import dash
+from dash import dcc, html
+from dash.development.base_component import Component
+
+import links
+from access import current
+from access.scope import Scope
+from analysis.rule_sets import MAKING_DATA_COUNT
+from components import controls
+from indicators.month import Month
+from indicators.vocabulary import OrganisationKind
+from pages import asking, empty_states, wording
+from pages.asking import Rows
+from pages.glance import by_trust, discussion, phrases, where_they_stand
+from queries import at_a_glance, freshness, ledger, organisations
+from queries.at_a_glance import Glance, NothingLoaded
+from queries.freshness import Freshness
+from queries.organisations import Organisation
+
+MONTHS_OFFERED = 24
+_WITHDRAWN_WITHIN = timedelta(days=31)
+
+
+def layout(organisation: str = "", month: str = "", show: str = "", **_: str) -> Component:
+    scope, today = current.scope(), asking.today()
+    fresh = freshness.of_store(scope)
+    chosen_month = asking.month(month, name="month", latest=Month.containing(today))
+    rows = Rows(asking.one_of(show, tuple(Rows), name="view"))
+    if fresh.empty:
+        return empty_states.nothing_loaded()
+    asked = organisations.by_code(scope, code=organisation) if organisation else organisations.home(scope)
+    system = at_a_glance.system_of(scope, organisation=asked, month=chosen_month or Month.containing(today))
+    try:
+        glance = at_a_glance.of_system(scope, system=system, month=chosen_month, today=Month.containing(today))
+    except NothingLoaded:
+        return empty_states.without_figures(scope, organisation=asked)
+    return _page(scope, glance, fresh, asked=asked, rows=rows, month_given=chosen_month is not None)
+
+
+def _page(
+    scope: Scope, glance: Glance, fresh: Freshness, *, asked: Organisation, rows: Rows, month_given: bool
+) -> Component:
+    expected = phrases.expected(glance, rule_set=MAKING_DATA_COUNT)
+    everyone = [*glance.members, glance.system]
+    withdrawn = ledger.withdrawn_since(scope, organisations=everyone, at=fresh.loaded_at - _WITHDRAWN_WITHIN)
+    beside = [where_they_stand.where_they_stand(glance), where_they_stand.since(glance, withdrawn=withdrawn)]
+    lists = [
+        discussion.discussion(glance, expected=expected),
+        discussion.improvements(glance),
+        discussion.continuing(glance),
+        discussion.changed(glance),
+    ]
+    return html.Div(
+        [
+            _head(scope, glance, fresh, asked),
+            html.Div(
+                [html.H2(glance.agenda.headline), html.P(phrases.lead(glance, expected=expected))],
+                className="lead",
+            ),
+            html.Div(
+                [html.Div(lists, className="stack"), html.Div(beside, className="stack")], className="with-side"
+            ),
+            by_trust.by_trust(glance, rows=rows, asked=asked, month_given=month_given),
+            _foot(glance, asked, month_given),
+        ],
+        className="page",
+    )
+
+
+def _head(scope: Scope, glance: Glance, fresh: Freshness, asked: Organisation) -> Component:
+    system = glance.system
+    return html.Div(
+        [
+            html.Div(
+                [html.P(_kind(glance), className="kind"), html.H1(system.name)],
+                className="page-title",
+            ),
+            controls.by_address(
+                links.overview(),
+                *_choose_organisation(scope, asked),
+                controls.select("month", label="Month", choices=_months(glance), value=str(glance.month)),
+                controls.stated("Data as at", _day(fresh.published_on)),
+                controls.stated("Returns in", _returns(glance)),
+                controls.stated(f"{glance.month.in_words()} is", phrases.vintage(glance)),
+            ),
+        ],
+        className="page-head",
+    )
+
+
+def _kind(glance: Glance) -> str:
+    kind = wording.kind(glance.system.kind)
+    if not glance.members:
+        return kind
+    return f"{kind}, {phrases.several(len(glance.members), *wording.kinds(glance.members[0].kind))}"
+
+
+def _choose_organisation(scope: Scope, asked: Organisation) -> list[Component]:
+    """A native select of what has figures and can be looked at as a whole, grouped by size."""
+    offered = [one for one in organisations.choices(scope) if one.kind is not OrganisationKind.SITE]
+    if asked not in offered:
+        offered.insert(0, asked)
+    choices = [controls.Choice(one.code, f"{one.name} ({wording.kind_in_short(one.kind)})") for one in offered]
+    return [controls.select("organisation", label="Organisation", choices=choices, value=asked.code)]
+
+
+def _months(glance: Glance) -> list[controls.Choice]:
+    newest = max(glance.newest, glance.month, *glance.reported.values())
+    return [controls.Choice(str(newest.plus(-back)), newest.plus(-back).in_words()) for back in range(MONTHS_OFFERED)]
+
+
+def _returns(glance: Glance) -> str:
+    if not glance.members:
+        return glance.reported[glance.system.id].in_words() if glance.system.id in glance.reported else "None"
+    reached = sum(glance.reported[one.id] >= glance.month for one in glance.members)
+    return f"{reached} of {phrases.several(len(glance.members), *wording.kinds(glance.members[0].kind))}"
+
+
+def _day(day: date | None) -> str:
+    return f"{day.day} {Month.containing(day).in_words()}" if day else "Not known"
+
+
+def _foot(glance: Glance, asked: Organisation, month_given: bool) -> Component:
+    rules = ["Rules: ", MAKING_DATA_COUNT.name, ", XmR charts. ", dcc.Link("Methods", href=links.methods())]
+    file = links.overview_csv(organisation=asked.code, month=glance.month if month_given else "")
+    ways = [
+        html.A("Download this page as CSV", href=file, download=""),
+        html.Button("Print", type="button", className="link js-only", **{"data-print-page": ""}),
+        html.Button("Copy link", type="button", className="link js-only", **{"data-copy-link": ""}),
+    ]
+    return html.Div(
+        [html.P(rules), html.Nav(ways, className="links no-print", **{"aria-label": "Take this page with you"})],
+        className="page-foot",
+    )
+
+
+dash.register_page(__name__, path=links.OVERVIEW, name="Overview", title="Overview", layout=layout)

@@ -1,0 +1,53 @@
+"""Words on screen that follow the terminology setting: LMNS and PQOM, or LMS and PQSM. Codes never change."""
+
+from __future__ import annotations
+
+from flask import current_app
+
+from components.shell import BY_SETTING, Terms
+from indicators.vocabulary import OrganisationKind
+from queries.observations import Stratum
+
+_KINDS = {
+    OrganisationKind.SITE: ("site", "sites"),
+    OrganisationKind.TRUST: ("trust", "trusts"),
+    OrganisationKind.ICB: ("integrated care board", "integrated care boards"),
+    OrganisationKind.REGION: ("region", "regions"),
+    OrganisationKind.NATION: ("nation", "nations"),
+    OrganisationKind.NETWORK: ("network", "networks"),
+    OrganisationKind.COMPARATOR: ("comparator group", "comparator groups"),
+    OrganisationKind.LOCAL_AUTHORITY: ("local authority", "local authorities"),
+    OrganisationKind.AMBULANCE_TRUST: ("ambulance trust", "ambulance trusts"),
+    OrganisationKind.MIDWIFERY_PRACTICE: ("midwifery practice", "midwifery practices"),
+    OrganisationKind.VOICES_PARTNERSHIP: ("voices partnership", "voices partnerships"),
+}
+
+
+def terms() -> Terms:
+    """The words in force: the one place that asks the setting."""
+    return BY_SETTING[current_app.config.get("TERMINOLOGY", "lmns")]
+
+
+def kinds(kind: OrganisationKind) -> tuple[str, str]:
+    """One and many of a kind, as they stand inside a sentence."""
+    if kind is OrganisationKind.LMNS:
+        return terms().system, terms().system
+    return _KINDS[kind]
+
+
+def kind(which: OrganisationKind) -> str:
+    """A kind in full, as it opens a line."""
+    words = terms().system_in_full if which is OrganisationKind.LMNS else _KINDS[which][0]
+    return words[:1].upper() + words[1:]
+
+
+def kind_in_short(which: OrganisationKind) -> str:
+    return kinds(which)[0]
+
+
+def stratum(one: Stratum) -> str:
+    """A part of the population as a choice: `Everybody`, `Ethnic group: Asian`."""
+    if not one.key:
+        return "Everybody"
+    dimension = one.dimension.replace("_", " ").replace("imd", "deprivation")
+    return f"{dimension[:1].upper()}{dimension[1:]}: {one.group}"

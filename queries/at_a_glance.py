@@ -1,0 +1,221 @@
+"""One system as a meeting sees it: every chart of its members judged at one month, and ranked for discussion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from access.scope import Scope
+from analysis import agenda, spc, standing
+from analysis.agenda import Agenda, Subject
+from analysis.rule_sets import MAKING_DATA_COUNT
+from analysis.spc import SpcChart
+from analysis.standing import Judged, Standing
+from analysis.verdicts import Verdict
+from indicators import catalogue
+from indicators.indicator import Indicator
+from indicators.month import Month
+from indicators.vocabulary import OrganisationKind, Vintage
+from queries import audience, observations, organisations, targets
+from queries.observations import Measured
+from queries.organisations import Organisation
+from queries.targets import Target
+
+MOST_COLUMNS = 12
+"""More members than this do not stand beside each other on one screen."""
+
+_BELOW = {
+    OrganisationKind.NATION: (OrganisationKind.REGION, OrganisationKind.LMNS, OrganisationKind.TRUST),
+    OrganisationKind.REGION: (OrganisationKind.LMNS, OrganisationKind.TRUST),
+    OrganisationKind.LMNS: (OrganisationKind.TRUST,),
+    OrganisationKind.TRUST: (OrganisationKind.SITE,),
+}
+
+
+@dataclass(frozen=True)
+class Chart:
+    """One series with what judges it and how it stands."""
+
+    measured: Measured
+    targets: tuple[Target, ...]
+    standing: Standing
+
+    @property
+    def target(self) -> float:
+        """The target in force in the unit of the series; NaN where there is none."""
+        return _target(self.measured, self.targets)
+
+    @cached_property
+    def drawn(self) -> SpcChart:
+        """The same series ready to be drawn and told."""
+        judged = _judged(self.measured, self.targets)
+        return spc.chart(
+            judged.series,
+            direction=judged.direction,
+            target=judged.target,
+            phases=judged.phases,
+            rare=judged.rare,
+            numeric=judged.numeric,
+            rule_set=MAKING_DATA_COUNT,
+        )
+
+
+@dataclass(frozen=True)
+class Row:
+    """One indicator: its charts by organisation id. Those without figures have none, and neither have those
+    in `withheld`, whose figures are not this scope's to see."""
+
+    indicator: Indicator
+    charts: dict[int, Chart]
+    withheld: frozenset[int]
+
+
+@dataclass(frozen=True)
+class Glance:
+    """`members` are the columns and `system` their total; the agenda counts the members' charts, or the system's
+    own where it has no members with figures. `reported` says by member its newest reporting month."""
+
+    system: Organisation
+    members: tuple[Organisation, ...]
+    month: Month
+    newest: Month
+    rows: tuple[Row, ...]
+    agenda: Agenda
+    reported: dict[int, Month]
+
+    @property
+    def counted(self) -> tuple[Chart, ...]:
+        """The charts that the agenda and the matrix count, row by row."""
+        columns = self.members or (self.system,)
+        return tuple(row.charts[one.id] for row in self.rows for one in columns if one.id in row.charts)
+
+    def chart(self, subject: Subject) -> Chart:
+        """The chart that a finding of the agenda is about."""
+        return next(one for one in self.counted if _subject(one) == subject)
+
+    @property
+    def lengths_judged(self) -> tuple[int, ...]:
+        """How many numbers stand behind each chart that could be judged, since its limits last restarted."""
+        judged = (one for one in self.counted if one.standing.now.verdict is not Verdict.CANNOT_TELL)
+        return tuple(_numbers_since_restart(one.measured) for one in judged)
+
+
+class NothingLoaded(Exception):
+    """Neither the organisation nor its members have any figures this scope may see."""
+
+
+def system_of(scope: Scope, *, organisation: Organisation, month: Month) -> Organisation:
+    """The LMNS of a trust or site in `month`, or the organisation itself where it is larger or has none."""
+    if organisation.kind not in (OrganisationKind.TRUST, OrganisationKind.SITE):
+        return organisation
+    above = organisations.ancestors(scope, organisation=organisation, month=month)
+    return next((one for one in above if one.kind is OrganisationKind.LMNS), organisation)
+
+
+def of_system(scope: Scope, *, system: Organisation, month: Month | None, today: Month) -> Glance:
+    """Everything the overview of `system` shows, as at `month`, or the newest that half of its members have reported.
+
+    Raises `NothingLoaded`.
+    """
+    members = _members(scope, system, month or today)
+    reported = observations.newest_months(scope, organisations=[*members, system])
+    members = tuple(one for one in members if one.id in reported)
+    if not reported:
+        raise NothingLoaded(system.code)
+    newest = _usual(reported[one.id] for one in members or (system,))
+    at = month or newest
+    rows = _rows(scope, members, system, at)
+    glance = Glance(system, members, at, newest, rows, agenda.rank(()), reported)
+    ranked = agenda.rank([(_subject(one), one.standing) for one in glance.counted])
+    return Glance(system, members, at, newest, _in_order(rows, ranked), ranked, reported)
+
+
+def _members(scope: Scope, system: Organisation, month: Month) -> tuple[Organisation, ...]:
+    for kind in _BELOW.get(system.kind, ()):
+        found = organisations.members(scope, parent=system, month=month, kind=kind)
+        if 0 < len(found) <= MOST_COLUMNS:
+            return found
+    return ()
+
+
+def _usual(months: Iterable[Month]) -> Month:
+    """The newest month that at least half have reached."""
+    ordered = sorted(months, reverse=True)
+    return ordered[(len(ordered) + 1) // 2 - 1]
+
+
+def _rows(scope: Scope, members: Sequence[Organisation], system: Organisation, month: Month) -> tuple[Row, ...]:
+    indicators = [one for one in catalogue.load().complete() if one.numeric]
+    measured = observations.of_organisations(
+        scope, indicators=indicators, organisations=[*members, system], month=month
+    )
+    goals = targets.of_indicators(scope, indicators=[one.id for one in indicators])
+    in_force = [targets.in_force(goals[one.indicator.id], organisation=one.organisation) for one in measured]
+    stands = standing.stand([_judged(one, goal) for one, goal in zip(measured, in_force, strict=True)])
+    rows: dict[str, dict[int, Chart]] = {}
+    for one, goal, stand in zip(measured, in_force, stands, strict=True):
+        rows.setdefault(one.indicator.id, {})[one.organisation.id] = Chart(one, goal, stand)
+    return tuple(
+        Row(one, rows[one.id], _withheld(scope, one, [*members, system])) for one in indicators if one.id in rows
+    )
+
+
+def _withheld(scope: Scope, indicator: Indicator, who: Iterable[Organisation]) -> frozenset[int]:
+    return frozenset(
+        one.id
+        for one in who
+        if not any(audience.may_see(scope, definition=told, organisation=one) for told in indicator.definitions)
+    )
+
+
+def _judged(measured: Measured, goal: tuple[Target, ...]) -> Judged:
+    indicator = measured.indicator
+    return Judged(
+        series=measured.series,
+        direction=indicator.direction,
+        target=_target(measured, goal),
+        phases=measured.phases,
+        rare=indicator.rare,
+        numeric=indicator.numeric,
+    )
+
+
+def _target(measured: Measured, goal: tuple[Target, ...]) -> float:
+    return goal[0].value_under(measured.definition, indicator=measured.indicator) if goal else np.nan
+
+
+def _subject(one: Chart) -> Subject:
+    indicator, series = one.measured.indicator, one.measured.series
+    return Subject(
+        indicator=indicator.id,
+        title=indicator.plain_title,
+        severity=indicator.severity,
+        themes=frozenset(indicator.themes),
+        organisation=one.measured.organisation.short_name,
+        stratum=one.measured.stratum.key,
+        period="year" if one.measured.definition.yearly else "month",
+        provisional=bool(len(series)) and series.vintage[-1] == Vintage.PROVISIONAL,
+    )
+
+
+def _numbers_since_restart(measured: Measured) -> int:
+    series = measured.series
+    numbers = spc.phase_numbers(series.months, measured.phases)
+    return int((series.has_number & (numbers == numbers[-1])).sum())
+
+
+def _in_order(rows: tuple[Row, ...], ranked: Agenda) -> tuple[Row, ...]:
+    """Most urgent first: as the agenda ranks them, then what shows no sign of change, then what cannot be told."""
+    items = [*ranked.discuss, *ranked.continuing, *ranked.improvements, *ranked.neither]
+    place: dict[str, int] = {}
+    for item in items:
+        place.setdefault(item.finding.subject.indicator, len(place))
+    last = len(items) + 1
+    return tuple(sorted(rows, key=lambda row: (place.get(row.indicator.id, last), not _tells(row))))
+
+
+def _tells(row: Row) -> bool:
+    return any(one.standing.now.verdict is not Verdict.CANNOT_TELL for one in row.charts.values())

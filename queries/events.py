@@ -1,0 +1,57 @@
+"""Dated events of rare harm: that something happened, on which day and where, and nothing about a person."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import and_, func, select
+
+from access.scope import NotAllowed, Scope
+from indicators.indicator import Indicator
+from queries.organisations import Organisation
+from store import tables
+from store.engine import reading
+
+
+@dataclass(frozen=True)
+class Event:
+    occurred_on: date
+    organisation: Organisation
+    batch: int
+    line: int
+
+
+def of_indicator(scope: Scope, *, indicator: Indicator, organisations: Collection[Organisation]) -> tuple[Event, ...]:
+    """The events of these organisations in their latest version, the newest first; references stay in the store.
+
+    Raises `NotAllowed` unless the scope shares the figures of every one of them.
+    """
+    if not all(scope.shares(one.id) for one in organisations):
+        raise NotAllowed(indicator.id)
+    who = {one.id: one for one in organisations}
+    event = tables.event.c
+    newest = (
+        select(event.indicator_id, event.organisation_id, event.reference, func.max(event.batch_id).label("batch_id"))
+        .group_by(event.indicator_id, event.organisation_id, event.reference)
+        .subquery()
+    )
+    same = and_(
+        newest.c.indicator_id == event.indicator_id,
+        newest.c.organisation_id == event.organisation_id,
+        newest.c.reference == event.reference,
+        newest.c.batch_id == event.batch_id,
+    )
+    statement = (
+        select(event.occurred_on, event.organisation_id, event.batch_id, event.source_line)
+        .join(newest, same)
+        .join(tables.indicator, tables.indicator.c.id == event.indicator_id)
+        .where(tables.indicator.c.key == indicator.id, event.organisation_id.in_(list(who)))
+        .order_by(event.occurred_on.desc(), event.id.desc())
+    )
+    with reading() as connection:
+        return tuple(
+            Event(row.occurred_on, who[row.organisation_id], row.batch_id, row.source_line)
+            for row in connection.execute(statement)
+        )

@@ -1,0 +1,266 @@
+"""Figures through time, one indicator or a whole system at once, each series under its own definition."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Connection, Row, Select, func, select
+
+from access.scope import NotAllowed, Scope
+from analysis.series import Series
+from indicators import catalogue
+from indicators.indicator import Definition, Indicator
+from indicators.month import Month
+from queries import audience, phases
+from queries.organisations import Organisation
+from queries.unpacking import NoCells, unpacked
+from store import current, tables
+from store.engine import reading
+from store.packed import unpack, unpack_provenance
+
+STALE_AFTER = 6
+"""Months after which a monthly source that has gone quiet is no longer what the latest month says (judgement)."""
+YEARLY_STALE_AFTER = 24
+
+
+class NoFigures(Exception):
+    """The store holds no cell of what was asked for; the message says of what."""
+
+
+@dataclass(frozen=True)
+class Stratum:
+    """Part of a population, named as in `indicators.vocabulary.Dimension`; both names are empty for everybody."""
+
+    id: int
+    dimension: str
+    group: str
+
+    @property
+    def key(self) -> str:
+        """`ethnic_group=Asian`; empty for everybody."""
+        return f"{self.dimension}={self.group}" if self.dimension else ""
+
+
+EVERYBODY = Stratum(1, "", "")
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A series and what it is a series of. `origin` says by month where the cell comes from:
+    0 published, 1 taken over from predecessors, 2 summed from members. `phases` are the months at which limits
+    restart."""
+
+    indicator: Indicator
+    definition: Definition
+    organisation: Organisation
+    stratum: Stratum
+    series: Series
+    origin: NDArray[np.uint8]
+    phases: tuple[Month, ...]
+
+
+def monthly(
+    scope: Scope,
+    *,
+    indicator: Indicator,
+    organisation: Organisation,
+    definition: Definition | None = None,
+    stratum: Stratum = EVERYBODY,
+    as_known_on: date | None = None,
+) -> Measured:
+    """One series, every month in its place. Without a `definition`, the first in the catalogue's order with figures.
+
+    Raises `NotAllowed` where the figures are not this scope's to see, and `NoFigures` where there are none.
+    """
+    told = definition or _preferred(scope, indicator=indicator, organisation=organisation, stratum=stratum)
+    audience.require(scope, definition=told, organisation=organisation)
+    with reading() as connection:
+        cells = _cells(connection, told, organisation, stratum, as_known_on)
+        starts = phases.of_organisations(connection, [organisation.id])
+    try:
+        series, origin = unpacked(*cells, definition=told)
+    except NoCells:
+        raise NoFigures(f"{indicator.plain_title}, {organisation.name}") from None
+    return Measured(
+        indicator,
+        told,
+        organisation,
+        stratum,
+        series,
+        origin,
+        starts.get((organisation.id, told.key, stratum.id), ()),
+    )
+
+
+def definitions_with_figures(
+    scope: Scope, *, indicator: Indicator, organisation: Organisation, stratum: Stratum = EVERYBODY
+) -> tuple[Definition, ...]:
+    """The ways this indicator is measured for this organisation that the scope may see, the preferred one first."""
+    known = tables.series.c
+    statement = (
+        select(tables.definition.c.key)
+        .join(tables.series, known.definition_id == tables.definition.c.id)
+        .where(known.organisation_id == organisation.id, known.stratum_id == stratum.id)
+        .where(tables.definition.c.key.in_([one.key for one in indicator.definitions]))
+    )
+    with reading() as connection:
+        found = set(connection.scalars(statement))
+    return tuple(
+        one
+        for one in indicator.definitions
+        if one.key in found and audience.may_see(scope, definition=one, organisation=organisation)
+    )
+
+
+def strata_with_figures(scope: Scope, *, definition: Definition, organisation: Organisation) -> tuple[Stratum, ...]:
+    """The parts of the population that this organisation's figures are divided into, everybody first."""
+    audience.require(scope, definition=definition, organisation=organisation)
+    statement = (
+        select(tables.stratum)
+        .join(tables.series, tables.series.c.stratum_id == tables.stratum.c.id)
+        .join(tables.definition, tables.definition.c.id == tables.series.c.definition_id)
+        .where(tables.definition.c.key == definition.key, tables.series.c.organisation_id == organisation.id)
+        .order_by(tables.stratum.c.id)
+    )
+    with reading() as connection:
+        return tuple(Stratum(*row) for row in connection.execute(statement))
+
+
+def of_organisations(
+    scope: Scope, *, indicators: Collection[Indicator], organisations: Sequence[Organisation], month: Month
+) -> tuple[Measured, ...]:
+    """Every series of these organisations as a reader of `month` should see it, in three statements.
+
+    Each indicator is shown under its preferred definition with figures in sight, and ends in the newest
+    reporting month up to `month` that any of the organisations has under that definition: one that has not
+    reported it ends in a missing month. Figures the scope may not see are left out.
+    """
+    with reading() as connection:
+        rows = connection.execute(_everybody([one.id for one in organisations])).all()
+        starts = phases.of_organisations(connection, [one.id for one in organisations])
+    known = {one.key: one for indicator in indicators for one in indicator.definitions}
+    rows = [row for row in rows if row.key in known and row.first_month <= month.ordinal]
+    chosen = _chosen(scope, rows, indicators, organisations)
+    ends = _expected_ends(rows, month)
+    by_key = {(row.organisation_id, row.key): row for row in rows}
+    return tuple(
+        Measured(
+            indicator,
+            definition,
+            organisation,
+            EVERYBODY,
+            *_of_row(by_key[organisation.id, definition.key], definition, ends[definition.key]),
+            starts.get((organisation.id, definition.key, EVERYBODY.id), ()),
+        )
+        for indicator, organisation, definition in chosen
+    )
+
+
+def newest_months(scope: Scope, *, organisations: Collection[Organisation]) -> dict[int, Month]:
+    """The newest reporting month of each organisation that has any figures this scope may see."""
+    known = tables.series.c
+    statement = (
+        select(known.organisation_id, tables.definition.c.key, func.max(known.last_month).label("last"))
+        .join(tables.definition, tables.definition.c.id == known.definition_id)
+        .where(known.organisation_id.in_([one.id for one in organisations]))
+        .group_by(known.organisation_id, tables.definition.c.key)
+    )
+    definitions = catalogue.load().definitions
+    who = {one.id: one for one in organisations}
+    newest: dict[int, Month] = {}
+    with reading() as connection:
+        for row in connection.execute(statement):
+            told = definitions.get(row.key)
+            if told and audience.may_see(scope, definition=told, organisation=who[row.organisation_id]):
+                newest[row.organisation_id] = max(newest.get(row.organisation_id, Month(0)), Month(row.last))
+    return newest
+
+
+def _preferred(scope: Scope, *, indicator: Indicator, organisation: Organisation, stratum: Stratum) -> Definition:
+    found = definitions_with_figures(scope, indicator=indicator, organisation=organisation, stratum=stratum)
+    if found:
+        return found[0]
+    if any(audience.may_see(scope, definition=one, organisation=organisation) for one in indicator.definitions):
+        raise NoFigures(f"{indicator.plain_title}, {organisation.name}")
+    raise NotAllowed(f"{indicator.id} of {organisation.code}")
+
+
+def _cells(
+    connection: Connection,
+    definition: Definition,
+    organisation: Organisation,
+    stratum: Stratum,
+    as_known_on: date | None,
+) -> tuple[NDArray, NDArray]:
+    if as_known_on is not None:
+        definition_id = connection.scalar(
+            select(tables.definition.c.id).where(tables.definition.c.key == definition.key)
+        )
+        return current.cells_as_known(
+            connection,
+            definition_id=definition_id,
+            stratum_id=stratum.id,
+            organisation_id=organisation.id,
+            as_known_on=as_known_on,
+        )
+    statement = _packed().where(
+        tables.definition.c.key == definition.key,
+        tables.series.c.organisation_id == organisation.id,
+        tables.series.c.stratum_id == stratum.id,
+    )
+    row = connection.execute(statement).one_or_none()
+    return (unpack(row.cells), unpack_provenance(row.provenance)) if row else (unpack(b""), unpack_provenance(b""))
+
+
+def _packed() -> Select:
+    known = tables.series.c
+    return select(
+        tables.definition.c.key,
+        known.organisation_id,
+        known.first_month,
+        known.last_month,
+        known.cells,
+        known.provenance,
+    ).join(tables.definition, tables.definition.c.id == known.definition_id)
+
+
+def _everybody(organisation_ids: list[int]) -> Select:
+    return _packed().where(
+        tables.series.c.organisation_id.in_(organisation_ids), tables.series.c.stratum_id == EVERYBODY.id
+    )
+
+
+def _chosen(
+    scope: Scope, rows: Sequence[Row], indicators: Collection[Indicator], organisations: Sequence[Organisation]
+) -> Iterator[tuple[Indicator, Organisation, Definition]]:
+    have = {(row.organisation_id, row.key) for row in rows}
+    for indicator in indicators:
+        for organisation in organisations:
+            for definition in indicator.definitions:
+                seen = (organisation.id, definition.key) in have
+                if seen and audience.may_see(scope, definition=definition, organisation=organisation):
+                    yield indicator, organisation, definition
+                    break
+
+
+def _expected_ends(rows: Sequence[Row], month: Month) -> dict[str, Month]:
+    """By definition, the newest reporting month up to `month` that anyone in sight has, unless that is long ago."""
+    definitions = catalogue.load().definitions
+    newest: dict[str, int] = {}
+    for row in rows:
+        reported = unpack(row.cells)["month"]
+        newest[row.key] = max(newest.get(row.key, 0), int(reported[reported <= month.ordinal].max(initial=0)))
+    return {
+        key: month
+        if month.ordinal - last > (YEARLY_STALE_AFTER if definitions[key].yearly else STALE_AFTER)
+        else Month(last)
+        for key, last in newest.items()
+    }
+
+
+def _of_row(row: Row, definition: Definition, until: Month) -> tuple[Series, NDArray[np.uint8]]:
+    return unpacked(unpack(row.cells), unpack_provenance(row.provenance), definition=definition, until=until)

@@ -1,0 +1,88 @@
+"""Targets as dated rows: which applies to whom, by what source, and which are no longer in force."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+
+from access.scope import Scope
+from indicators.indicator import Definition, Indicator
+from indicators.vocabulary import Evidence, OrganisationKind, TargetStatus
+from queries.organisations import Organisation
+from store import tables, target_versions
+from store.engine import reading
+
+
+@dataclass(frozen=True)
+class Target:
+    """`value` is in the indicator's unit. `organisation_id` is None where it holds for all of its kind."""
+
+    id: int
+    indicator: str
+    organisation_id: int | None
+    applies_to: str
+    value: float
+    due_on: date | None
+    population: str
+    source: str
+    evidence: Evidence
+    status: TargetStatus
+    note: str
+
+    def value_under(self, definition: Definition, *, indicator: Indicator) -> float:
+        """The value in the unit of a definition, which may be published per another number."""
+        return self.value * definition.per / indicator.per
+
+    def applies(self, organisation: Organisation) -> bool:
+        if self.organisation_id is not None:
+            return self.organisation_id == organisation.id
+        return self.applies_to in ("all", organisation.kind)
+
+
+def of_indicators(scope: Scope, *, indicators: Collection[str]) -> dict[str, tuple[Target, ...]]:
+    """Every version that still stands, by indicator, in the order they were entered; replaced rows are left out."""
+    del scope  # targets are published
+    column = tables.target.c
+    statement = (
+        select(tables.target, tables.indicator.c.key)
+        .join(tables.indicator, tables.indicator.c.id == column.indicator_id)
+        .where(tables.indicator.c.key.in_(indicators), target_versions.in_force())
+        .order_by(column.id)
+    )
+    found: dict[str, list[Target]] = {key: [] for key in indicators}
+    with reading() as connection:
+        for row in connection.execute(statement):
+            found[row.key].append(
+                Target(
+                    id=row.id,
+                    indicator=row.key,
+                    organisation_id=row.organisation_id,
+                    applies_to=row.applies_to,
+                    value=row.value,
+                    due_on=row.due_on,
+                    population=row.population,
+                    source=row.source,
+                    evidence=Evidence(row.evidence),
+                    status=TargetStatus(row.status),
+                    note=row.note,
+                )
+            )
+    return {key: tuple(few) for key, few in found.items()}
+
+
+def in_force(few: Collection[Target], *, organisation: Organisation) -> tuple[Target, ...]:
+    """The active ones that apply to `organisation`: its own first, then those for its kind, then those for all.
+
+    Of two equally near, the one entered last stands first: it is the newer version.
+    """
+    active = [one for one in few if one.status is TargetStatus.ACTIVE and one.applies(organisation)]
+    return tuple(sorted(active, key=lambda one: (_distance(one), -one.id)))
+
+
+def _distance(one: Target) -> int:
+    if one.organisation_id is not None:
+        return 0
+    return 1 if one.applies_to in tuple(OrganisationKind) else 2

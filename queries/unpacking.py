@@ -1,0 +1,81 @@
+"""Packed cells as a series: every month of the range in its place, those without a report included."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.series import Series, rates
+from indicators.indicator import Definition
+from indicators.month import Month
+from indicators.vocabulary import CellStatus
+
+_YEAR = 12
+
+
+class NoCells(Exception):
+    """There is no cell at all in the range asked for."""
+
+
+def unpacked(
+    cells: NDArray, provenance: NDArray, *, definition: Definition, until: Month | None = None
+) -> tuple[Series, NDArray[np.uint8]]:
+    """The series of `cells` (store.packed.CELL) and where each month's cell comes from (its origin byte).
+
+    `until` is the reporting month that the series must end in: later cells are left out, and months without
+    a report are added up to it. Months stand at the end of their window. Raises `NoCells`.
+    """
+    if until is not None:
+        kept = cells["month"] <= until.ordinal
+        cells, provenance = cells[kept], provenance[kept]
+    if not len(cells):
+        raise NoCells(definition.key)
+    ends = cells["window_start"] + cells["window_months"] - 1
+    step = _YEAR if definition.yearly and not ((ends - ends[0]) % _YEAR).any() else 1
+    lag = int(cells["month"][-1] - ends[-1])
+    last = int(ends[-1]) if until is None else max(int(ends[-1]), until.ordinal - lag)
+    months = np.arange(ends[0], last + 1, step, dtype=np.int32)
+    places = (ends - ends[0]) // step
+    filled = _Filled(len(months), places)
+    numerator = filled.numbers(cells["numerator"])
+    denominator = filled.numbers(cells["denominator"])
+    value = filled.numbers(cells["value"])
+    series = Series(
+        months=months,
+        reported=filled.put(cells["month"], months + lag),
+        window_months=filled.put(cells["window_months"], definition.window_months),
+        numerator=numerator,
+        denominator=denominator,
+        value=_without(rates(numerator, denominator, value, per=definition.per), filled.put(cells["status"], 0)),
+        status=filled.put(cells["status"], CellStatus.MISSING, kind=np.uint8),
+        vintage=filled.put(cells["vintage"], 0, kind=np.uint8),
+        precision=filled.put(cells["precision"], 0, kind=np.uint8),
+        contributing=filled.put(cells["contributing"], -1),
+        eligible=filled.put(cells["eligible"], -1),
+        batch=filled.put(provenance["batch"], 0),
+        line=filled.put(provenance["line"], 0),
+    )
+    return series, filled.put(cells["spare"][:, 0], 0, kind=np.uint8)
+
+
+class _Filled:
+    """Puts the cells' columns in their months' places, and something else in the months between."""
+
+    def __init__(self, length: int, places: NDArray) -> None:
+        self._length, self._places = length, places
+
+    def put(self, column: NDArray, between: Any, *, kind: Any = np.int32) -> NDArray:
+        whole = np.empty(self._length, dtype=kind)
+        whole[:] = between
+        whole[self._places] = column
+        return whole
+
+    def numbers(self, column: NDArray) -> NDArray[np.float64]:
+        return self.put(column, np.nan, kind=np.float64)
+
+
+def _without(values: NDArray[np.float64], status: NDArray) -> NDArray[np.float64]:
+    """No value where the status has no number, whatever stands in the columns beside it."""
+    return np.where((status >= CellStatus.VALUE) & (status <= CellStatus.IMPLIED_ZERO), values, np.nan)
