@@ -1,0 +1,65 @@
+"""The files as a whole: the same bytes every time, each labelled, in an order that can be loaded."""
+
+import hashlib
+
+import pytest
+
+from demo import files, founding, system
+from indicators.month import Month
+from indicators.vocabulary import Vintage
+from tests.demo.conftest import LAST
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory, small):
+    return files.write(small, tmp_path_factory.mktemp("demonstration"))
+
+
+def test_the_same_month_gives_the_same_bytes(written, tmp_path):
+    again = files.write(system.build(founding.small(LAST)), tmp_path)
+    assert [_sum(one.path) for one in written] == [_sum(one.path) for one in again]
+
+
+def test_another_month_gives_other_files(written, tmp_path):
+    other = files.write(system.build(founding.small(LAST.plus(-1))), tmp_path)
+    assert not {_sum(one.path) for one in written} & {_sum(one.path) for one in other}
+
+
+def test_every_file_is_labelled_by_its_name_and_its_codes(written):
+    for one in written:
+        assert one.path.name.startswith("DEMO-")
+        assert "DEMO-" in one.path.read_text(encoding="utf-8")
+
+
+def test_organisations_come_first_and_corrections_last(written):
+    assert written[0].path.name == "DEMO-organisations.csv"
+    assert [one.is_resubmission for one in written] == [False] * (len(written) - 1) + [True]
+
+
+def test_every_month_has_a_measures_file_and_a_return_and_the_last_only_provisional_ones(written):
+    for kind in ("msds", "local-return"):
+        months = [one for one in written if kind in one.path.name and not one.is_resubmission]
+        final = [one for one in months if one.vintage is Vintage.FINAL]
+        assert len(final) == 23
+        assert len(months) > len(final) + 1
+        assert months[-1].vintage is Vintage.PROVISIONAL
+
+
+def test_a_provisional_file_was_known_before_its_final_one():
+    month = Month.of(2026, 5)
+    for known in (files.measures_published_on, files.return_published_on):
+        assert known(month, vintage=Vintage.PROVISIONAL) < known(month, vintage=Vintage.FINAL)
+
+
+def test_the_whole_nation_stays_within_its_size(whole, tmp_path):
+    """About three quarters of a million figures, so that they load while a reader waits."""
+    written = files.write(whole, tmp_path)
+    returned = sum(one.path.read_text(encoding="utf-8").count("\n") for one in written if "local" in one.path.name)
+    measured = sum(
+        one.path.read_text(encoding="utf-8").count(",Numerator,") for one in written if "msds" in one.path.name
+    )
+    assert 500_000 < returned + measured < 1_200_000
+
+
+def _sum(path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()

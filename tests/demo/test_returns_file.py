@@ -1,0 +1,109 @@
+"""The monthly local return: levels, statuses, groups, events, and the figures the founding documents give."""
+
+import csv
+import io
+from collections import Counter
+
+import pytest
+
+from demo import returns_file
+from indicators import catalogue
+from indicators.vocabulary import Dimension
+from tests.demo.conftest import LAST
+
+
+def _rows(world, month=LAST) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(returns_file.text(world, month=month))))
+
+
+@pytest.fixture(scope="module")
+def rows(whole):
+    return _rows(whole)
+
+
+def test_every_complete_indicator_with_a_local_definition_is_returned_at_its_smallest_level(whole, rows):
+    returned = {row["indicator"]: row["organisation"] for row in rows if row["month"] and not row["stratum"]}
+    for one in catalogue.load().complete():
+        if any(each.source == "local_return" for each in one.definitions):
+            kind = whole.nation.by_code[returned[one.id]].kind
+            assert kind is returns_file.level_of(one)
+
+
+def test_a_row_has_a_month_or_a_day_and_never_both(rows):
+    assert all(bool(row["month"]) != bool(row["date"]) for row in rows)
+
+
+def test_a_cell_has_numbers_or_a_word_for_why_not(rows):
+    for row in rows:
+        if row["month"]:
+            assert bool(row["numerator"]) != bool(row["status"])
+
+
+def test_no_figure_stands_twice(rows):
+    keys = Counter((row["organisation"], row["indicator"], row["stratum"]) for row in rows if row["month"])
+    assert set(keys.values()) == {1}
+
+
+def test_groups_are_those_of_the_vocabulary(rows):
+    known = {f"{one.key}={group}" for one in Dimension for group in one.groups}
+    assert {row["stratum"] for row in rows if row["stratum"]} <= known
+    assert len({(row["indicator"], row["stratum"].partition("=")[0]) for row in rows if row["stratum"]}) >= 10
+
+
+def test_each_planted_gap_says_which_kind_it_is(rows):
+    statuses = {(row["organisation"], row["indicator"]): row["status"] for row in rows if row["status"]}
+    assert statuses["DEMO-T005", "pph_1500"] == "suppressed"
+    assert statuses["DEMO-T005", "satod"] == "failed_data_quality"
+    assert statuses["DEMO-S0021", "one_to_one_labour"] == "did_not_submit"
+    assert statuses["DEMO-T013", "pph_1500"] == "did_not_submit"
+
+
+def test_a_cell_without_a_number_has_no_groups_either(rows):
+    assert not [
+        row for row in rows if row["organisation"] == "DEMO-T005" and row["stratum"] and row["indicator"] == "satod"
+    ]
+
+
+def test_events_are_as_many_as_the_figures_say(rows):
+    deaths = Counter(row["indicator"] for row in rows if row["date"])
+    for indicator in ("stillbirth_rate", "neonatal_death_term_rate", "hie_term_rate"):
+        counted = sum(
+            int(row["numerator"])
+            for row in rows
+            if row["month"] and row["indicator"] == indicator and row["numerator"]
+        )
+        assert deaths[indicator] == counted
+
+
+def test_a_case_keeps_its_reference_and_day_in_every_indicator_that_counts_it(rows):
+    cases = {
+        indicator: {(row["reference"], row["date"]) for row in rows if row["date"] and row["indicator"] == indicator}
+        for indicator in ("stillbirth_rate", "stillbirth_term_rate")
+    }
+    assert cases["stillbirth_term_rate"]
+    assert cases["stillbirth_term_rate"] <= cases["stillbirth_rate"]
+
+
+@pytest.mark.acceptance("C47")
+@pytest.mark.parametrize(
+    ("indicator", "percent"), [("mcoc_placed", 83), ("mcoc_black_asian_mixed", 96), ("mcoc_deprived", 88)]
+)
+@pytest.mark.parametrize("world", ["whole", "small"])
+def test_one_trust_keeps_its_continuity_plan_in_all_three_groups(request, world, indicator, percent):
+    rows = _rows(request.getfixturevalue(world))
+    (row,) = [
+        row
+        for row in rows
+        if (row["organisation"], row["indicator"], row["stratum"]) == ("DEMO-T006", indicator, "") and row["month"]
+    ]
+    assert 100 * int(row["numerator"]) / int(row["denominator"]) == pytest.approx(percent)
+
+
+def test_a_corrected_return_holds_only_the_figures_that_were_wrong(whole):
+    month = LAST.plus(-4)
+    corrected = list(csv.DictReader(io.StringIO(returns_file.corrections(whole, month=month))))
+    before = {
+        (row["organisation"], row["indicator"], row["stratum"]): row for row in _rows(whole, month) if row["month"]
+    }
+    assert [(row["organisation"], row["indicator"]) for row in corrected] == [("DEMO-S0041", "one_to_one_labour")]
+    assert int(before["DEMO-S0041", "one_to_one_labour", ""]["numerator"]) < int(corrected[0]["numerator"])
