@@ -1,0 +1,106 @@
+"""What a file says once it has been read and checked: cells, dated events and the organisations it names."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple, TypeVar
+
+from indicators.vocabulary import CellStatus, OrganisationKind
+from ingest.organisation_facts import Facts
+from ingest.refusal import Doubt, Problems
+
+Stratum = tuple[str, str]
+"""Dimension and group; both empty is everybody."""
+EVERYBODY: Stratum = ("", "")
+
+
+class Cell(NamedTuple):
+    """One figure of one organisation. Months are ordinals; `line` is where its numerator (or value) stands."""
+
+    month: int
+    definition: str
+    stratum: Stratum
+    organisation: str
+    window_start: int
+    window_months: int
+    numerator: float | None
+    denominator: float | None
+    value: float | None
+    status: CellStatus
+    precision: int
+    line: int
+
+    @property
+    def key(self) -> tuple[int, str, Stratum, str]:
+        return self[:4]
+
+    @property
+    def says(self) -> tuple:
+        """All but the line: two rows that say the same are one."""
+        return self[4:-1]
+
+
+class Happening(NamedTuple):
+    """One dated event."""
+
+    organisation: str
+    indicator: str
+    occurred_on: date
+    reference: str
+    detail: str
+    line: int
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        return (self.organisation, self.indicator, self.reference)
+
+    @property
+    def says(self) -> tuple:
+        return (self.occurred_on, self.detail)
+
+
+class Named(NamedTuple):
+    """An organisation as a published file names it."""
+
+    code: str
+    kind: OrganisationKind
+    name: str
+    line: int
+
+
+@dataclass
+class Checked:
+    """`notes` count what was normalised, `not_used` what the catalogue has no use for, `flags` are for a reader.
+
+    A reference file has `facts` and no cells.
+    """
+
+    rows: int
+    facts: Facts | None = None
+    cells: list[Cell] = field(default_factory=list)
+    events: list[Happening] = field(default_factory=list)
+    organisations: dict[str, Named] = field(default_factory=dict)
+    notes: Counter[str] = field(default_factory=Counter)
+    not_used: Counter[str] = field(default_factory=Counter)
+    flags: list[str] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+
+
+Row = TypeVar("Row", Cell, Happening)
+
+
+def once_each(rows: Iterable[Row], *, problems: Problems, notes: Counter[str]) -> list[Row]:
+    """The rows, each key once. The same said twice is counted and dropped; different things said are a problem."""
+    kept: dict[Hashable, Row] = {}
+    for row in rows:
+        first = kept.setdefault(row.key, row)
+        if first is row:
+            continue
+        if first.says == row.says:
+            notes["rows that repeat an earlier row"] += 1
+        else:
+            problems.add(f"this row and line {first.line} give different figures for the same cell", line=row.line)
+    return list(kept.values())

@@ -1,0 +1,56 @@
+"""The formats that are read, and how each is told: by its columns, never by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from indicators.vocabulary import Vintage
+from ingest import local_return, msds_annual, msds_measures, organisation_file, vintages
+from ingest.checked import Checked
+from ingest.columns import Columns, Layout, recognised
+from ingest.rows import Sheet
+
+Parser = Callable[..., Checked]
+
+
+@dataclass(frozen=True)
+class Format:
+    """`source` is the catalogue's source; a reference file has none, and neither vintage nor cells.
+
+    `introduces` says that the organisations it names are added where they are new.
+    """
+
+    layout: Layout
+    source: str
+    parse: Parser | None
+    vintage_of: Callable[[str], Vintage] | None
+    introduces: bool
+
+    @property
+    def key(self) -> str:
+        return self.layout.format
+
+    def checked(self, sheet: Sheet, columns: Columns, *, today: date) -> Checked:
+        if self.parse is None:
+            return Checked(rows=len(sheet.rows), facts=organisation_file.parse(sheet, columns))
+        return self.parse(sheet, columns, today=today)
+
+
+def _final(_: str) -> Vintage:
+    return Vintage.FINAL
+
+
+FORMATS = (
+    Format(msds_annual.LAYOUT, msds_annual.SOURCE, msds_annual.parse, _final, introduces=True),
+    Format(msds_measures.LAYOUT, msds_measures.SOURCE, msds_measures.parse, vintages.of_name, introduces=True),
+    Format(local_return.LAYOUT, local_return.SOURCE, local_return.parse, _final, introduces=False),
+    Format(organisation_file.LAYOUT, "", None, None, introduces=False),
+)
+
+
+def of(header: list[str]) -> Format:
+    """The format whose columns these are; raises `Refused` naming what is missing of the nearest one."""
+    layout = recognised(header, tuple(one.layout for one in FORMATS))
+    return next(one for one in FORMATS if one.layout is layout)

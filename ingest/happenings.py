@@ -1,0 +1,58 @@
+"""Dated events held against those of the store. The same reference with other words is a new version of one event."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection, select
+
+from ingest.checked import Happening
+from ingest.directory import Directory
+from store import bulk, tables
+
+_COLUMNS = (
+    "organisation_id", "indicator_id", "occurred_on", "reference", "detail", "batch_id", "source_line",
+)  # fmt: skip
+
+_Key = tuple[int, int, str]
+_Says = tuple[date, str]
+
+
+@dataclass(frozen=True)
+class Events:
+    """`new` are rows without their batch: organisation, indicator, day, reference, detail, line."""
+
+    new: tuple[tuple[int, int, date, str, str, int], ...] = ()
+    unchanged: int = 0
+
+
+def compare(connection: Connection, events: Sequence[Happening], directory: Directory) -> Events:
+    """Which events the store does not know, or knows otherwise."""
+    if not events:
+        return Events()
+    indicator = tables.indicator.c
+    indicators = {row.key: row.id for row in connection.execute(select(indicator.key, indicator.id))}
+    rows = [
+        (directory.organisations[one.organisation].id, indicators[one.indicator], *one[2:5], one.line)
+        for one in events
+    ]
+    standing = _standing(connection, {row[1] for row in rows}, {row[0] for row in rows})
+    new = tuple(row for row in rows if standing.get((row[0], row[1], row[3])) != (row[2], row[4]))
+    return Events(new, len(rows) - len(new))
+
+
+def add(connection: Connection, events: Events, *, batch_id: int) -> None:
+    bulk.insert(connection, tables.event, _COLUMNS, ((*row[:5], batch_id, row[5]) for row in events.new))
+
+
+def _standing(connection: Connection, indicators: set[int], organisations: set[int]) -> dict[_Key, _Says]:
+    """What the latest version of each event says."""
+    one = tables.event.c
+    rows = connection.execute(
+        select(one.organisation_id, one.indicator_id, one.reference, one.occurred_on, one.detail)
+        .where(one.indicator_id.in_(sorted(indicators)), one.organisation_id.in_(sorted(organisations)))
+        .order_by(one.batch_id)
+    )
+    return {(row[0], row[1], row[2]): (row[3], row[4]) for row in rows}

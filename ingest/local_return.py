@@ -1,0 +1,221 @@
+"""The local return: one documented CSV for monthly figures and dated events that an organisation holds itself."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+from typing import NamedTuple
+
+from indicators import catalogue
+from indicators.indicator import Definition, Indicator
+from indicators.month import Month
+from indicators.vocabulary import CellStatus, Dimension, Precision
+from ingest import codes, local_figures, patient_data, periods, rate_check
+from ingest.checked import EVERYBODY, Cell, Checked, Happening, Stratum, once_each
+from ingest.columns import Columns, Layout
+from ingest.judging import Column, Noted
+from ingest.local_figures import Figure, Written, WrongFigure
+from ingest.refusal import Doubt, Problems
+from ingest.rows import Sheet
+
+SOURCE = "local_return"
+
+LONGEST_REFERENCE = 60
+LONGEST_DETAIL = 200
+
+_GROUPS = {
+    f"{dimension.key}={group}".casefold(): (dimension.key, group)
+    for dimension in Dimension
+    for group in dimension.groups
+}
+
+
+class Row(NamedTuple):
+    """A row's texts without the spaces around them; an absent optional column is empty."""
+
+    organisation: str
+    indicator: str
+    month: str
+    date: str
+    stratum: str
+    numerator: str
+    denominator: str
+    value: str
+    status: str
+    reference: str
+    detail: str
+
+
+LAYOUT = Layout(
+    SOURCE,
+    "local return",
+    required=dict.fromkeys(Row._fields[:9], ()),
+    optional=dict.fromkeys(Row._fields[9:], ()),
+)
+
+
+class Measured(NamedTuple):
+    indicator: Indicator
+    definition: Definition
+
+
+class Returned:
+    """Reads a return row by row and gathers what it says and what is wrong with it."""
+
+    def __init__(self, *, rows: int, today: date) -> None:
+        self.checked = Checked(rows=rows)
+        self.problems = Problems()
+        self.disagreeing: list[int] = []
+        column = partial(Column, problems=self.problems)
+        self.organisations = column("organisation", codes.code)
+        self.indicators = column("indicator", _measured)
+        self.months = column("month", lambda text: _month(text, today))
+        self.days = column("date", lambda text: _day(text, today))
+        self.strata = column("stratum", _stratum)
+
+    def take(self, row: Row, *, line: int) -> None:
+        """Raises `Noted` where something is wrong with the row."""
+        organisation = self.organisations.meaning(row.organisation, line=line)
+        measured = self.indicators.meaning(row.indicator, line=line)
+        if organisation != row.organisation:
+            self.checked.notes["organisation codes read in capitals, without spaces around them"] += 1
+        if bool(row.month) == bool(row.date):
+            raise self._wrong("a row has either a month (figures) or a date (an event)", line, "month", row.month)
+        if row.month:
+            self.checked.cells.append(self._cell(row, organisation, measured, line))
+        else:
+            self.checked.events.append(self._event(row, organisation, measured, line))
+
+    def _cell(self, row: Row, organisation: str, measured: Measured, line: int) -> Cell:
+        month = self.months.meaning(row.month, line=line)
+        stratum = self.strata.meaning(row.stratum, line=line)
+        if row.reference or row.detail:
+            raise self._wrong("a reference or detail belongs to an event, which has a date", line, "reference", "")
+        try:
+            figure = local_figures.read(Written(*row[5:8]), row.status, measured.indicator)
+        except WrongFigure as fault:
+            raise self._wrong(str(fault), line, fault.column, fault.text) from fault
+        self._notice(row, figure, measured.definition, line)
+        definition = measured.definition
+        end = month.ordinal - definition.lag_months
+        return Cell(
+            month=month.ordinal,
+            definition=definition.key,
+            stratum=stratum,
+            organisation=organisation,
+            window_start=end - definition.window_months + 1,
+            window_months=definition.window_months,
+            numerator=figure.numerator,
+            denominator=figure.denominator,
+            value=figure.value,
+            status=figure.status,
+            precision=Precision.INTERVAL if figure.as_range else definition.precision,
+            line=line,
+        )
+
+    def _notice(self, row: Row, figure: Figure, definition: Definition, line: int) -> None:
+        notes = self.checked.notes
+        if "," in row.numerator or "," in row.denominator:
+            notes["counts with commas between thousands"] += 1
+        if figure.as_range:
+            notes["counts given as a range: kept as suppressed"] += 1
+        if figure.status is CellStatus.ZERO_OR_SUPPRESSED and row.denominator:
+            notes["denominators beside zero_or_suppressed: not kept"] += 1
+        stated = row.value and figure.numerator is not None and figure.denominator is not None
+        if stated and not self._agrees(row.value, figure, definition, line):
+            self.disagreeing.append(line)
+
+    def _agrees(self, stated: str, figure: Figure, definition: Definition, line: int) -> bool:
+        try:
+            return rate_check.agrees_exactly(
+                stated, numerator=figure.numerator or 0, denominator=figure.denominator or 0, per=definition.per
+            )
+        except ValueError as rule:
+            raise self._wrong(str(rule), line, "value", stated) from rule
+
+    def _event(self, row: Row, organisation: str, measured: Measured, line: int) -> Happening:
+        occurred_on = self.days.meaning(row.date, line=line)
+        if periods.is_moment(row.date):
+            self.checked.notes["moments read as days in England (Europe/London)"] += 1
+        if row.stratum or row.numerator or row.denominator or row.value or row.status:
+            raise self._wrong("an event has no figures, stratum or status", line, "date", row.date)
+        if len(row.reference) > LONGEST_REFERENCE or len(row.detail) > LONGEST_DETAIL:
+            rule = f"a reference has at most {LONGEST_REFERENCE} characters, a detail {LONGEST_DETAIL}"
+            raise self._wrong(rule, line, "detail", "")
+        if patient_data.speaks_of_birth(f"{row.reference} {row.detail}"):
+            raise patient_data.refusal(line, "words about a person")
+        if not row.reference:
+            self.checked.notes["events without a reference: known by their day and detail"] += 1
+        reference = _reference(row, occurred_on)
+        return Happening(organisation, measured.indicator.id, occurred_on, reference, row.detail, line)
+
+    def _wrong(self, rule: str, line: int, column: str, value: str) -> Noted:
+        self.problems.add(rule, line=line, column=column, value=value)
+        return Noted()
+
+
+def parse(sheet: Sheet, columns: Columns, *, today: date) -> Checked:
+    """Cells and events of a return; raises `Refused` with all that is wrong."""
+    returned = Returned(rows=len(sheet.rows), today=today)
+    for line, row in zip(sheet.lines, _rows(sheet, columns), strict=True):
+        try:
+            returned.take(row, line=line)
+        except Noted:
+            continue
+    checked, problems = returned.checked, returned.problems
+    checked.cells = once_each(checked.cells, problems=problems, notes=checked.notes)
+    checked.events = once_each(checked.events, problems=problems, notes=checked.notes)
+    problems.refuse_if_any()
+    if returned.disagreeing:
+        checked.doubts.append(_disagreement(returned.disagreeing))
+    return checked
+
+
+def _rows(sheet: Sheet, columns: Columns) -> Iterator[Row]:
+    places = [columns.places.get(name, -1) for name in Row._fields]
+    padded = ([cell.strip() for cell in row] for row in sheet.rows)
+    return (Row._make(row[place] if place >= 0 else "" for place in places) for row in padded)
+
+
+def _measured(text: str) -> Measured:
+    loaded = catalogue.load()
+    fed = loaded.published(text, source=SOURCE)
+    if not fed:
+        near = f"; did you mean {text.casefold()}?" if loaded.published(text.casefold(), source=SOURCE) else ""
+        raise ValueError(f"no indicator of this name takes a local return{near}")
+    return Measured(loaded.indicators[fed[0].indicator], fed[0])
+
+
+def _month(text: str, today: date) -> Month:
+    month = periods.month(text)
+    periods.refuse_unlikely(month, today=today)
+    return month
+
+
+def _day(text: str, today: date) -> date:
+    day = periods.day_of_moment(text) if periods.is_moment(text) else periods.day(text)
+    periods.refuse_unlikely(Month.containing(day), today=today)
+    if day > today:
+        raise ValueError("the day is in the future")
+    return day
+
+
+def _stratum(text: str) -> Stratum:
+    if not text:
+        return EVERYBODY
+    if text.casefold() not in _GROUPS:
+        keys = ", ".join(dimension.key for dimension in Dimension)
+        raise ValueError(f"a stratum is empty or dimension=group, with a dimension of {keys} and one of its groups")
+    return _GROUPS[text.casefold()]
+
+
+def _reference(row: Row, day: date) -> str:
+    """Without a reference of its own an event is known by its day and detail, so that the same row names it again."""
+    return row.reference or f"{day}/{zlib.crc32(row.detail.encode()):08x}"
+
+
+def _disagreement(lines: list[int]) -> Doubt:
+    first = ", ".join(map(str, lines[: rate_check.NAMED]))
+    return Doubt(rate_check.CODE, f"{len(lines):,} stated values disagree with their counts (lines {first})")

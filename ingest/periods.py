@@ -1,0 +1,87 @@
+"""Dates and periods in the spellings each format declares. Any other spelling is refused, never guessed at."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from indicators.month import Month
+
+EARLIEST = Month.of(1990, 1)
+
+_FINANCIAL_YEAR = re.compile(r"(\d{4})[-/](\d{2})", re.ASCII)
+_DAY_FIRST = re.compile(r"(\d{2})/(\d{2})/(\d{4})", re.ASCII)
+_YEAR_FIRST = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})", re.ASCII)
+
+
+class NotAPeriod(ValueError):
+    """The text is no date or period in the spelling asked for; the message is the rule it breaks."""
+
+
+def financial_year(text: str) -> Month:
+    """`2019-20` (or `2019/20`) as its last month, March 2020."""
+    found = _FINANCIAL_YEAR.fullmatch(text)
+    if not found or (int(found[1]) + 1) % 100 != int(found[2]):
+        raise NotAPeriod("a financial year is written 2019-20")
+    return Month.of(int(found[1]) + 1, 3)
+
+
+def month(text: str) -> Month:
+    """`2026-09`."""
+    try:
+        return Month.parse(text)
+    except ValueError:
+        raise NotAPeriod("a month is written YYYY-MM") from None
+
+
+def day(text: str) -> date:
+    """`2026-09-30`."""
+    found = _YEAR_FIRST.fullmatch(text)
+    if not found:
+        raise NotAPeriod("a day is written YYYY-MM-DD")
+    return _real(int(found[1]), int(found[2]), int(found[3]))
+
+
+def is_moment(text: str) -> bool:
+    return bool(_MOMENT.fullmatch(text))
+
+
+def day_of_moment(text: str) -> date:
+    """The day in England of a moment with its offset: half past eleven at night UTC in summer is the next day."""
+    try:
+        return datetime.fromisoformat(text).astimezone(ZoneInfo("Europe/London")).date()
+    except ValueError:
+        raise NotAPeriod("there is no such moment") from None
+
+
+def published_month(first: str, last: str) -> Month:
+    """The calendar month from its first to its last day, both written DD/MM/YYYY or both YYYY-MM-DD."""
+    for pattern, order in ((_DAY_FIRST, (3, 2, 1)), (_YEAR_FIRST, (1, 2, 3))):
+        start, end = pattern.fullmatch(first), pattern.fullmatch(last)
+        if start and end:
+            return _whole_month(*(_real(*(int(found[place]) for place in order)) for found in (start, end)))
+    raise NotAPeriod("a period's days are both written DD/MM/YYYY (or both YYYY-MM-DD)")
+
+
+def refuse_unlikely(period: Month, *, today: date) -> None:
+    """Raises `NotAPeriod` for a month before 1990 or after this one."""
+    if period < EARLIEST:
+        raise NotAPeriod("the period is before 1990")
+    if period > Month.containing(today):
+        raise NotAPeriod("the period is in the future")
+
+
+def _real(year: int, month_of_year: int, day_of_month: int) -> date:
+    try:
+        return date(year, month_of_year, day_of_month)
+    except ValueError:
+        raise NotAPeriod("there is no such day") from None
+
+
+def _whole_month(start: date, end: date) -> Month:
+    found = Month.containing(start)
+    if start != found.first_day() or end != found.last_day():
+        raise NotAPeriod("the period is not one whole calendar month")
+    return found

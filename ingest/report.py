@@ -1,0 +1,126 @@
+"""What an import did, for the person who ran it and for the store's own record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field, replace
+from enum import StrEnum
+from typing import Any
+
+LOADER_VERSION = "1"
+"""Counts up when the same bytes would be read to other figures."""
+LISTED = 10
+
+
+class Outcome(StrEnum):
+    LOADED = "loaded"
+    ALREADY_LOADED = "already_loaded"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True)
+class Signals:
+    """What the import did to the ledger of signals."""
+
+    new: int = 0
+    moved: int = 0
+    withdrawn: int = 0
+
+
+@dataclass(frozen=True)
+class BatchReport:
+    """One file's import. Days and months are text, as they are printed and kept.
+
+    `values_confirmed` say the same as before under a later vintage; `values_unchanged` said the same already
+    and are not stored again; `values_behind` are older than what stands and never become current.
+    """
+
+    outcome: Outcome
+    file: str
+    sha256: str = ""
+    batch: int = 0
+    format: str = ""
+    vintage: str = ""
+    published_on: str = ""
+    published_basis: str = ""
+    rows_read: int = 0
+    cells_added: int = 0
+    values_added: int = 0
+    values_changed: int = 0
+    values_confirmed: int = 0
+    values_unchanged: int = 0
+    values_behind: int = 0
+    values_left_out: int = 0
+    events_added: int = 0
+    events_unchanged: int = 0
+    organisations_added: int = 0
+    facts_added: int = 0
+    facts_changed: int = 0
+    first_month: str = ""
+    last_month: str = ""
+    normalised: tuple[str, ...] = ()
+    ignored_columns: tuple[str, ...] = ()
+    not_used: Mapping[str, int] = field(default_factory=dict)
+    flags: tuple[str, ...] = ()
+    confirmed: Mapping[str, str] = field(default_factory=dict)
+    signals: Signals = Signals()
+    problems: tuple[str, ...] = ()
+    problems_total: int = 0
+    needs: tuple[str, ...] = ()
+    """Codes that would have to be confirmed for a refused file to be loaded."""
+
+    def with_signals(self, signals: Signals) -> BatchReport:
+        return replace(self, signals=signals)
+
+    def as_dict(self) -> dict[str, Any]:
+        return asdict(self)
+
+    def __str__(self) -> str:
+        return "\n".join(_lines(self))
+
+
+def _lines(report: BatchReport) -> Iterator[str]:
+    if report.outcome is Outcome.ALREADY_LOADED:
+        yield f"{report.file}: already loaded as batch {report.batch}; nothing to do."
+        return
+    yield f"{report.file}: loaded as batch {report.batch} ({', '.join(_kind(report))})."
+    yield f"  {report.rows_read:,} rows read; {', '.join(_counts(report))}."
+    signals = report.signals
+    yield f"  Signals: {signals.new:,} new, {signals.moved:,} moved, {signals.withdrawn:,} withdrawn."
+    yield from (f"  Read as: {note}." for note in report.normalised)
+    yield from (f"  Column ignored: {name}." for name in report.ignored_columns)
+    if report.not_used:
+        names = list(report.not_used)
+        more = f" and {len(names) - LISTED} more" if len(names) > LISTED else ""
+        rows = sum(report.not_used.values())
+        yield f"  Not in the catalogue, not used: {rows:,} rows of {', '.join(names[:LISTED])}{more}."
+    yield from (f"  Note: {flag}." for flag in report.flags)
+    yield from (f"  Confirmed {code}: {reason}" for code, reason in report.confirmed.items())
+
+
+def _kind(report: BatchReport) -> Iterator[str]:
+    yield report.format
+    if report.vintage:
+        yield report.vintage
+    if report.first_month:
+        same = report.first_month == report.last_month
+        yield report.first_month if same else f"{report.first_month} to {report.last_month}"
+    yield f"published {report.published_on}, {report.published_basis}"
+
+
+def _counts(report: BatchReport) -> Iterator[str]:
+    words = {
+        "values added": report.values_added,
+        "changed": report.values_changed,
+        "confirmed": report.values_confirmed,
+        "unchanged and not stored again": report.values_unchanged,
+        "older than what stands": report.values_behind,
+        "left out, confirmed later by another publication": report.values_left_out,
+        "events added": report.events_added,
+        "events unchanged": report.events_unchanged,
+        "organisations added": report.organisations_added,
+        "facts added": report.facts_added,
+        "facts changed": report.facts_changed,
+    }
+    always = () if report.format == "organisations" else ("values added", "changed")
+    yield from (f"{number:,} {word}" for word, number in words.items() if number or word in always)

@@ -1,0 +1,200 @@
+"""One checked file into the store, inside the writer's transaction: organisations, file, batch, figures, events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Connection
+
+from indicators.month import Month
+from indicators.vocabulary import OrganisationKind
+from ingest import (
+    applying,
+    batches,
+    checking,
+    directory,
+    happenings,
+    introducing,
+    natures,
+    placing,
+    plausibility,
+    successors,
+    versions,
+)
+from ingest.batches import Loader
+from ingest.checking import Prepared
+from ingest.contributing import Contributions
+from ingest.directory import Directory
+from ingest.happenings import Events
+from ingest.organisation_facts import Facts
+from ingest.refusal import Doubt, Refused
+from ingest.report import BatchReport, Outcome
+from ingest.versions import Comparison, Placed
+from store import bulk, tables
+
+OBSERVATION = (
+    "month", "definition_id", "stratum_id", "organisation_id", "batch_id", "window_start", "window_months",
+    "numerator", "denominator", "value", "status", "vintage", "precision", "contributing", "eligible", "source_line",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Stored:
+    """What a file added. `reorganised` says that organisations changed, which touches every derived series."""
+
+    report: BatchReport
+    new: tuple[Placed, ...] = ()
+    reorganised: bool = False
+
+    @property
+    def definitions(self) -> set[int]:
+        return {cell.key[1] for cell in self.new}
+
+
+def store(connection: Connection, file: Prepared, *, loader: Loader) -> Stored:
+    """Store what is new of a file; raises `Refused` for what only the store can show to be wrong or doubtful."""
+    natures.settle(connection, _codes(file))
+    if file.checked.facts is not None:
+        return _store_facts(connection, file, file.checked.facts, loader)
+    known, introduced = _organisations(connection, file)
+    doubts = [*file.checked.doubts, *successors.settle(file.checked, known)]
+    comparison = _compared(connection, file, known)
+    events = happenings.compare(connection, file.checked.events, known)
+    unlikely, flags = _unlikely(connection, file, known)
+    confirmed = _confirmed([*doubts, *comparison.doubts, *unlikely], loader)
+    report = replace(
+        _report(file, confirmed),
+        **_counts(comparison, events),
+        organisations_added=introduced,
+        flags=(*file.checked.flags, *flags),
+    )
+    batch = batches.add(connection, file.identified, report, loader=loader)
+    _remember_names(connection, file, known, batch)
+    bulk.insert(connection, tables.observation, OBSERVATION, _rows(comparison.new, file, batch))
+    happenings.add(connection, events, batch_id=batch)
+    return Stored(replace(report, batch=batch), tuple(comparison.new))
+
+
+def _store_facts(connection: Connection, file: Prepared, told: Facts, loader: Loader) -> Stored:
+    applied = applying.apply(connection, told)
+    report = replace(_report(file, {}), facts_added=applied.added, facts_changed=applied.changed)
+    batch = batches.add(connection, file.identified, report, loader=loader)
+    return Stored(replace(report, batch=batch), reorganised=applied.any)
+
+
+def _codes(file: Prepared) -> set[str]:
+    checked = file.checked
+    if checked.facts is not None:
+        return checked.facts.codes
+    reported = {cell.organisation for cell in checked.cells} | {event.organisation for event in checked.events}
+    return reported | set(checked.organisations)
+
+
+def _organisations(connection: Connection, file: Prepared) -> tuple[Directory, int]:
+    """The store's organisations, with those that a published file introduces, and how many these are."""
+    known = directory.read(connection)
+    if not file.identified.format.introduces:
+        return known, 0
+    named = file.checked.organisations.values()
+    introducing.refuse_other_kinds(named, known)
+    introduced = introducing.add(connection, named, known)
+    return directory.read(connection) if introduced else known, introduced
+
+
+def _compared(connection: Connection, file: Prepared, known: Directory) -> Comparison:
+    cells, found = file.checked.cells, file.identified
+    if not cells or found.vintage is None:
+        return Comparison()
+    published = found.format.introduces
+    contributions = Contributions(cells, known) if published else None
+    return versions.compare(
+        connection,
+        list(placing.placed(connection, cells, directory=known, contributions=contributions)),
+        vintage=found.vintage,
+        published_on=found.published_on,
+        published_again=published
+        and batches.covered_later(
+            connection, source=found.format.source, months=_span(file), published_on=found.published_on
+        ),
+    )
+
+
+def _unlikely(connection: Connection, file: Prepared, known: Directory) -> tuple[list[Doubt], list[str]]:
+    """Doubts and notes from comparing the file with the nearest month of its source."""
+    cells, found = file.checked.cells, file.identified
+    source_id = batches.source_id(connection, found.format.source)
+    if not cells or source_id is None:
+        return [], []
+    neighbour = plausibility.Neighbour(connection, source_id=source_id, month=_span(file)[1])
+    trusts = {
+        cell.organisation for cell in cells if known.organisations[cell.organisation].kind is OrganisationKind.TRUST
+    }
+    doubts = list(neighbour.fewer_trusts(trusts)) if found.format.introduces else []
+    flags = neighbour.tenfold(cells, definitions=placing.definition_ids(connection), directory=known)
+    return doubts, list(flags)[: plausibility.NAMED]
+
+
+def _confirmed(doubts: list[Doubt], loader: Loader) -> dict[str, str]:
+    """The doubts that the loader has settled, with the reasons; raises `Refused` for any other."""
+    open_doubts = [doubt for doubt in doubts if not loader.confirmations.get(doubt.code, "").strip()]
+    if open_doubts:
+        raise Refused(doubts=open_doubts)
+    return {doubt.code: loader.confirmations[doubt.code] for doubt in doubts}
+
+
+def _report(file: Prepared, confirmed: dict[str, str]) -> BatchReport:
+    found, checked = file.identified, file.checked
+    first, last = _span(file)
+    return BatchReport(
+        outcome=Outcome.LOADED,
+        file=found.raw.name,
+        sha256=found.raw.sha256,
+        format=found.format.key,
+        vintage=found.vintage.word if found.vintage else "",
+        published_on=found.published_on.isoformat(),
+        published_basis=found.published_basis,
+        rows_read=checked.rows,
+        first_month=str(Month(first)) if checked.cells else "",
+        last_month=str(Month(last)) if checked.cells else "",
+        normalised=checking.normalised(file),
+        ignored_columns=found.columns.ignored,
+        not_used=dict(checked.not_used.most_common()),
+        flags=tuple(checked.flags),
+        confirmed=confirmed,
+    )
+
+
+def _counts(comparison: Comparison, events: Events) -> dict[str, int]:
+    return {
+        "cells_added": len(comparison.new),
+        "values_added": comparison.added,
+        "values_changed": comparison.changed,
+        "values_confirmed": comparison.confirmed,
+        "values_unchanged": comparison.unchanged,
+        "values_behind": comparison.behind,
+        "values_left_out": comparison.left_out,
+        "events_added": len(events.new),
+        "events_unchanged": events.unchanged,
+    }
+
+
+def _span(file: Prepared) -> tuple[int, int]:
+    """First and last reporting month of the file's figures; an empty span where it has none."""
+    months = {cell.month for cell in file.checked.cells}
+    return (min(months), max(months)) if months else (0, -1)
+
+
+def _remember_names(connection: Connection, file: Prepared, known: Directory, batch: int) -> None:
+    if file.checked.organisations and file.checked.cells:
+        names = [(known.organisations[one.code].id, one.name) for one in file.checked.organisations.values()]
+        seen_on = Month(_span(file)[1]).last_day()
+        introducing.remember_names(connection, names, seen_on=seen_on, batch_id=batch)
+
+
+def _rows(new: Iterable[Placed], file: Prepared, batch: int) -> Iterator[tuple]:
+    vintage = int(file.identified.vintage or 0)
+    for key, (*window_and_numbers, status, precision, contributing, eligible), line in new:
+        yield (
+            *key, batch, *window_and_numbers, int(status), vintage, int(precision), contributing, eligible, line
+        )  # fmt: skip
