@@ -28,6 +28,16 @@
     window.Plotly.downloadImage(graph, { format: "png", scale: 2, width: 1000, height: 520, filename: name });
   }
 
+  /* Paper cannot unfold: what was folded is opened for printing and folded again after it. */
+  var unfolded = [];
+  window.addEventListener("beforeprint", function () {
+    unfolded = Array.from(document.querySelectorAll("details:not([open])"));
+    unfolded.forEach(function (one) { one.open = true; });
+  });
+  window.addEventListener("afterprint", function () {
+    unfolded.forEach(function (one) { one.open = false; });
+  });
+
   document.addEventListener("click", function (event) {
     var button = event.target.closest ? event.target.closest("button") : null;
     if (!button) return;

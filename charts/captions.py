@@ -174,8 +174,6 @@ def _moves(named: list[_Named], seen: View, tall: float) -> list[float]:
 
 def _lines(seen: View) -> Iterator[_Named]:
     for target in seen.targets:
-        if np.isnan(target.value):
-            continue
         yield _Named(target.value, (Words(target.label, seen.unit.short(target.value)),), Ink.TARGET)
     phase = seen.phases[-1]
     if np.isnan(phase.mean):

@@ -20,16 +20,17 @@ class Note:
 
 @dataclass(frozen=True)
 class TargetLine:
-    """One of several targets: one value for each place of the series; `label` says whose, as `National ambition`."""
+    """One of several targets: `label` says whose, as `National ambition`.
 
-    line: Numbers
+    `by_place` has one value for each place of the series, NaN for none, where the target is not always the same.
+    """
+
+    value: float
     label: str = "Target"
+    by_place: Numbers | None = None
 
-    @property
-    def value(self) -> float:
-        """The latest there is."""
-        known = self.line[~np.isnan(self.line)]
-        return float(known[-1]) if len(known) else np.nan
+    def along(self, length: int) -> Numbers:
+        return np.full(length, self.value) if self.by_place is None else self.by_place
 
 
 def membership_changes(series: Series, places: Counts) -> tuple[Note, ...]:

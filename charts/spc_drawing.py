@@ -109,7 +109,7 @@ def _limits(plot: _Plot) -> Iterator[str]:
 
 def _targets(plot: _Plot) -> Iterator[str]:
     for target in plot.seen.targets:
-        yield svg.stroke(_steps(plot, target.line), Ink.TARGET, width=2, dash="9 5")
+        yield svg.stroke(_steps(plot, target.along(len(plot.seen.chart.series))), Ink.TARGET, width=2, dash="9 5")
 
 
 def _steps(plot: _Plot, line: Numbers) -> str:

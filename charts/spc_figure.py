@@ -97,7 +97,7 @@ def _steps(seen: View, line: Numbers) -> tuple[list, list]:
 
 def _targets(seen: View) -> list[dict]:
     look = {"color": Ink.TARGET.hex, "width": 2, "dash": "9px,5px"}
-    return [_plain(*_steps(seen, one.line), look, one.label) for one in seen.targets]
+    return [_plain(*_steps(seen, one.along(len(seen.chart.series))), look, one.label) for one in seen.targets]
 
 
 def _plain(x: list, y: list, line: dict, name: str) -> dict:

@@ -76,8 +76,9 @@ def _text(content: str, x: float, y: float, size: float, anchor: str, ink: Ink, 
 
 
 def _circle(x: float, y: float, size: float) -> str:
-    r, across = number(size), number(2 * size)
-    return f"M{number(x - size)} {number(y)}a{r} {r} 0 1 0 {across} 0a{r} {r} 0 1 0 -{across} 0z"
+    radius = round(size, 1)  # a chord longer or shorter than twice the radius would draw an egg
+    r, across = number(radius), number(2 * radius)
+    return f"M{number(x - radius)} {number(y)}a{r} {r} 0 1 0 {across} 0a{r} {r} 0 1 0 -{across} 0z"
 
 
 def _square(x: float, y: float, size: float) -> str:

@@ -84,7 +84,8 @@ def view(
     places = visible(chart, first=first, last=last)
     phases = phase_spans(chart, places)
     targets = targets or own_targets(chart)
-    lines = (chart.plotted, chart.mean, chart.lower, chart.upper, *(target.line for target in targets))
+    goals = [target.along(len(chart.series)) for target in targets]
+    lines = (chart.plotted, chart.mean, chart.lower, chart.upper, *goals)
     return View(
         chart=chart,
         unit=unit,
@@ -100,9 +101,11 @@ def view(
 
 
 def own_targets(chart: SpcChart) -> tuple[TargetLine, ...]:
-    """The targets a chart was judged against."""
-    both = (TargetLine(chart.target_line), TargetLine(chart.second_target_line, "Second target"))
-    return tuple(one for one in both if not np.isnan(one.line).all())
+    """The targets a chart was judged against, each with its latest value."""
+    both = ((chart.target_line, "Target"), (chart.second_target_line, "Second target"))
+    return tuple(
+        TargetLine(float(line[~np.isnan(line)][-1]), label, line) for line, label in both if not np.isnan(line).all()
+    )
 
 
 def _meets(one: Unknown, places: Counts) -> bool:

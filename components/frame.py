@@ -12,6 +12,7 @@ from charts import spc_drawing, spc_figure
 from charts.config import CHART_CONFIG
 from charts.view import View
 from components import pictures
+from components import verdicts as verdicts_of
 from components.take_away import Link, take_away
 
 
@@ -22,7 +23,6 @@ def chart_frame(  # noqa: PLR0913 - everything a chart is shown with, each part 
     seen: View,
     table: Component,
     verdicts: Sequence[Component] = (),
-    key: Component | None = None,
     links: Sequence[Link] = (),
     source: Component | str = "",
     file_name: str = "",
@@ -33,6 +33,7 @@ def chart_frame(  # noqa: PLR0913 - everything a chart is shown with, each part 
     `file_name` is what a kept picture is called.
     """
     heading = (html.H1, html.H2, html.H3)[level - 1]
+    ways_out = take_away(links, graph=f"{name}-graph", file_name=file_name)
     return html.Figure(
         [
             html.Div(list(verdicts), className="frame-verdicts"),
@@ -40,11 +41,9 @@ def chart_frame(  # noqa: PLR0913 - everything a chart is shown with, each part 
             html.P(story.subtitle, className="subtitle"),
             html.P(story.sentence, id=f"{name}-sentence", className="sentence"),
             _picture(seen, name),
-            key,
+            verdicts_of.chart_key(seen),
             html.Details([html.Summary("The numbers, latest first"), table], className="numbers"),
-            html.Figcaption(
-                [take_away(links, graph=f"{name}-graph", file_name=file_name), html.Div(source, className="source")]
-            ),
+            html.Figcaption([ways_out, html.Div(source, className="source")]),
         ],
         className="card frame",
     )

@@ -54,7 +54,7 @@ def grid(rows: Sequence[GridRow], *, organisations: Sequence[str], caption: str,
         html.Th(name, scope="col", className="total" if total and place == last else "")
         for place, name in enumerate(organisations)
     ]
-    body = [_row(one, len(organisations), total=total) for one in rows]
+    body = [_row(one, organisations, total=total) for one in rows]
     whole = html.Table(
         [html.Caption(caption, className="visually-hidden"), html.Thead(html.Tr(heads)), html.Tbody(body)],
         className="grid",
@@ -62,12 +62,16 @@ def grid(rows: Sequence[GridRow], *, organisations: Sequence[str], caption: str,
     return html.Div(whole, className="table-scroll", tabIndex="0", role="region", **{"aria-label": caption})
 
 
-def _row(row: GridRow, columns: int, *, total: bool) -> Component:
+def _row(row: GridRow, organisations: Sequence[str], *, total: bool) -> Component:
     head = html.Th([dcc.Link(row.title, href=row.href), html.Span(row.unit, className="unit")], scope="row")
     if row.cannot_tell:
-        return html.Tr([head, html.Td(_untold(row), colSpan=columns, className="untold")])
+        return html.Tr([head, html.Td(_untold(row), colSpan=len(organisations), className="untold")])
     last = len(row.cells) - 1
-    return html.Tr([head, *(_cell(cell, total=total and place == last) for place, cell in enumerate(row.cells))])
+    cells = [
+        _cell(cell, of, total=total and place == last)
+        for place, (cell, of) in enumerate(zip(row.cells, organisations, strict=True))
+    ]
+    return html.Tr([head, *cells])
 
 
 def _untold(row: GridRow) -> Component:
@@ -76,8 +80,8 @@ def _untold(row: GridRow) -> Component:
     return html.Div([pictures.svg(icons.cannot_tell(), alt="", look="icon"), words], className="icon-with-words")
 
 
-def _cell(cell: GridCell, *, total: bool) -> Component:
-    """Few components each: a grid holds hundreds of these."""
+def _cell(cell: GridCell, of: str, *, total: bool) -> Component:
+    """Few components each: a grid holds hundreds of these. On phones a cell says whose it is."""
     top = [pictures.svg(icons.variation(cell.variation), alt=cell.variation.in_words, look="icon")]
     if cell.assurance not in (Assurance.NONE, Assurance.CANNOT_TELL):
         drawing = icons.assurance(cell.assurance, direction=cell.direction)
@@ -88,4 +92,5 @@ def _cell(cell: GridCell, *, total: bool) -> Component:
         html.Span(words, className=look) for words, look in ((cell.words, "words"), (cell.note, "unit")) if words
     ]
     look = " ".join(word for word, yes in (("flagged", cell.flagged), ("total", total)) if yes)
-    return html.Td(dcc.Link(parts, href=cell.href, className="cell") if cell.href else parts, className=look)
+    content = dcc.Link(parts, href=cell.href, className="cell") if cell.href else parts
+    return html.Td(content, className=look, **{"data-of": of})

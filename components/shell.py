@@ -73,7 +73,7 @@ def demonstration_strip() -> Component:
         html.Strong("Demonstration data: invented organisations."),
         html.Span(" No real trust, woman or baby is shown."),
     ]
-    return html.Div(html.P(words), className="demonstration", role="note")
+    return html.Aside(html.P(words), className="demonstration", **{"aria-label": "Whose data these are"})
 
 
 def _header(places: Sequence[Place], who: str, current: str) -> Component:

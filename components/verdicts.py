@@ -9,6 +9,7 @@ from analysis.verdicts import Assurance, Meaning, Variation
 from charts import icons
 from charts.inks import Ink, of_meaning
 from charts.marks import Shape, shape_of
+from charts.view import View
 from components import pictures
 from indicators.vocabulary import Direction
 
@@ -36,35 +37,37 @@ def chips(meanings: tuple[Meaning, ...], *, variation: Variation, note: str = ""
 
 
 def variation_icon(variation: Variation, *, words: bool = True, look: str = "icon") -> Component:
-    """The icon with its words beside it, or as its alternative text."""
-    return _icon(icons.variation(variation), variation.in_words, words, look)
+    """The icon with the way of the change beside it, or with its verdict as alternative text."""
+    drawing = icons.variation(variation)
+    if not words:
+        return pictures.svg(drawing, alt=variation.in_words, look=look)
+    return _beside(drawing, _WAYS.get(variation.value.rpartition("_")[2], variation.in_words), look)
 
 
 def assurance_icon(
     assurance: Assurance, *, direction: Direction, words: bool = True, look: str = "icon"
 ) -> Component:
+    """The icon with its words beside it, or as its alternative text; words alone where there is no target."""
+    if assurance is Assurance.NONE:
+        return html.Span(assurance.in_words, className="icon-with-words")
     drawing = icons.assurance(assurance, direction=direction)
-    return _icon(drawing, assurance.in_words, words, look)
+    said = assurance.in_words
+    return _beside(drawing, said, look) if words else pictures.svg(drawing, alt=said, look=look)
 
 
-def chart_key(
-    *, provisional: bool = True, suppressed: bool = True, no_return: bool = False, target: bool = False
-) -> Component:
-    """What the marks of one chart mean; only those a reader will meet on it."""
-    entries = [
-        _swatch("No sign of change", Shape.CIRCLE, Ink.COMMON_CAUSE),
-        _swatch("Concern", Shape.SQUARE, Ink.CONCERN),
-        _swatch("Improvement", Shape.TRIANGLE_UP, Ink.IMPROVEMENT),
-        _swatch("Neither", Shape.DIAMOND, Ink.NEITHER),
-    ]
-    if provisional:
-        entries.append(_swatch("Hollow: provisional", Shape.CIRCLE, Ink.COMMON_CAUSE, hollow=True))
-    if target:
-        entries.append(_entry("Target", icons.target_swatch()))
-    if suppressed:
-        entries.append(_entry("Hatched: suppressed", icons.hatched_swatch()))
-    if no_return:
-        entries.append(_entry("Dashed box: no return", icons.dashed_swatch()))
+def chart_key(seen: View) -> Component:
+    """What the marks on one chart mean: those that a reader meets on it, and no others."""
+    met = {(mark.shape, mark.ink): None for mark in seen.marks}
+    entries = [_swatch(word, shape, ink) for (shape, ink), word in _MARKS.items() if (shape, ink) in met]
+    hollow = next((mark for mark in reversed(seen.marks) if mark.hollow), None)
+    if hollow:
+        entries.append(_swatch("Hollow: provisional", hollow.shape, hollow.ink, hollow=True))
+    drawn = {
+        "Target": icons.target_swatch() if seen.targets else "",
+        "Hatched: suppressed": icons.hatched_swatch() if any(one.hatched for one in seen.unknown) else "",
+        "Dashed box: no figure": icons.dashed_swatch() if any(not one.hatched for one in seen.unknown) else "",
+    }
+    entries += [_entry(word, drawing) for word, drawing in drawn.items() if drawing]
     return html.Ul(entries, className="key", **{"aria-label": "Key"})
 
 
@@ -81,10 +84,8 @@ def icon_key() -> Component:
     return html.Ul(entries, className="key", **{"aria-label": "Key"})
 
 
-def _icon(drawing: str, said: str, words: bool, look: str) -> Component:
-    if not words:
-        return pictures.svg(drawing, alt=said, look=look)
-    return html.Span([pictures.svg(drawing, alt="", look=look), said], className="icon-with-words")
+def _beside(drawing: str, words: str, look: str) -> Component:
+    return html.Span([pictures.svg(drawing, alt="", look=look), words], className="icon-with-words")
 
 
 def _swatch(word: str, shape: Shape, ink: Ink, *, hollow: bool = False) -> Component:
@@ -101,4 +102,16 @@ _KEY = {
     Variation.IMPROVEMENT_LOW: "Improvement",
     Variation.NEUTRAL_HIGH: "Neither good nor bad",
     Variation.CANNOT_TELL: "Cannot tell",
+}
+
+_WAYS = {"high": "Higher values", "low": "Lower values"}
+"""The way of a change, as the field words it: "concern due to higher values"."""
+
+_MARKS = {
+    (Shape.CIRCLE, Ink.COMMON_CAUSE): "No sign of change",
+    (Shape.SQUARE, Ink.CONCERN): "Concern",
+    (Shape.TRIANGLE_UP, Ink.IMPROVEMENT): "Improvement",
+    (Shape.TRIANGLE_DOWN, Ink.IMPROVEMENT): "Improvement",
+    (Shape.DIAMOND, Ink.NEITHER): "Neither good nor bad",
+    (Shape.CROSS, Ink.COMMON_CAUSE): "Left out",
 }
