@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from sqlalchemy import ColumnElement, Connection, Integer, func, literal, select
 
 from store import columns, tables
-from store.cells import ROW, Rows, best
+from store.cells import ROW, Rows, best, has_number
 from store.facts import LOADED
 
 _UNKNOWN = float("nan")
@@ -75,7 +75,14 @@ def current(
     places = publications.place[np.minimum(rows["batch"], len(publications.place) - 1)]
     known = (places >= 0) & (rows["batch"] < len(publications.place))
     rows, places = rows[known], places[known]
-    return best(rows, -(rows["vintage"].astype(np.int64) << 32 | places))
+    return _without_stray_numbers(best(rows, -(rows["vintage"].astype(np.int64) << 32 | places)))
+
+
+def _without_stray_numbers(rows: Rows) -> Rows:
+    """Whatever stands beside a status that has no number is no number either."""
+    for name in ("numerator", "denominator", "value"):
+        rows[name][~has_number(rows)] = np.nan
+    return rows
 
 
 def _columns() -> list[ColumnElement]:
