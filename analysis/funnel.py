@@ -1,9 +1,10 @@
 """Funnel plots: is one organisation's figure further from the rest than its size explains?
 
 Flags go by exact tail probability, because for rare harm every drawn approximation is wrong on one side or
-the other; the drawn limits are a smooth line through the same probabilities. Wider variation between
-organisations than chance (overdispersion) widens both, by an additive component estimated from Winsorised
-z-scores (Spiegelhalter, Statistics in Medicine 2005;24:1185, and Quality and Safety in Health Care 2005;14:347).
+the other; the lines drawn by default run through the same probabilities, so that points and flags agree.
+Wider variation between organisations than chance (overdispersion) widens both: by an additive variance
+estimated from trimmed z-scores, or by one factor for all (Spiegelhalter, Statistics in Medicine 2005;24:1185,
+and Quality and Safety in Health Care 2005;14:347).
 """
 
 from __future__ import annotations
@@ -12,25 +13,34 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy import special
 
+from analysis import funnel_lines, funnel_scales
+from analysis.funnel_dispersion import Dispersion, Trimming, dispersion_of, winsorise
+from analysis.funnel_lines import Line
+from analysis.funnel_mixture import BetaBinomial
+from analysis.funnel_tails import Binomial, Chance, Model, NegativeBinomial, Poisson, Stretched, critical_counts
+from analysis.intervals import Interval
 from analysis.series import Numbers
+
+__all__ = [
+    "INNER", "OUTER", "Chance", "Dispersion", "Funnel", "Line", "Position", "TooFewUnits", "Trimming",
+    "Widening", "dispersion_of", "drawn_limits", "funnel", "ratio_funnel", "winsorise",
+]  # fmt: skip
 
 INNER = 0.025
 """One-sided tail of the 95 % limits."""
 OUTER = 0.001
 """One-sided tail of the 99.8 % limits."""
-FEWEST_FOR_DISPERSION = 10
-WINSORISED_SHARE = 0.1
 POWER = 0.8
 
 
-class Chance(StrEnum):
-    """What the counts would do if every organisation had the same underlying rate."""
+class Widening(StrEnum):
+    """How overdispersion is allowed for. Printed on every funnel."""
 
-    BINOMIAL = "binomial"
-    POISSON = "poisson"
+    NONE = "not widened"
+    ADDITIVE = "widened by the variance between organisations (beta-binomial or negative binomial)"
+    MULTIPLICATIVE = "widened by one factor for all organisations"
 
 
 class Position(StrEnum):
@@ -48,25 +58,12 @@ class TooFewUnits(ValueError):
 
 
 @dataclass(frozen=True)
-class Dispersion:
-    """How much more the organisations differ than chance allows.
-
-    `phi` is the mean squared z-score (1 when only chance is at work), `phi_winsorised` the same after pulling
-    the outermost tenth of z-scores on each side in to the tenth's edge, `tau2` the variance between
-    organisations on the scale of the rate, and 0 where the estimate is not above chance.
-    """
-
-    phi: float
-    phi_winsorised: float
-    tau2: float
-
-
-@dataclass(frozen=True)
 class Funnel:
     """All arrays have one entry per organisation, in the order given.
 
-    `rate` is numerator / denominator; `higher` and `lower` the exact probability of a count at least as high
-    or as low as the one seen, if the organisation were like the rest.
+    `rate` is numerator / denominator, `pooled` what it is compared with; `higher` and `lower` the exact
+    probability of a count at least as high or as low as the one seen, if the organisation were like the rest.
+    `widening` is what was done, which is none where dispersion is no more than chance or cannot be estimated.
     """
 
     chance: Chance
@@ -76,92 +73,121 @@ class Funnel:
     higher: Numbers
     lower: Numbers
     dispersion: Dispersion
-    widened: bool
+    widening: Widening
+    model: Model
     smallest_detectable: Numbers
     """The lowest raised rate that would be flagged beyond 99.8 % with a chance of 80 %."""
     expected_flags_95: float
+    """Organisations that would be flagged beyond 95 % if none truly differed from the rest."""
     expected_flags_998: float
+
+    @property
+    def widened(self) -> bool:
+        return self.widening is not Widening.NONE
 
     def positions(self) -> tuple[Position, ...]:
         return tuple(_position(high, low) for high, low in zip(self.higher, self.lower, strict=True))
 
+    @property
+    def found_95(self) -> int:
+        """How many organisations are flagged beyond 95 %: beside the number expected, never alone."""
+        return int(np.sum(np.minimum(self.higher, self.lower) <= INNER))
+
+    @property
+    def found_998(self) -> int:
+        return int(np.sum(np.minimum(self.higher, self.lower) <= OUTER))
+
 
 def funnel(
-    numerator: Numbers, denominator: Numbers, *, chance: Chance = Chance.BINOMIAL, widen: bool = True
+    numerator: Numbers,
+    denominator: Numbers,
+    *,
+    chance: Chance = Chance.BINOMIAL,
+    widening: Widening = Widening.ADDITIVE,
+    trimming: Trimming = Trimming.WINSORISED,
 ) -> Funnel:
     """A funnel of organisations about their pooled rate.
 
-    `numerator` and `denominator` are counts, one per organisation, every denominator above 0. `widen` allows
-    for overdispersion, where there are at least ten organisations to estimate it from. Raises `TooFewUnits`.
+    `numerator` and `denominator` are counts, one per organisation, every denominator above 0. Overdispersion
+    is allowed for as `widening` says, where there are at least ten organisations to estimate it from.
+    Raises `TooFewUnits`.
     """
-    if len(numerator) < 2 or not np.all(denominator > 0):
-        raise TooFewUnits("A funnel needs at least two organisations, each with a denominator above 0.")
+    _check(denominator)
     pooled = float(numerator.sum() / denominator.sum())
-    rate = numerator / denominator
-    z = (rate - pooled) / np.sqrt(_variance(pooled, denominator, chance))
-    dispersion = dispersion_of(z, _variance(pooled, denominator, chance))
-    tau2 = dispersion.tau2 if widen else 0.0
-    tails = _Tails(chance, pooled, tau2)
-    critical = {tail: tails.critical_counts(denominator, tail) for tail in (INNER, OUTER)}
+    return _about(pooled, numerator, denominator, chance=chance, widening=widening, trimming=trimming)
+
+
+def ratio_funnel(
+    observed: Numbers,
+    expected: Numbers,
+    *,
+    widening: Widening = Widening.ADDITIVE,
+    trimming: Trimming = Trimming.WINSORISED,
+) -> Funnel:
+    """A funnel of standardised ratios about 1: Poisson counts of known expectation. Raises `TooFewUnits`."""
+    _check(expected)
+    return _about(1.0, observed, expected, chance=Chance.POISSON, widening=widening, trimming=trimming)
+
+
+def drawn_limits(result: Funnel, denominators: Numbers, *, tail: float, line: Line = Line.EXACT) -> Interval:
+    """Limits of the rate at each of `denominators`, for drawing as smooth lines, clamped to what is possible.
+
+    The default passes exactly where the flags change: an organisation is flagged if and only if it is on or
+    beyond the line. A lower line at 0 flags nobody. Other lines are for comparison with other tools.
+    """
+    tau2 = result.dispersion.tau2 if result.widening is Widening.ADDITIVE else 0.0
+    return funnel_lines.named(
+        line, denominators, chance=result.chance, centre=result.pooled, tail=tail, model=result.model, tau2=tau2
+    )
+
+
+def _check(denominator: Numbers) -> None:
+    if len(denominator) < 2 or not np.all(denominator > 0):
+        raise TooFewUnits("A funnel needs at least two organisations, each with a denominator above 0.")
+
+
+def _about(
+    pooled: float,
+    numerator: Numbers,
+    denominator: Numbers,
+    *,
+    chance: Chance,
+    widening: Widening,
+    trimming: Trimming,
+) -> Funnel:
+    scored = funnel_scales.plain(numerator, denominator, pooled=pooled, spread=chance.spread(pooled))
+    varies = chance.spread(pooled) > 0
+    z = scored.z if varies else np.zeros(len(numerator))
+    dispersion = dispersion_of(z, scored.error**2, trimming=trimming) if varies else Dispersion(0.0, 0.0, 0.0)
+    model, done = _model(chance, pooled, dispersion, widening)
+    inner, outer = (critical_counts(model, denominator, tail=tail) for tail in (INNER, OUTER))
     return Funnel(
         chance=chance,
         pooled=pooled,
-        rate=rate,
+        rate=numerator / denominator,
         z=z,
-        higher=tails.at_least(numerator, denominator),
-        lower=tails.at_most(numerator, denominator),
+        higher=model.at_least(numerator, denominator),
+        lower=model.at_most(numerator, denominator),
         dispersion=dispersion,
-        widened=tau2 > 0,
-        smallest_detectable=_smallest_detectable(critical[OUTER][1], denominator, chance),
-        expected_flags_95=tails.expected_flags(denominator, critical[INNER]),
-        expected_flags_998=tails.expected_flags(denominator, critical[OUTER]),
+        widening=done,
+        model=model,
+        smallest_detectable=_smallest_detectable(outer[1], denominator, chance),
+        expected_flags_95=_expected_flags(model, denominator, inner),
+        expected_flags_998=_expected_flags(model, denominator, outer),
     )
 
 
-def dispersion_of(z: Numbers, variance: Numbers) -> Dispersion:
-    """Dispersion from z-scores and their within-organisation variances (DerSimonian-Laird, Winsorised).
-
-    Fewer than ten organisations give no usable estimate: `tau2` is then 0.
-    """
-    units = len(z)
-    phi = float(np.mean(z**2))
-    winsorised = float(np.mean(winsorise(z) ** 2))
-    weights = 1 / variance
-    excess = units * winsorised - (units - 1)
-    spare = weights.sum() - (weights**2).sum() / weights.sum()
-    usable = units >= FEWEST_FOR_DISPERSION and excess > 0 and spare > 0
-    return Dispersion(phi, winsorised, float(excess / spare) if usable else 0.0)
-
-
-def winsorise(z: Numbers) -> Numbers:
-    """Pull the lowest and highest tenth of the scores in to the edge of the tenth.
-
-    The edge is the score at rank floor(n/10) + 1 from either end: an observed score, not an interpolated one.
-    """
-    ordered = np.sort(z)
-    cut = int(len(z) * WINSORISED_SHARE)
-    return np.clip(z, ordered[cut], ordered[len(z) - 1 - cut])
-
-
-def drawn_limits(
-    result: Funnel, denominators: Numbers, *, tail: float
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Lower and upper limit of the rate at each of `denominators`, for drawing as smooth lines.
-
-    The exact binomial or Poisson tail made continuous in the count, at the effective size that the variance
-    between organisations leaves; never below 0, nor above 1 for proportions.
-    """
-    tau2 = result.dispersion.tau2 if result.widened else 0.0
-    size = _effective(denominators, result.pooled, tau2, result.chance)
-    return (
-        _solve_rate(size, result.pooled, 1 - tail, result.chance),
-        _solve_rate(size, result.pooled, tail, result.chance),
-    )
-
-
-def _variance(pooled: float, denominator: Numbers, chance: Chance) -> Numbers:
-    spread = pooled * (1 - pooled) if chance is Chance.BINOMIAL else pooled
-    return spread / denominator
+def _model(chance: Chance, pooled: float, dispersion: Dispersion, widening: Widening) -> tuple[Model, Widening]:
+    base = Binomial(pooled) if chance is Chance.BINOMIAL else Poisson(pooled)
+    if widening is Widening.NONE or not dispersion.tau2:
+        return base, Widening.NONE
+    if widening is Widening.MULTIPLICATIVE:
+        phi = dispersion.phi_trimmed
+        return (Stretched(base, phi), widening) if phi > 1 else (base, Widening.NONE)
+    # At the largest possible variance organisations have either no events or nothing else.
+    tau2 = min(dispersion.tau2, 0.99 * pooled * (1 - pooled)) if chance is Chance.BINOMIAL else dispersion.tau2
+    mixture = BetaBinomial if chance is Chance.BINOMIAL else NegativeBinomial
+    return mixture(pooled, tau2), widening
 
 
 def _position(higher: float, lower: float) -> Position:
@@ -174,50 +200,10 @@ def _position(higher: float, lower: float) -> Position:
     return Position.LOWER_95 if lower <= INNER else Position.WITHIN
 
 
-@dataclass(frozen=True)
-class _Tails:
-    """Tail probabilities of counts: binomial or Poisson, or their mixtures once organisations truly differ."""
-
-    chance: Chance
-    pooled: float
-    tau2: float
-
-    def at_most(self, count: Numbers, size: Numbers) -> Numbers:
-        from scipy import stats
-
-        if self.chance is Chance.BINOMIAL:
-            if not self.tau2:
-                return stats.binom.cdf(count, size, self.pooled)
-            shared = self.pooled * (1 - self.pooled) / self.tau2 - 1
-            return stats.betabinom.cdf(count, size, self.pooled * shared, (1 - self.pooled) * shared)
-        if not self.tau2:
-            return stats.poisson.cdf(count, size * self.pooled)
-        shape = self.pooled**2 / self.tau2
-        return stats.nbinom.cdf(count, shape, shape / (shape + size * self.pooled))
-
-    def at_least(self, count: Numbers, size: Numbers) -> Numbers:
-        return 1 - self.at_most(count - 1, size)
-
-    def critical_counts(self, size: Numbers, tail: float) -> tuple[Numbers, Numbers]:
-        """The highest count flagged as low (-1 where none is) and the lowest flagged as high."""
-        low, high = np.full(len(size), -1.0), size.astype(float) + 1
-        below, above = low.copy(), high.copy()
-        while np.any(above - below > 1):
-            middle = np.floor((below + above) / 2)
-            flagged = self.at_most(middle, size) <= tail
-            below, above = np.where(flagged, middle, below), np.where(flagged, above, middle)
-        lowest = below
-        below, above = low, high
-        while np.any(above - below > 1):
-            middle = np.floor((below + above) / 2)
-            flagged = self.at_least(middle, size) <= tail
-            below, above = np.where(flagged, below, middle), np.where(flagged, middle, above)
-        return lowest, above
-
-    def expected_flags(self, size: Numbers, critical: tuple[Numbers, Numbers]) -> float:
-        """How many organisations would be flagged if none differed: the sum of the attained tails."""
-        lowest, highest = critical
-        return float((self.at_most(lowest, size) + self.at_least(highest, size)).sum())
+def _expected_flags(model: Model, size: Numbers, critical: tuple[Numbers, Numbers]) -> float:
+    """How many organisations would be flagged if none differed: the sum of the attained tails."""
+    lowest, highest = critical
+    return float((model.at_most(lowest, size) + model.at_least(highest, size)).sum())
 
 
 def _smallest_detectable(critical: Numbers, size: Numbers, chance: Chance) -> Numbers:
@@ -226,23 +212,3 @@ def _smallest_detectable(critical: Numbers, size: Numbers, chance: Chance) -> Nu
         return special.gammaincinv(critical, POWER) / size
     reachable = critical <= size
     return np.where(reachable, special.betaincinv(critical, np.maximum(size - critical, 0) + 1, POWER), 1.0)
-
-
-def _effective(size: Numbers, pooled: float, tau2: float, chance: Chance) -> Numbers:
-    """The size at which chance alone would spread as much as chance and `tau2` do at `size`."""
-    spread = pooled * (1 - pooled) if chance is Chance.BINOMIAL else pooled
-    return spread / (spread / size + tau2)
-
-
-def _solve_rate(size: Numbers, pooled: float, tail: float, chance: Chance) -> Numbers:
-    """The rate x / size at which P(count >= x) equals `tail`, with x taken as continuous, by bisection."""
-    ceiling = size if chance is Chance.BINOMIAL else size * pooled * 10 + 50
-    low, high = np.full(len(size), 1e-9), ceiling.astype(float)
-    for _ in range(60):
-        middle = (low + high) / 2
-        if chance is Chance.BINOMIAL:
-            probability = special.betainc(middle, size - middle + 1, pooled)
-        else:
-            probability = special.gammainc(middle, size * pooled)
-        low, high = np.where(probability > tail, middle, low), np.where(probability > tail, high, middle)
-    return np.clip(low / size, 0, 1 if chance is Chance.BINOMIAL else None)

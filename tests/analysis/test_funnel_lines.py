@@ -1,0 +1,88 @@
+"""Drawn lines by name: they agree with the flags, or stay where they belong, and are never impossible."""
+
+import numpy as np
+import pytest
+
+from analysis import funnel_lines
+from analysis.funnel import OUTER, Chance, Line, Position, Widening, drawn_limits, funnel, ratio_funnel
+from analysis.funnel_multiplicity import benjamini_hochberg, bonferroni_tail, expected_flags
+from analysis.funnel_tails import Binomial
+
+SIZES = np.geomspace(5, 20_000, 40)
+RNG = np.random.default_rng(12)
+BIRTHS = RNG.integers(900, 9000, 120).astype(float)
+SPREAD = RNG.binomial(BIRTHS.astype(int), RNG.normal(0.03, 0.008, 120).clip(0.005)).astype(float)
+BINOMIAL_LINES = [Line.EXACT, Line.STEPPED, Line.INTERPOLATED, Line.SCORE, Line.ARCSINE]
+POISSON_LINES = [Line.EXACT, Line.SCORE, Line.ROOT, Line.LOGARITHM, Line.INTERVAL]
+
+
+@pytest.mark.parametrize("widening", Widening)
+@pytest.mark.parametrize("line", BINOMIAL_LINES)
+def test_lines_of_proportions_stay_between_nought_and_one_and_hold_the_centre(line, widening):
+    result = funnel(SPREAD, BIRTHS, widening=widening)
+    found = drawn_limits(result, SIZES.round(), tail=OUTER, line=line)
+    assert np.all((found.lower >= 0) & (found.upper <= 1))
+    assert np.all((found.lower <= result.pooled) & (result.pooled <= found.upper))
+
+
+@pytest.mark.parametrize("line", POISSON_LINES)
+def test_lines_of_ratios_are_never_negative_and_close_in_with_size(line):
+    result = ratio_funnel(np.array([10.0, 12.0, 30.0]), np.array([11.0, 11.0, 29.0]))
+    found = drawn_limits(result, SIZES, tail=OUTER, line=line)
+    assert np.all(found.lower >= 0)
+    assert found.upper[-1] - found.lower[-1] < found.upper[0] - found.lower[0]
+
+
+@pytest.mark.parametrize(("line", "chance"), [(Line.ROOT, Chance.BINOMIAL), (Line.ARCSINE, Chance.POISSON)])
+def test_a_line_of_the_other_kind_of_figure_is_refused(line, chance):
+    with pytest.raises(funnel_lines.NotThisLine):
+        funnel_lines.named(line, SIZES, chance=chance, centre=0.1, tail=OUTER, model=Binomial(0.1))
+
+
+@pytest.mark.parametrize("widening", Widening)
+def test_points_and_flags_agree_with_the_line_drawn_by_default(widening):
+    result = funnel(SPREAD, BIRTHS, widening=widening)
+    line = drawn_limits(result, BIRTHS, tail=OUTER)
+    beyond = (result.rate >= line.upper - 1e-12) | ((result.rate <= line.lower + 1e-12) & (line.lower > 0))
+    flagged = [place in (Position.HIGHER_998, Position.LOWER_998) for place in result.positions()]
+    assert beyond.tolist() == flagged
+    assert (result.found_998, result.found_95 >= result.found_998) == (sum(flagged), True)
+
+
+def test_wider_spread_needs_wider_lines_and_raises_fewer_flags():
+    found = [funnel(SPREAD, BIRTHS, widening=widening).found_998 for widening in Widening]
+    assert found[0] > 3 * max(found[1:])
+
+
+def test_the_expected_number_of_false_flags_is_below_the_nominal_one():
+    """Counts are whole, so exact tails attain less than 2.5 % and 0.1 % on either side."""
+    result = funnel(SPREAD, BIRTHS, widening=Widening.NONE)
+    assert 3 < result.expected_flags_95 < 120 * 0.05
+    assert 0.1 < result.expected_flags_998 < 120 * 0.002
+
+
+def test_without_an_event_anywhere_nobody_is_flagged():
+    """One peer flags the largest organisation here."""
+    result = funnel(np.zeros(12), np.full(12, 600.0))
+    assert set(result.positions()) == {Position.WITHIN}
+
+
+def test_the_arcsine_line_does_not_turn_back_for_small_sizes():
+    """Below 681 births at 3.5 per 1,000 its angle is negative; unclamped, the line would rise again."""
+    line = funnel_lines.named(
+        Line.ARCSINE,
+        np.array([100.0, 400.0]),
+        chance=Chance.BINOMIAL,
+        centre=0.0035,
+        tail=OUTER,
+        model=Binomial(0.0035),
+    )
+    assert line.lower.tolist() == [0, 0]
+
+
+def test_stricter_rules_flag_fewer():
+    p = np.array([0.0001, 0.004, 0.019, 0.03, 0.2, 0.5])
+    assert benjamini_hochberg(p, rate=0.05).tolist() == [True, True, True, True, False, False]
+    assert (p <= bonferroni_tail(0.05, tests=6)).sum() == 2
+    assert not benjamini_hochberg(np.array([0.5, 0.9]), rate=0.05).any()
+    assert expected_flags(np.array([6.0, 0.2])) == pytest.approx(6.2)
