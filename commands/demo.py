@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,6 +16,9 @@ from demo.nation import Nation
 from indicators.month import Month
 from ingest.refusal import Refused
 from store.engine import StoreUnavailable, in_use
+
+LINE = 78
+"""Columns of the line that progress is shown on."""
 
 
 class _MonthText(click.ParamType):
@@ -62,8 +67,15 @@ def _key(nation: Nation, *, as_json: bool) -> str:
 
 
 def _load(nation: Nation, folder: Path) -> None:
-    loaded = system.load(in_use(), nation, folder=folder, say=click.echo)
+    loaded = system.load(in_use(), nation, folder=folder, say=click.echo, progress=_on_one_line())
     if loaded:
         click.echo(f"Loaded {loaded} files of the demonstration system, up to {nation.last.in_words()}.")
     else:
         click.echo("The demonstration system is already loaded; nothing was changed.")
+
+
+def _on_one_line() -> Callable[[str], None]:
+    """Each message in place of the one before, for a person who waits; nothing where the output is kept."""
+    if not sys.stdout.isatty():
+        return lambda _: None
+    return lambda message: click.echo(f"\r{message:<{LINE}.{LINE}}\r", nl=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from demo.files import DemonstrationFile
 from demo.nation import Nation
 from demo.world import World
 from indicators.month import Month
+from ingest.importing import FileToLoad, import_files
 from store import facts, schema, tables
 from store.engine import reading
 from store.facts import Nature
@@ -39,34 +41,52 @@ def build(nation: Nation) -> World:
 
 
 def load(
-    engine: Engine, nation: Nation, *, folder: Path, today: date | None = None, say: Say = lambda _: None
+    engine: Engine,
+    nation: Nation,
+    *,
+    folder: Path,
+    today: date | None = None,
+    say: Say = lambda _: None,
+    progress: Say = lambda _: None,
 ) -> int:
     """Write the nation's files into `folder` and load those the store does not have; returns how many were loaded.
 
-    Raises `NotThisStore` for a store with real data, or with another demonstration system.
+    `say` hears of each step, `progress` of each file within it. Raises `NotThisStore` for a store with real data,
+    or with another demonstration system.
     """
     schema.ensure(engine)
     with reading(engine) as connection:
         _refuse_other(connection, nation)
-        known = set(connection.scalars(select(tables.batch.c.sha256)))
-    say(f"Writing the demonstration files of {nation.months} months ...")
-    written = files.write(build(nation), folder)
+        known = set(connection.scalars(select(tables.batch.c.sha256).where(tables.batch.c.outcome == facts.LOADED)))
+    say(f"Writing the files of {nation.months} months to {folder} ...")
+    written = files.write(build(nation), folder, say=progress)
     new = [one for one in written if _sha256(one.path) not in known]
-    for part in ([one for one in new if not one.is_resubmission], [one for one in new if one.is_resubmission]):
-        _load(engine, part, today=today or datetime.now(UTC).date(), say=say)
+    loader = _Loader(engine, today or datetime.now(UTC).date(), progress)
+    if new:
+        say(f"Loading {len(new)} files in one transaction ...")
+    loader.load([one for one in new if not one.is_resubmission])
+    # Apart from the others, so that the ledger had a signal to withdraw.
+    loader.load([one for one in new if one.is_resubmission])
     return len(new)
 
 
-def _load(engine: Engine, part: Sequence[DemonstrationFile], *, today: date, say: Say) -> None:
-    """One transaction. A day of publication still to come is today: what is loaded is known."""
-    from ingest.importing import FileToLoad, import_files
+@dataclass(frozen=True)
+class _Loader:
+    engine: Engine
+    today: date
+    progress: Say
 
-    if part:
-        to_load = [
-            FileToLoad(one.path, vintage=one.vintage, published_on=one.published_on and min(one.published_on, today))
-            for one in part
-        ]
-        import_files(engine, to_load, loaded_by=LOADED_BY, together=True, progress=say)
+    def load(self, part: Sequence[DemonstrationFile]) -> None:
+        """A day of publication still to come is today: what is loaded is known."""
+        if part:
+            to_load = [
+                FileToLoad(one.path, vintage=one.vintage, published_on=_known_on(one, self.today)) for one in part
+            ]
+            import_files(self.engine, to_load, loaded_by=LOADED_BY, together=True, progress=self.progress)
+
+
+def _known_on(one: DemonstrationFile, today: date) -> date | None:
+    return one.published_on and min(one.published_on, today)
 
 
 def held(engine: Engine) -> Month | None:
@@ -95,7 +115,7 @@ def _refuse_other(connection: Connection, nation: Nation) -> None:
 def _organisations_held(connection: Connection) -> str:
     """The checksum of the demonstration's reference file, once it is loaded; otherwise empty."""
     batch = tables.batch.c
-    ours = batch.file_name == organisations_file.NAME, batch.loaded_by == LOADED_BY, batch.outcome == "loaded"
+    ours = batch.file_name == organisations_file.NAME, batch.loaded_by == LOADED_BY, batch.outcome == facts.LOADED
     return connection.scalar(select(batch.sha256).where(*ours).limit(1)) or ""
 
 

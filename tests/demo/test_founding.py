@@ -62,7 +62,6 @@ def test_memberships_of_one_organisation_never_overlap(nation):
         assert all(before[1] < after[0] for before, after in pairwise(periods))
 
 
-@pytest.mark.acceptance("C12")
 def test_three_lmns_became_one_and_two_trusts_one_and_a_trust_changed_its_code(nation):
     assert sorted((one.kind, one.successor) for one in nation.successions) == [
         ("code_change", "DEMO-T008"),

@@ -9,7 +9,6 @@ from demo import groups
 from demo.world import Counted, generator
 
 
-@pytest.mark.acceptance("C03")
 def test_groups_add_up_to_the_whole_in_every_month_and_place(whole):
     for (indicator, dimension), counted in whole.strata.items():
         everybody = whole.counted[indicator]

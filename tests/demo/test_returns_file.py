@@ -97,6 +97,7 @@ def test_one_trust_keeps_its_continuity_plan_in_all_three_groups(request, world,
         if (row["organisation"], row["indicator"], row["stratum"]) == ("DEMO-T006", indicator, "") and row["month"]
     ]
     assert 100 * int(row["numerator"]) / int(row["denominator"]) == pytest.approx(percent)
+    assert all(percent >= one.value for one in catalogue.load().indicator(indicator).targets)
 
 
 def test_a_corrected_return_holds_only_the_figures_that_were_wrong(whole):

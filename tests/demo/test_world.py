@@ -64,7 +64,6 @@ def _monthly(one: Indicator) -> bool:
     return any(each.source in ("local_return", "msds_measures") for each in one.definitions)
 
 
-@pytest.mark.acceptance("C02")
 def test_trusts_differ_by_more_than_chance_as_published_trusts_do():
     counted = world.drawn(founding.whole(LAST)).counted["preterm_lt37"]
     cases, people = (part[:, -12:].sum(axis=1) for part in (counted.numerator, counted.denominator))
