@@ -10,8 +10,9 @@ from dash import html
 from dash.development.base_component import Component
 
 from analysis import periods
-from analysis.numerals import Unit, count
+from analysis.numerals import Unit, count, sentence
 from analysis.spc_chart import SpcChart
+from analysis.verdicts import Rule
 from charts import icons, notes
 from charts.marks import Mark, marks
 from components import pictures
@@ -77,11 +78,16 @@ def _spc_row(
 
 
 def _rules(chart: SpcChart, place: int, mark: Mark | None) -> Content:
-    fired = [rule.in_words for rule, flags in chart.rules.items() if flags[place]]
+    """What fired at one place, in few words, with the mark that is drawn there."""
+    fired = [
+        _SHORT[one.rule][one.way]
+        for one in chart.episodes
+        if one.first <= place <= one.last and chart.rules[one.rule][place]
+    ]
     if not fired or mark is None:
         return ""
     picture = pictures.svg(icons.swatch(mark.shape, mark.ink, hollow=mark.hollow), alt="", look="mark")
-    return [picture, "; ".join([fired[0], *(word[:1].lower() + word[1:] for word in fired[1:])])]
+    return [picture, sentence(", ".join(dict.fromkeys(fired)))]
 
 
 def _status(chart: SpcChart, place: int) -> str:
@@ -91,6 +97,15 @@ def _status(chart: SpcChart, place: int) -> str:
     vintage = int(chart.series.vintage[place])
     return Vintage(vintage).word.capitalize() if vintage else ""
 
+
+_SHORT = {
+    Rule.OUTSIDE_LIMITS: {"high": "above limit", "low": "below limit"},
+    Rule.TREND: {"high": "rising", "low": "falling"},
+    Rule.TWO_IN_THREE: {"high": "two in three near upper limit", "low": "two in three near lower limit"},
+    Rule.SHIFT: {"high": "run above mean", "low": "run below mean"},
+    Rule.LONG_RUN: {"high": "long run above", "low": "long run below"},
+    Rule.FEW_CROSSINGS: {"high": "few crossings", "low": "few crossings"},
+}
 
 STATUS_WORDS = {
     CellStatus.SUPPRESSED: "Suppressed",
