@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 ANNUAL = "NHS Maternity Statistics 2022-23"
+AMBITION = "as quoted with the national ambition (written answers HL428 and 84835)"
 INVENTED = "invented: no published level was found"
 LARGEST_SPREAD = 0.35
 USUAL_SPREAD = 0.12
@@ -60,13 +61,18 @@ LEVELS = (
     Level("total_deliveries", "deliveries", 1, 1, "counted"),
     Level("total_babies", "babies", 1, 1, "counted"),
     Level(
-        "apgar_lt7_5min_term", "babies", 0.87, 0.01169, f"{ANNUAL}; phi 4.18", spread(4.18, level=0.0117, size=3892)
+        "apgar_lt7_5min_term",
+        "babies",
+        TERM_SINGLETONS_SCORED,
+        0.01169,
+        f"{ANNUAL}; phi 4.18",
+        spread(4.18, level=0.0117, size=3892),
     ),
     Level("birth_without_intervention", "deliveries", 0.38, 0.28, INVENTED, 0.2),
     Level("birthplace_home", "deliveries", 1, 0.0148, f"{ANNUAL}; phi 20.9", spread(20.9, level=0.0148, size=4270)),
     Level("birth_in_midwifery_unit", "deliveries", 1, 0.0933, f"{ANNUAL}, units of midwives", 0.35),
     Level("booking_lt10w", "bookings", 1, 0.6127, f"{ANNUAL}, 0 to 70 days; phi 206", LARGEST_SPREAD),
-    Level("brain_injury_rate", "live_births", 1, 0.0042, "domain.md section 5: 4.2 per 1,000 in 2019", 0.1),
+    Level("brain_injury_rate", "live_births", 1, 0.0042, f"4.2 per 1,000 in 2019, {AMBITION}", 0.1),
     Level("breastmilk_first_feed", "babies", 0.86, 0.7292, f"{ANNUAL}; phi 136", LARGEST_SPREAD),
     Level("caesarean_all", "babies", 0.98, 0.3781, f"{ANNUAL}; phi 26.5", spread(26.5, level=0.378, size=4367)),
     Level("complaints", "babies", 1, 0.004, INVENTED, 0.25),
@@ -78,14 +84,16 @@ LEVELS = (
     Level("hie_term_rate", "term_births", 1, 0.0015, INVENTED, 0.1),
     Level("incidents_moderate", "babies", 1, 0.006, INVENTED, 0.25),
     Level("induction_rate", "deliveries", 0.95, 0.3101, f"{ANNUAL}; phi 57.5", spread(57.5, level=0.31, size=4143)),
-    Level("maternal_death_rate", "deliveries", 1, 0.000128, "domain.md section 5: 12.8 per 100,000 in 2021-23", 0.0),
+    Level("maternal_death_rate", "deliveries", 1, 0.000128, f"12.8 per 100,000 in 2021-23, {AMBITION}", 0.0),
     Level("mcoc_placed", "deliveries", 1, 0.42, INVENTED, LARGEST_SPREAD),
     Level("midwife_fill_rate", "hours", 1, 0.93, INVENTED, 0.2, 0.15),
     Level("midwife_vacancy", "posts", 1, 0.10, INVENTED, 0.25, 0.03),
-    Level("neonatal_death_24w_rate", "live_births", 1, 0.0014, "domain.md section 5: 1.4 per 1,000 in 2023", 0.1),
+    Level("neonatal_death_24w_rate", "live_births", 1, 0.0014, f"1.4 per 1,000 in 2023, {AMBITION}", 0.1),
     Level("one_to_one_labour", "deliveries", 0.78, 0.972, INVENTED + "; the aim is 100 %", 0.15),
     Level("pcsp_offer", "bookings", 1, 0.85, INVENTED, 0.3),
-    Level("pmh_access", "babies", 1, 0.095, "domain.md section 5: 10.0 % of births was the plan", 0.15),
+    Level(
+        "pmh_access", "babies", 1, 0.095, "10.0 % of births was the plan for 2023/24 (written answer 195171)", 0.15
+    ),
     Level("pph_1500", "deliveries", 1, 0.0341, "NMPA 2021-22: 11,450 of 335,726", 0.15),
     Level("preterm_lt37", "babies", 0.968, 0.0793, f"{ANNUAL}; phi 4.75", spread(4.75, level=0.0793, size=4463)),
     Level("readmit_baby", "term_births", 0.99, 0.058, INVENTED, 0.15),

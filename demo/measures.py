@@ -1,6 +1,6 @@
 """The published measures: what each counts, over which months, and which quality rules gate it.
 
-Facts of the monthly publication (data formats, sections 5 and 6). Of the quality rules, those on coverage, on
+Facts of the published code behind the monthly statistics, in our words. Of the quality rules, those on coverage, on
 completeness of the one or two deciding fields, and on plausibility are evaluated; the others always pass here.
 """
 
@@ -124,15 +124,6 @@ USUALLY_KNOWN = {
 }
 """Share of records with the field. NHS Maternity Statistics 2022-23 for gestation, Apgar, first feed and method;
 invented for the others (places of birth were known for far fewer)."""
-
-FIELD_OF = {
-    "CQIMBreastfeeding": "first_feed",
-    "CQIMSmokingBooking": "smoking_booking",
-    "CQIMSmokingDelivery": "smoking_delivery",
-    "CQIMApgar": "apgar",
-    "CQIMPreterm": "gestation",
-}
-"""The field without which a record leaves the measure's own counts."""
 
 
 def measures() -> tuple[Measure, ...]:

@@ -1,0 +1,100 @@
+"""Loading the demonstration: once, into a store of its own, with totals that no merger changes."""
+
+import numpy as np
+import pytest
+from sqlalchemy import func, select
+
+from demo import founding, system
+from demo.system import NotThisStore
+from store import facts, packed, tables
+from store.engine import reading, writing
+from store.facts import Nature
+from tests.demo.conftest import LAST, TODAY
+
+
+def test_a_loaded_store_is_a_demonstration_and_knows_its_last_month(loaded):
+    with reading(loaded) as connection:
+        assert facts.nature(connection) is Nature.DEMONSTRATION
+    assert system.held(loaded) == LAST
+
+
+def test_an_empty_store_holds_none(sqlite_engine):
+    assert system.held(sqlite_engine) is None
+
+
+def test_every_file_was_loaded_and_none_refused(loaded):
+    with reading(loaded) as connection:
+        outcomes = dict(
+            connection.execute(select(tables.batch.c.outcome, func.count()).group_by(tables.batch.c.outcome)).all()
+        )
+    assert outcomes == {"loaded": 54}
+
+
+def test_loading_again_changes_nothing(loaded, tmp_path):
+    before = _rows(loaded)
+    assert system.load(loaded, founding.small(LAST), folder=tmp_path) == 0
+    assert _rows(loaded) == before
+
+
+def test_another_demonstration_is_not_laid_over_the_first(loaded, tmp_path):
+    with pytest.raises(NotThisStore, match="September 2026"):
+        system.load(loaded, founding.small(LAST.plus(-1)), folder=tmp_path)
+
+
+def test_a_store_of_real_data_is_refused(sqlite_engine, tmp_path):
+    with writing(sqlite_engine) as connection:
+        facts.fix_nature(connection, Nature.REAL)
+    with pytest.raises(NotThisStore, match="real data"):
+        system.load(sqlite_engine, founding.small(LAST), folder=tmp_path)
+    assert not list(tmp_path.glob("DEMO-*"))
+
+
+def test_nothing_is_published_after_the_day_of_loading(loaded):
+    with reading(loaded) as connection:
+        latest = connection.scalar(select(func.max(tables.batch.c.published_on)))
+    assert latest <= TODAY
+
+
+@pytest.mark.acceptance("C12")
+@pytest.mark.parametrize(
+    ("organisation", "definition"),
+    [
+        ("DEMO-T011", "total_deliveries.local"),
+        ("DEMO-T008", "total_deliveries.local"),
+        ("DEMO-L02", "total_babies.local"),
+    ],
+)
+def test_a_merger_or_change_of_code_changes_no_total(loaded, small, organisation, definition):
+    sites = small.nation.sites_of(organisation)
+    true = small.counted[definition.removesuffix(".local")].numerator[sites].sum(axis=0)[-small.nation.months :]
+    assert np.array_equal(_cells(loaded, definition, organisation)["numerator"], true)
+
+
+def test_a_predecessor_stays_readable_up_to_its_end(loaded, small):
+    cells = _cells(loaded, "total_deliveries.local", "DEMO-T009")
+    assert cells["month"][-1] == small.nation.by_code["DEMO-T009"].last.ordinal
+
+
+def _cells(engine, definition: str, organisation: str) -> np.ndarray:
+    of_series = (
+        tables.definition.c.key == definition,
+        tables.organisation.c.code == organisation,
+        tables.stratum.c.dimension == "",
+    )
+    query = (
+        select(tables.series.c.cells)
+        .join(tables.definition, tables.definition.c.id == tables.series.c.definition_id)
+        .join(tables.organisation, tables.organisation.c.id == tables.series.c.organisation_id)
+        .join(tables.stratum, tables.stratum.c.id == tables.series.c.stratum_id)
+        .where(*of_series)
+    )
+    with reading(engine) as connection:
+        return packed.unpack(connection.scalar(query))
+
+
+def _rows(engine) -> dict[str, int]:
+    with reading(engine) as connection:
+        return {
+            table.name: connection.scalar(select(func.count()).select_from(table))
+            for table in (tables.batch, tables.observation, tables.event, tables.signal)
+        }
