@@ -15,7 +15,6 @@ from demo.files import DemonstrationFile
 from demo.nation import Nation
 from demo.world import World
 from indicators.month import Month
-from ingest.importing import FileToLoad, import_files
 from store import facts, schema, tables
 from store.engine import reading
 from store.facts import Nature
@@ -78,6 +77,8 @@ class _Loader:
 
     def load(self, part: Sequence[DemonstrationFile]) -> None:
         """A day of publication still to come is today: what is loaded is known."""
+        from ingest.importing import FileToLoad, import_files
+
         if part:
             to_load = [
                 FileToLoad(one.path, vintage=one.vintage, published_on=_known_on(one, self.today)) for one in part
