@@ -31,7 +31,7 @@ _MEMBERSHIPS = (
 )
 
 
-_BATCH = {
+BATCH = {
     "file_name": "organisations.csv",
     "sha256": "0" * 64,
     "file_format": "organisations",
@@ -51,7 +51,7 @@ def settle(engine: Engine, *, nature: Nature = Nature.DEMONSTRATION) -> None:
     with writing(engine) as connection:
         facts.fix_nature(connection, nature)
         _add_organisations(connection)
-        connection.execute(insert(tables.batch), _BATCH)
+        connection.execute(insert(tables.batch), BATCH)
 
 
 def _add_organisations(connection: Connection) -> None:

@@ -89,18 +89,24 @@ def page_call(path: object, search: object = "", **changes: object) -> dict:
     }
 
 
-@contextlib.contextmanager
-def serving(database_url: str, folder: Path) -> Iterator[Served]:
-    """The service as `flask serve` starts it, on a free port."""
+def launch(database_url: str, folder: Path) -> tuple[subprocess.Popen, Served]:
+    """The service as `flask serve` starts it, on a free port; whoever launches it ends it."""
     log, port = folder / "served.log", free_port()
     environment = {**os.environ, "PORT": str(port), "DATABASE_URL": database_url, "SECRET_KEY": KEY}
     with log.open("wb") as output:
         process = subprocess.Popen(
             [sys.executable, "-m", "flask", "serve"], cwd=HOME, env=environment, stdout=output, stderr=output
         )
+    served = Served(f"http://127.0.0.1:{port}", database_url, log)
+    _wait_for(served, process)
+    return process, served
+
+
+@contextlib.contextmanager
+def serving(database_url: str, folder: Path) -> Iterator[Served]:
+    """The service for as long as the block lasts."""
+    process, served = launch(database_url, folder)
     try:
-        served = Served(f"http://127.0.0.1:{port}", database_url, log)
-        _wait_for(served, process)
         yield served
     finally:
         process.terminate()

@@ -1,6 +1,7 @@
 """What the product starts with, and the settings it refuses with a reason."""
 
 import os
+import re
 import stat
 from pathlib import Path
 
@@ -92,6 +93,19 @@ def test_a_key_that_others_can_read_is_refused(tmp_path: Path):
     (tmp_path / "var" / "secret_key").chmod(0o640)
     with pytest.raises(UnsafeSetting, match="read by others"):
         read({})
+
+
+def test_every_setting_is_described():
+    described = (Path(__file__).resolve().parents[1] / "docs" / "security.md").read_text(encoding="utf-8")
+    source = Path(settings.__file__).read_text(encoding="utf-8")
+    names = set(re.findall(r'environment\.get\("([A-Z_]+)"', source)) | set(settings._DEVELOPMENT_SWITCHES)
+    assert len(names) > 10
+    assert [name for name in sorted(names) if f"`{name}`" not in described] == []
+
+
+def test_the_version_is_the_packages():
+    project = (Path(__file__).resolve().parents[1] / "pyproject.toml").read_text(encoding="utf-8")
+    assert f'version = "{settings.VERSION}"' in project
 
 
 MOUNTS = """/dev/sda1 / ext4 rw 0 0
