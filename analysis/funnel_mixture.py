@@ -1,20 +1,22 @@
 """The beta-binomial: counts of organisations whose proportions differ more than chance allows.
 
-It has no closed form for its tails, so they are summed, size by size, from one table of log factorials.
+It has no closed form for its tails, so they are summed, size by size.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import special
 
 from analysis.series import Numbers
 
 Places = NDArray[np.intp]
+FARTHEST = 30
+"""Standard deviations above the mean beyond which chances (below 1e-30) are taken for none."""
 
 
 @dataclass(frozen=True)
@@ -29,39 +31,47 @@ class BetaBinomial:
     tau2: float
 
     def at_most(self, count: Numbers, size: Numbers) -> Numbers:
-        return self._by_size(
-            size, lambda below, _, place: below[np.clip(count[place].astype(int) + 1, 0, len(below) - 1)]
-        )
+        return self._by_size(size, lambda below, _, at: below[_within(count[at] + 1, below)])
 
     def at_least(self, count: Numbers, size: Numbers) -> Numbers:
-        return self._by_size(
-            size, lambda _, above, place: above[np.clip(count[place].astype(int), 0, len(above) - 1)]
-        )
+        return self._by_size(size, lambda _, above, at: above[_within(count[at], above)])
 
     def turning(self, size: Numbers, *, tail: float) -> tuple[Numbers, Numbers]:
-        lower = self._by_size(size, lambda below, _, place: np.full(len(place), _crossing(below, tail) - 1))
-        upper = self._by_size(size, lambda _, above, place: np.full(len(place), _falling(above, tail)))
+        lower = self._by_size(size, lambda below, _, at: np.full(len(at), _crossing(below, tail) - 1))
+        upper = self._by_size(size, lambda _, above, at: np.full(len(at), _falling(above, tail)))
         return np.clip(lower, 0, None), upper
 
     def _by_size(self, size: Numbers, look_up: Callable[[Numbers, Numbers, Places], Numbers]) -> Numbers:
-        """Answer for all places of each size at once; tables start at P(X <= -1) = 0 and P(X >= 0) = 1."""
+        """Answer for all places of each size at once, from its tables."""
         found = np.empty(len(size))
-        if not len(size):
-            return found
-        concentration = self.rate * (1 - self.rate) / self.tau2 - 1
-        a, b = self.rate * concentration, (1 - self.rate) * concentration
-        counts = np.arange(int(size.max()) + 1)
-        factorial, with_a, with_b = (special.gammaln(counts + plus) for plus in (1.0, a, b))
         for one in np.unique(size):
-            n = int(one)
-            log_chance = with_a[: n + 1] + with_b[n::-1] - factorial[: n + 1] - factorial[n::-1]
-            chance = np.exp(log_chance - log_chance.max())
-            chance /= chance.sum()
-            below = np.concatenate(([0.0], np.minimum(np.cumsum(chance), 1)))
-            above = np.concatenate((np.minimum(np.cumsum(chance[::-1]), 1)[::-1], [0.0]))
-            place = np.flatnonzero(size == one)
-            found[place] = look_up(below, above, place)
+            at = np.flatnonzero(size == one)
+            found[at] = look_up(*_tables(self.rate, self.tau2, int(one)), at)
         return found
+
+
+@lru_cache(maxsize=256)
+def _tables(rate: float, tau2: float, size: int) -> tuple[Numbers, Numbers]:
+    """P(X <= k - 1) and P(X >= k) for k = 0, 1, ... from ratios of neighbouring chances.
+
+    P(k + 1)/P(k) = (n - k)(a + k) / ((k + 1)(b + n - k - 1)).
+    """
+    shared = rate * (1 - rate) / tau2 - 1
+    a, b = rate * shared, (1 - rate) * shared
+    spread = np.sqrt(rate * (1 - rate) / size + tau2)
+    most = min(size, int(size * (rate + FARTHEST * spread)) + FARTHEST)
+    k = np.arange(most)
+    steps = np.log((size - k) * (a + k) / ((k + 1) * (b + size - k - 1)))
+    logarithm = np.concatenate(([0.0], np.cumsum(steps)))
+    chance = np.exp(logarithm - logarithm.max())
+    chance /= chance.sum()
+    below = np.concatenate(([0.0], np.minimum(np.cumsum(chance), 1)))
+    above = np.concatenate((np.minimum(np.cumsum(chance[::-1]), 1)[::-1], [0.0]))
+    return below, above
+
+
+def _within(count: Numbers, table: Numbers) -> Places:
+    return np.clip(count, 0, len(table) - 1).astype(np.intp)
 
 
 def _crossing(rising: Numbers, tail: float) -> float:
