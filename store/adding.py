@@ -84,8 +84,10 @@ class _Groups:
 
     def precisions(self) -> NDArray:
         coarse = np.where(self._counts, _COARSENESS[self._rows["precision"]], _EXACT)
-        own = self._rows["precision"][self.spoken_for]
-        return np.where(self._contributors > 1, _OF_SUMS[np.maximum.reduceat(coarse, self._starts)], own)
+        of_one = self._rows["precision"][self.spoken_for]
+        of_none = np.minimum.reduceat(self._rows["precision"], self._starts)
+        of_several = _OF_SUMS[np.maximum.reduceat(coarse, self._starts)]
+        return np.select([self._contributors > 1, self.any], [of_several, of_one], default=of_none)
 
     def contributing_of(self) -> NDArray:
         counted = self._rows["eligible"] >= 0

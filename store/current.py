@@ -30,8 +30,9 @@ def rebuild(connection: Connection, *, definitions: Collection[int] | None = Non
     connection.execute(delete(tables.series).where(tables.series.c.definition_id.in_(touched)))
     for number in touched:
         published = current(connection, definition_id=number, publications=publications, months=months)
-        rows = derived(published, kinship=kinship, additive=_additive(keys[number]))
-        bulk.insert(connection, tables.series, _COLUMNS, ((number, *one) for one in _packed(rows)))
+        if len(published):
+            rows = derived(published, kinship=kinship, additive=_additive(keys[number]))
+            bulk.insert(connection, tables.series, _COLUMNS, ((number, *one) for one in _packed(rows)))
 
 
 def cells_as_known(
@@ -68,8 +69,6 @@ def _additive(key: str) -> bool:
 
 def _packed(rows: Rows) -> Iterator[tuple]:
     """The rows, which stand in the order of their cells, as one tuple a series."""
-    if not len(rows):
-        return
     keys = series_keys(rows)
     starts = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]]))
     ends = np.append(starts[1:], len(rows))
