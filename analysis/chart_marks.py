@@ -28,7 +28,16 @@ def meanings(episodes: list[Episode], phased: Phased, months: int) -> tuple[str,
     return tuple(words)
 
 
+def doubtful(phased: Phased) -> Flags:
+    """The months flagged by published values that are not flagged by every true value behind them."""
+    naive, sure = (
+        phased.by_month(np.any([one.high | one.low for one in found.values()], axis=0)).any(axis=0)
+        for found in (phased.found, phased.certain)
+    )
+    return np.asarray(naive & ~sure)
+
+
 def _points(episode: Episode, phased: Phased) -> list[int]:
     """The months that an episode flags."""
-    flagged = np.asarray(phased.by_month(getattr(phased.found[episode.rule], episode.way)).any(axis=0))
+    flagged = np.asarray(phased.by_month(getattr(phased.certain[episode.rule], episode.way)).any(axis=0))
     return [place for place in range(episode.first, episode.last + 1) if flagged[place]]

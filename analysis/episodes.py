@@ -28,11 +28,11 @@ class Episode:
 
 
 def episodes_of(phased: Phased, told: Flags, directions: list[Direction], *, offset: int = 0) -> Iterator[Episode]:
-    """Every episode of the rows that are `told` (one mark per row of `phased`), rule by rule.
+    """Every certain episode of the rows that are `told` (one mark per row of `phased`), rule by rule.
 
     `directions` has one entry per series; `offset` is added to the series' numbers.
     """
-    for rule, found in phased.found.items():
+    for rule, found in phased.certain.items():
         for way in ("high", "low"):
             points = getattr(found, way)
             for row, start, end in _stretches(getattr(found, f"{way}_spans") & told[:, None]):

@@ -14,14 +14,11 @@ from indicators.month import Month
 
 @dataclass(frozen=True)
 class Manner:
-    """`per` is what a rate is multiplied by (100 for percent), which charts of rates need.
-
-    Months `left_out` are drawn, but neither limits nor rules see them. `second_target` has one value per
+    """Months `left_out` are drawn, but neither limits nor rules see them. `second_target` has one value per
     month, or one for all; NaN is none.
     """
 
     chart: ChartType = ChartType.XMR
-    per: float = 1.0
     baseline: Baseline = EVERY_POINT
     left_out: tuple[Month, ...] = ()
     second_target: Numbers = field(default_factory=lambda: np.array([np.nan]))

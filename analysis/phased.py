@@ -8,11 +8,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis import control_limits, special_causes
+from analysis import control_limits, rounding, special_causes
 from analysis.chart_types import ChartType
 from analysis.counted import Counted
 from analysis.found import Found
 from analysis.limits import Flags, Limits, Places
+from analysis.published_bounds import Bounds
 from analysis.rule_sets import RuleSet
 from analysis.series import Counts, Numbers
 from analysis.verdicts import Rule
@@ -33,6 +34,9 @@ class Phased:
     is_last: Flags
     limits: Limits
     found: dict[Rule, Found]
+    """What the rules flag in the published values."""
+    certain: dict[Rule, Found]
+    """What every true value behind them would raise as well; the same where they are exact."""
     order: Places
 
     def month(self, row: int, place: int) -> int:
@@ -57,12 +61,13 @@ def phase_rows(
     excluded: Flags | None = None,
     chart: ChartType = ChartType.XMR,
     counted: Counted | None = None,
+    bounds: Bounds | None = None,
 ) -> Phased:
     """Give each phase of each series a row, and find its limits and special causes.
 
     `baseline` marks the cells that limits are estimated from (all of them if None); `excluded` those that
-    neither limits nor rules may see. `counted` are the counts behind the values. A phase without any cell of
-    the baseline uses all of its own.
+    neither limits nor rules may see. `counted` are the counts behind the values, `bounds` the true values that
+    published ones allow (exact if None). A phase without any cell of the baseline uses all of its own.
     """
     rows, series, is_last = _split(values, phases)
     based = None if baseline is None else baseline[series]
@@ -74,16 +79,21 @@ def phase_rows(
         based = None if based is None else np.take_along_axis(based, order, axis=1)
         behind = None if behind is None else behind.in_order(order).only(~np.isnan(rows))
     rows = control_limits.plotted(rows, chart=chart)
+    based = _own(based, rows)
     limits = control_limits.limits_of(
         rows,
         chart=chart,
         counted=behind,
-        baseline=_own(based, rows),
+        baseline=based,
         screened=rule_set.screened,
         sigmas=rule_set.sigmas,
     )
     found = special_causes.all_rules(rows, limits, rule_set=rule_set)
-    return Phased(rows, series, is_last, limits, found, order)
+    certain = found
+    if bounds is not None:
+        used = ~np.isnan(rows) if based is None else based
+        certain = rounding.certain(found, bounds.behind(rows, series, order), used, rule_set=rule_set, chart=chart)
+    return Phased(rows, series, is_last, limits, found, certain, order)
 
 
 def phase_numbers(months: Counts, starts: tuple[Month, ...]) -> Counts:

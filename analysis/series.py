@@ -54,6 +54,15 @@ class Series:
         return bool(len(reported) > 1 and np.any(known[1:] > np.diff(reported)))
 
     @property
+    def per(self) -> float:
+        """What counts are multiplied by to give the values (100 for percent); 1 where no cell tells."""
+        below = np.where(np.isnan(self.denominator), 1, self.denominator)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            told = self.value * below / self.numerator
+        told = told[np.isfinite(told) & (self.numerator > 0)]
+        return float(np.median(told)) if len(told) else 1.0
+
+    @property
     def first(self) -> Month:
         return Month(int(self.months[0]))
 

@@ -12,6 +12,7 @@ from analysis.limits import Flags, column
 from analysis.manner import PLAIN, Manner
 from analysis.overlapping import every_third
 from analysis.phased import Phased, phase_numbers, phase_rows
+from analysis.published_bounds import bounds_of
 from analysis.rule_sets import MAKING_DATA_COUNT, RuleSet
 from analysis.series import Counts, Numbers, Series
 from analysis.spc_chart import SpcChart
@@ -47,12 +48,13 @@ def chart(
     reason = why_not(series, rare=rare, numeric=numeric)
     judgement, episodes = _judged(phased, series, out, reason, goal, direction=direction, rule_set=rule_set)
     beside, _ = _judged(phased, series, out, reason, second, direction=direction, rule_set=rule_set)
+    lines = _lines(phased, numbers[0], series, judgement.reason, rule_set=rule_set)
     return SpcChart(
         series=series,
         direction=direction,
         target=float(goal[judgement.place]) if len(series) else np.nan,
         phases=numbers[0],
-        **_lines(phased, numbers[0], series, judgement.reason, rule_set=rule_set),
+        **lines,
         rules={rule: chart_marks.flags(episodes, rule, phased) for rule in Rule},
         meanings=chart_marks.meanings(episodes, phased, len(series)),
         episodes=tuple(episodes),
@@ -64,6 +66,7 @@ def chart(
         second_target_line=second,
         second_assurance=beside.assurance,
         left_out=out[0],
+        doubtful=chart_marks.doubtful(phased) & ~np.isnan(lines["mean"]),
     )
 
 
@@ -80,7 +83,8 @@ def _phased(series: Series, phases: Counts, out: Flags, *, rule_set: RuleSet, ma
         baseline=manner.baseline.marks(np.where(out, np.nan, values), months=series.months[None, :], phases=phases),
         excluded=out,
         chart=manner.chart,
-        counted=Counted(series.numerator[None, :], series.denominator[None, :], manner.per),
+        counted=Counted(series.numerator[None, :], series.denominator[None, :], series.per),
+        bounds=bounds_of(series),
     )
 
 

@@ -45,6 +45,8 @@ class SpcChart:
     second_target_line: Numbers
     second_assurance: Assurance
     left_out: Flags
+    doubtful: Flags
+    """Months flagged by the published figures that some true values behind them would not flag."""
 
     @property
     def cannot_tell(self) -> bool:

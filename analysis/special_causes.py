@@ -56,7 +56,7 @@ def trend(values: Numbers, limits: Limits, *, run: int) -> Found:
     with np.errstate(invalid="ignore"):
         step = np.diff(values, axis=1)
         up, down = runs(step > slack, run - 1), runs(step < -slack, run - 1)
-    return Found(_points_of_steps(up), _points_of_steps(down), up, down, needed=run)
+    return Found(points_of_steps(up), points_of_steps(down), up, down, needed=run)
 
 
 def two_in_three(values: Numbers, limits: Limits, *, beyond_counts: bool) -> Found:
@@ -95,7 +95,7 @@ def _spread(windows: Flags, length: int, shape: tuple[int, ...]) -> Flags:
     return points
 
 
-def _points_of_steps(steps: Flags) -> Flags:
+def points_of_steps(steps: Flags) -> Flags:
     """A run of steps flags the points at both ends of each step."""
     points = np.zeros((steps.shape[0], steps.shape[1] + 1), dtype=bool)
     points[:, :-1] |= steps

@@ -12,11 +12,13 @@ import numpy as np
 
 from analysis import icons
 from analysis.episodes import Episode, episodes_of
+from analysis.found import Found
 from analysis.limits import Flags, Places
 from analysis.phased import Phased, phase_rows
+from analysis.published_bounds import Bounds
 from analysis.rule_sets import MAKING_DATA_COUNT, RuleSet
 from analysis.series import Counts, Numbers
-from analysis.verdicts import Assurance, Meaning, Reason, Variation, Verdict
+from analysis.verdicts import Assurance, Meaning, Reason, Rule, Variation, Verdict
 from indicators.vocabulary import Direction
 
 __all__ = ["BLOCK", "Episode", "Judgement", "Phased", "judge", "phase_rows"]
@@ -58,13 +60,15 @@ def judge(
     reasons: list[Reason],
     phases: Counts | None = None,
     excluded: Flags | None = None,
+    bounds: Bounds | None = None,
     rule_set: RuleSet = MAKING_DATA_COUNT,
 ) -> tuple[list[Judgement], list[Episode]]:
     """Judge each row of `values` (series x months, NaN where there is no number) at its last column.
 
     `directions`, `targets` (one a row, or one a month; NaN for none) and `reasons` (what already forbids a
     judgement) have one entry a row. `phases` numbers the phase of every cell; None is one phase throughout.
-    `excluded` marks points that neither limits nor rules may see. A phase with fewer points than the rule
+    `excluded` marks points that neither limits nor rules may see; `bounds` are the true values that rounded
+    ones allow, and a signal that not all of them raise cannot be told. A phase with fewer points than the rule
     set asks for has no episodes.
     """
     if not values.shape[1]:
@@ -75,8 +79,9 @@ def judge(
         block = slice(start, start + BLOCK)
         out = None if excluded is None else excluded[block]
         numbers = None if phases is None else phases[block]
+        between = None if bounds is None else bounds.rows(block)
         found = judge_phased(
-            phase_rows(values[block], numbers, rule_set=rule_set, excluded=out),
+            phase_rows(values[block], numbers, rule_set=rule_set, excluded=out, bounds=between),
             directions=directions[block],
             targets=targets[block],
             reasons=reasons[block],
@@ -144,13 +149,15 @@ def _judgements(
     goals = targets if targets.ndim == 1 else targets[np.arange(len(targets)), months]
     steady = icons.steady(phased.values[rows], lines)
     assured = icons.assurance_of(lines, goals, steady=steady, directions=directions)
-    flagged = _flagged_at(phased, rows, last)
-    for place, reason in enumerate(reasons):
-        if reason in NOT_CHARTED or reason is Reason.TOO_FEW_POINTS:
-            yield _untold(reason, months[place])
+    sure = _flagged_at(phased.certain, rows, last)
+    doubtful = _flagged_at(phased.found, rows, last) & ~sure
+    for place, known in enumerate(reasons):
+        if known in NOT_CHARTED or known is Reason.TOO_FEW_POINTS:
+            yield _untold(known, months[place])
             continue
+        reason = known or (Reason.ROUNDING if doubtful[place] else Reason.NONE)
         direction = directions[place]
-        ways = icons.ways_at(phased.found, rows[place], last[place]) if flagged[place] else ()
+        ways = icons.ways_at(phased.certain, rows[place], last[place]) if sure[place] else ()
         then = icons.variation_of(ways, direction=direction, rule_set=rule_set)
         yield Judgement(
             verdict=Verdict.CANNOT_TELL if reason else Verdict.SIGNAL if ways else Verdict.NO_SIGNAL,
@@ -161,7 +168,7 @@ def _judgements(
             lower=float(lines.lower[place]),
             upper=float(lines.upper[place]),
             place=months[place],
-            then=then,
+            then=Variation.CANNOT_TELL if doubtful[place] else then,
             assured_then=assured[place],
             meanings=tuple(dict.fromkeys(icons.meaning_of(way, direction=direction) for way in ways)),
         )
@@ -183,6 +190,6 @@ def _untold(reason: Reason, place: int) -> Judgement:
     )
 
 
-def _flagged_at(phased: Phased, rows: Places, last: Places) -> Flags:
-    marks = [(one.high | one.low)[rows, last] for one in phased.found.values()]
-    return np.any(marks, axis=0)
+def _flagged_at(found: dict[Rule, Found], rows: Places, last: Places) -> Flags:
+    marks = [one.high[rows, last] | one.low[rows, last] for one in found.values()]
+    return np.asarray(np.any(marks, axis=0))

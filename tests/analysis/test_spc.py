@@ -88,7 +88,7 @@ def test_no_kind_of_dont_know_is_a_zero(status):
 
 def test_a_month_of_nothing_out_of_nothing_is_no_zero():
     made = series([np.nan, *QUIET], numerator=[0, *[1] * 14], denominator=[0, *[10] * 14])
-    assert chart(made, manner=Manner(chart=ChartType.P, per=100)).mean[1] == pytest.approx(10)
+    assert chart(made, manner=Manner(chart=ChartType.P)).mean[1] == pytest.approx(10)
 
 
 def test_targets_may_change_by_month_and_the_last_decides():
@@ -136,7 +136,7 @@ def test_every_monthly_chart_can_be_drawn(chart_type):
     made = series(events / births * 100, numerator=events, denominator=births)
     if chart_type is ChartType.C:
         made = series(events, numerator=events)
-    drawn = chart(made, manner=Manner(chart=chart_type, per=100))
+    drawn = chart(made, manner=Manner(chart=chart_type))
     assert not np.isnan(drawn.mean).any()
     assert drawn.plotted.shape == (36,)
     if chart_type is not ChartType.RUN:
@@ -147,7 +147,7 @@ def test_every_monthly_chart_can_be_drawn(chart_type):
 def test_limits_follow_the_denominators_on_a_p_chart():
     births = np.array([100.0, 400] * 10)
     made = series(births * 0 + 10, numerator=births / 10, denominator=births)
-    drawn = chart(made, manner=Manner(chart=ChartType.P, per=100))
+    drawn = chart(made, manner=Manner(chart=ChartType.P))
     assert drawn.upper[0] == pytest.approx(10 + 300 * np.sqrt(0.09 / 100))
     assert drawn.upper[1] == pytest.approx(10 + 300 * np.sqrt(0.09 / 400))
     assert drawn.upper[0] > drawn.upper[1]
