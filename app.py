@@ -17,6 +17,7 @@ from access import clock, failures, gate, headers, health, log_lines, persona_ro
 from access.clock import ClockIsBehind
 from access.current import anybody, signed_in
 from components import shell
+from exports import routes as files
 from settings import Settings, UnsafeSetting
 from store import engine, facts, schema
 from store.engine import StoreUnavailable, reading
@@ -43,6 +44,7 @@ INDEX = """<!DOCTYPE html>
 """
 PLACES = (
     shell.Place("Overview", links.overview()),
+    shell.Place("Charts", links.charts()),
     shell.Place("Data", links.data()),
     shell.Place("Methods", links.methods()),
 )
@@ -72,9 +74,11 @@ def compose(chosen: Settings) -> Dash:
         on_error=failures.on_error,
     )
     dashboard.layout = partial(_layout, chosen)
-    dashboard.server.config.update(SECRET_KEY=chosen.secret_key, TRUSTED_HOSTS=list(chosen.trusted_hosts))
+    dashboard.server.config.update(
+        SECRET_KEY=chosen.secret_key, TRUSTED_HOSTS=list(chosen.trusted_hosts), TERMINOLOGY=chosen.terminology
+    )
     gate.install(dashboard)
-    for part in (plotly_bundle, health, persona_routes, failures):
+    for part in (plotly_bundle, health, persona_routes, files, failures):
         part.install(dashboard.server)
     headers.install(dashboard)
     return dashboard

@@ -26,11 +26,12 @@ def chart_frame(  # noqa: PLR0913 - everything a chart is shown with, each part 
     links: Sequence[Link] = (),
     source: Component | str = "",
     file_name: str = "",
+    numbers_open: bool = False,
     level: int = 1,
 ) -> Component:
     """One chart. `name` is unique on its page; `level` is that of the heading: 1 where the chart is the page.
 
-    `file_name` is what a kept picture is called.
+    `file_name` is what a kept picture is called; `numbers_open` unfolds the table at once.
     """
     heading = (html.H1, html.H2, html.H3)[level - 1]
     ways_out = take_away(links, graph=f"{name}-graph", file_name=file_name)
@@ -42,7 +43,7 @@ def chart_frame(  # noqa: PLR0913 - everything a chart is shown with, each part 
             html.P(story.sentence, id=f"{name}-sentence", className="sentence"),
             _picture(seen, name),
             verdicts_of.chart_key(seen),
-            html.Details([html.Summary("The numbers, latest first"), table], className="numbers"),
+            html.Details([html.Summary("The numbers, latest first"), table], className="numbers", open=numbers_open),
             html.Figcaption([ways_out, html.Div(source, className="source")]),
         ],
         className="card frame",

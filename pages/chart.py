@@ -12,9 +12,8 @@ from access.scope import NotAllowed, Scope
 from components import states
 from indicators import catalogue
 from indicators.catalogue import UnknownIndicator
-from pages.charting import address
 from pages.charting.page import page
-from queries import coverage
+from queries import asked_chart, coverage
 
 
 def layout(indicator: str = "", **values: str) -> Component:
@@ -23,7 +22,7 @@ def layout(indicator: str = "", **values: str) -> Component:
         found = catalogue.load().indicator(indicator)
     except UnknownIndicator:
         return _no_longer(scope, indicator)
-    return page(scope, address.read(scope, found, values))
+    return page(scope, asked_chart.read(scope, found, values))
 
 
 def _no_longer(scope: Scope, indicator: str) -> Component:

@@ -14,10 +14,8 @@ from components.controls import Choice
 from indicators import catalogue
 from indicators.indicator import Indicator
 from indicators.themes import BETTER_BIRTHS, WORDS
-from pages import asking
-from pages.charting import address
 from pages.charting.page import page
-from queries import coverage
+from queries import asked_chart, asking, coverage
 
 
 def layout(indicator: str = "", theme: str = "", **values: str) -> Component:
@@ -25,7 +23,7 @@ def layout(indicator: str = "", theme: str = "", **values: str) -> Component:
     if indicator:
         known = catalogue.load().indicators
         found = known[asking.one_of(indicator, known, name="indicator")]
-        return page(scope, address.read(scope, found, address.that_fit(scope, found, values)))
+        return page(scope, asked_chart.read(scope, found, asked_chart.that_fit(scope, found, values)))
     chosen = asking.one_of(theme, ("", *_themes()), name="theme")
     have = coverage.indicators(scope)
     choices = [Choice("", "All themes"), *(Choice(key, words) for key, words in _themes().items())]

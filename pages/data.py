@@ -10,10 +10,10 @@ import links
 from access import current
 from analysis.numerals import count
 from indicators import catalogue
-from pages import asking, empty_states
-from pages.asking import Rows
+from pages import empty_states
 from pages.loaded import imports, sources
-from queries import batches, coverage, freshness
+from queries import asking, batches, coverage, freshness
+from queries.asking import Rows
 from queries.batches import Batch
 
 SHOWN = 25
@@ -53,7 +53,7 @@ def layout(show: str = "", **_: str) -> Component:
 def _lead(found: tuple[Batch, ...], demonstration: bool) -> str:
     refused = sum(not one.loaded for one in found)
     nature = "Every organisation in it is invented." if demonstration else "Every organisation in it is real."
-    figures = count(float(sum(one.cells_added for one in found)))
+    figures = count(float(sum(one.cells_added for one in found if one.loaded)))
     return f"{len(found) - refused:,} files loaded with {figures} figures, {refused:,} refused. {nature}"
 
 

@@ -12,13 +12,15 @@ import links
 from access import current
 from access.scope import Scope
 from analysis.rule_sets import MAKING_DATA_COUNT
+from analysis.verdicts import Reason
 from components import controls
+from components.take_away import Link, take_away
 from indicators.month import Month
 from indicators.vocabulary import OrganisationKind
-from pages import asking, empty_states, wording
-from pages.asking import Rows
+from pages import empty_states, wording
 from pages.glance import by_trust, discussion, phrases, where_they_stand
-from queries import at_a_glance, freshness, ledger, organisations
+from queries import asking, at_a_glance, freshness, ledger, organisations
+from queries.asking import Rows
 from queries.at_a_glance import Glance, NothingLoaded
 from queries.freshness import Freshness
 from queries.organisations import Organisation
@@ -50,12 +52,7 @@ def _page(
     everyone = [*glance.members, glance.system]
     withdrawn = ledger.withdrawn_since(scope, organisations=everyone, at=fresh.loaded_at - _WITHDRAWN_WITHIN)
     beside = [where_they_stand.where_they_stand(glance), where_they_stand.since(glance, withdrawn=withdrawn)]
-    lists = [
-        discussion.discussion(glance, expected=expected),
-        discussion.improvements(glance),
-        discussion.continuing(glance),
-        discussion.changed(glance),
-    ]
+    others = [discussion.improvements(glance), discussion.continuing(glance), discussion.changed(glance)]
     return html.Div(
         [
             _head(scope, glance, fresh, asked),
@@ -64,8 +61,10 @@ def _page(
                 className="lead",
             ),
             html.Div(
-                [html.Div(lists, className="stack"), html.Div(beside, className="stack")], className="with-side"
+                [discussion.discussion(glance, expected=expected), html.Div(beside, className="stack")],
+                className="with-side",
             ),
+            html.Div([one for one in others if one is not None], className="side-by-side"),
             by_trust.by_trust(glance, rows=rows, asked=asked, month_given=month_given),
             _foot(glance, asked, month_given),
         ],
@@ -119,7 +118,18 @@ def _returns(glance: Glance) -> str:
     if not glance.members:
         return glance.reported[glance.system.id].in_words() if glance.system.id in glance.reported else "None"
     reached = sum(glance.reported[one.id] >= glance.month for one in glance.members)
-    return f"{reached} of {phrases.several(len(glance.members), *wording.kinds(glance.members[0].kind))}"
+    return f"{reached} of {len(glance.members)} {wording.kinds(glance.members[0].kind)[1]}{_parts_missing(glance)}"
+
+
+def _parts_missing(glance: Glance) -> str:
+    """Members that reported something, but not everything they report."""
+    partly = {
+        one.measured.organisation.id
+        for one in glance.counted
+        if one.standing.now.reason is Reason.LATEST_MISSING
+        and glance.reported[one.measured.organisation.id] >= glance.month
+    }
+    return f", {len(partly)} in part" if partly else ""
 
 
 def _day(day: date | None) -> str:
@@ -129,15 +139,8 @@ def _day(day: date | None) -> str:
 def _foot(glance: Glance, asked: Organisation, month_given: bool) -> Component:
     rules = ["Rules: ", MAKING_DATA_COUNT.name, ", XmR charts. ", dcc.Link("Methods", href=links.methods())]
     file = links.overview_csv(organisation=asked.code, month=glance.month if month_given else "")
-    ways = [
-        html.A("Download this page as CSV", href=file, download=""),
-        html.Button("Print", type="button", className="link js-only", **{"data-print-page": ""}),
-        html.Button("Copy link", type="button", className="link js-only", **{"data-copy-link": ""}),
-    ]
-    return html.Div(
-        [html.P(rules), html.Nav(ways, className="links no-print", **{"aria-label": "Take this page with you"})],
-        className="page-foot",
-    )
+    ways = take_away([Link("Download this page as CSV", file, download=True)])
+    return html.Div([html.P(rules), ways], className="card-head")
 
 
 dash.register_page(__name__, path=links.OVERVIEW, name="Overview", title="Overview", layout=layout)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from flask import current_app
 
+from analysis.rule_sets import IN_WORDS, RuleSet
+from analysis.verdicts import Rule
 from components.shell import BY_SETTING, Terms
 from indicators.vocabulary import OrganisationKind
 from queries.observations import Stratum
@@ -43,6 +45,11 @@ def kind(which: OrganisationKind) -> str:
 
 def kind_in_short(which: OrganisationKind) -> str:
     return kinds(which)[0]
+
+
+def rule(which: Rule, rule_set: RuleSet) -> str:
+    """A rule by its name, with as many points as the set asks for."""
+    return which.in_words.replace("Seven", IN_WORDS[rule_set.run].capitalize())
 
 
 def stratum(one: Stratum) -> str:

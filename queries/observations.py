@@ -197,9 +197,9 @@ def _cells(
     as_known_on: date | None,
 ) -> tuple[NDArray, NDArray]:
     if as_known_on is not None:
-        definition_id = connection.scalar(
+        definition_id: int = connection.execute(
             select(tables.definition.c.id).where(tables.definition.c.key == definition.key)
-        )
+        ).scalar_one()
         return current.cells_as_known(
             connection,
             definition_id=definition_id,

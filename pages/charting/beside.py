@@ -10,8 +10,8 @@ from analysis import periods
 from analysis.numerals import Unit, running
 from analysis.rule_sets import RuleSet
 from analysis.spc import SpcChart
-from analysis.surveillance import Episode
-from analysis.verdicts import Rule
+from analysis.surveillance import NOT_CHARTED, Episode
+from analysis.verdicts import Reason, Rule
 from charts import icons
 from charts.inks import Ink, of_meaning
 from charts.marks import Shape, shape_of
@@ -34,19 +34,18 @@ _STATUS = {
     TargetStatus.SUSPENDED: "set aside",
     TargetStatus.EXPIRED: "its date has passed",
 }
+_UNUSED = NOT_CHARTED | {Reason.TOO_FEW_POINTS}
 _SHOWN = 3
 """Episodes of one rule that are listed; the table marks them all."""
 
 
 def rules(chart: SpcChart) -> Component:
     """Every rule of the set: where it fired, or that it did not."""
-    entries = [_rule(chart, rule) for rule in chart.rule_set.rules] if chart.limits_shown else []
-    if not chart.limits_shown:
-        entries = [html.Li(f"No rule was used: {chart.judgement.reason.value}.")]
-    return html.Section(
-        [html.H2("Which rule fired where"), html.Ul(entries, className="rules"), _rule_set(chart.rule_set)],
-        className="card",
-    )
+    if chart.judgement.reason in _UNUSED:
+        told = html.P(f"No rule was used: {chart.judgement.reason.value}.")
+    else:
+        told = html.Ul([_rule(chart, rule) for rule in chart.rule_set.rules], className="rules")
+    return html.Section([html.H2("Which rule fired where"), told, _rule_set(chart.rule_set)], className="card")
 
 
 def _rule_set(rule_set: RuleSet) -> Component:
@@ -62,7 +61,7 @@ def _rule(chart: SpcChart, rule: Rule) -> Component:
     told = [html.P([html.Strong("Fired. "), "; ".join(_where(chart, one) for one in found[:_SHOWN]), _more(found)])]
     body = told if found else [html.P("Did not fire.")]
     mark = pictures.svg(icons.swatch(shape, ink), alt="", look="mark")
-    return html.Li([mark, html.Div([html.Strong(rule.in_words), *body])])
+    return html.Li([mark, html.Div([html.Strong(wording.rule(rule, chart.rule_set)), *body])])
 
 
 def _where(chart: SpcChart, one: Episode) -> str:
@@ -122,7 +121,9 @@ def what_it_is(indicator: Indicator, definition: Definition) -> Component:
     draft = (
         [html.P("This indicator is a draft: its definition has not been reviewed.")] if not indicator.complete else []
     )
-    return html.Section([html.H2("What the figure is"), *draft, html.Dl(entries)], className="card")
+    return html.Section(
+        [html.H2("What the figure is"), *draft, html.Dl(entries, className="about")], className="card"
+    )
 
 
 def _window(definition: Definition) -> str:

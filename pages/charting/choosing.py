@@ -14,8 +14,8 @@ from indicators import catalogue
 from indicators.month import Month
 from indicators.vocabulary import OrganisationKind
 from pages import wording
-from pages.charting.address import Asked
-from queries import coverage, organisations
+from queries import asking, coverage, organisations
+from queries.asked_chart import Asked
 from queries.one_chart import ChartAsked
 from queries.organisations import Organisation
 
@@ -42,13 +42,12 @@ def choosing(scope: Scope, asked: Asked, chart: ChartAsked | None) -> Component:
     if chart is not None:
         main.append(_period(asked, chart))
     day = asked.as_known_on.isoformat() if asked.as_known_on else ""
-    main.append(controls.day("as_known_on", label="As known on", value=day))
+    main.append(controls.day("as_known_on", label="As known on (empty: today)", value=day))
     kept = {name: str(value) for name, value in (("last", asked.last or ""), ("points", asked.points)) if str(value)}
     return controls.by_address(links.charts(), *main, _rarer(asked, chart), kept=kept)
 
 
 def _now(asked: Asked) -> Month:
-    from pages import asking
 
     return asked.last or Month.containing(asking.today())
 
@@ -74,16 +73,16 @@ def _named(organisation: Organisation) -> str:
 def _period(asked: Asked, chart: ChartAsked) -> Component:
     series = chart.drawn.series
     start = str(series.first)
-    choices = [Choice("", f"{series.first.in_words()} to {series.last.in_words()}, all")]
+    choices = [Choice(start, f"{series.first.in_words()} to {series.last.in_words()}, all")]
     choices += [
         Choice(str(series.last.plus(1 - months)), f"Last {months} months")
         for months in _PERIODS
         if series.last.plus(1 - months) > series.first
     ]
-    value = str(asked.first) if asked.first and str(asked.first) != start else ""
-    if value and value not in {one.value for one in choices}:
-        choices.append(Choice(value, f"From {asked.first.in_words()}" if asked.first else ""))
-    return controls.select("first", label="Period", choices=choices, value=value)
+    value = asked.first or series.first
+    if str(value) not in {one.value for one in choices}:
+        choices.append(Choice(str(value), f"From {value.in_words()}"))
+    return controls.select("first", label="Period", choices=choices, value=str(value))
 
 
 def _rarer(asked: Asked, chart: ChartAsked | None) -> Component:

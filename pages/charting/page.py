@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 
 import links
 from access.scope import NotAllowed, Scope
-from analysis import narrative
+from analysis import narrative, periods
 from analysis.numerals import Unit
 from analysis.spc import SpcChart
 from analysis.verdicts import Reason
@@ -18,11 +18,11 @@ from components import states, tables, verdicts
 from components.frame import chart_frame
 from components.take_away import Link
 from indicators.month import Month
-from pages import asking
-from pages.asking import Points, Rows
+from indicators.vocabulary import OrganisationKind
 from pages.charting import below, beside, choosing
-from pages.charting.address import Asked
-from queries import batches, coverage, events, freshness, organisations
+from queries import asking, batches, coverage, events, freshness, organisations
+from queries.asked_chart import Asked
+from queries.asking import Points, Rows
 from queries.observations import NoFigures
 from queries.one_chart import ChartAsked
 
@@ -72,6 +72,7 @@ def _chart(scope: Scope, asked: Asked, chart: ChartAsked) -> Component:
         name="chart",
         seen=seen,
         table=_table(asked, drawn, unit),
+        numbers_open=True,
         verdicts=_verdicts(drawn),
         links=_links(asked, drawn),
         source=below.source(measured, loaded),
@@ -102,7 +103,9 @@ def _table(asked: Asked, drawn: SpcChart, unit: Unit) -> Component:
 
 def _verdicts(drawn: SpcChart) -> list[Component]:
     judgement = drawn.judgement
-    shown = verdicts.chips(judgement.meanings, variation=judgement.variation)
+    called_now = any(one.called == drawn.last_place for one in drawn.running())
+    note = f"new this {periods.step(drawn.series)}" if called_now else ""
+    shown = verdicts.chips(judgement.meanings, variation=judgement.variation, note=note)
     if judgement.reason is Reason.NONE:
         shown.append(verdicts.variation_icon(judgement.variation))
         shown.append(verdicts.assurance_icon(judgement.assurance, direction=drawn.direction))
@@ -149,7 +152,9 @@ def _below(scope: Scope, asked: Asked, chart: ChartAsked) -> list[Component]:
 def _events(scope: Scope, asked: Asked) -> list[Component]:
     """The events of the organisation and its members, where the reader shares them all."""
     month = asked.last or Month.containing(asking.today())
-    who = [asked.organisation, *organisations.members(scope, parent=asked.organisation, month=month)]
+    who = [asked.organisation]
+    for kind in (OrganisationKind.TRUST, OrganisationKind.SITE):
+        who += organisations.members(scope, parent=asked.organisation, month=month, kind=kind)
     try:
         found = events.of_indicator(scope, indicator=asked.indicator, organisations=who)
     except NotAllowed:

@@ -6,20 +6,19 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 import links
-from analysis.agenda import Item
-from analysis.numerals import sentence
+from analysis.agenda import Item, News
 from analysis.verdicts import Assurance, Meaning, Reason, Variation
 from charts import notes
 from charts.sparkline import nothing
 from components import verdicts
 from components.grid import GridCell, GridRow, grid
 from indicators.vocabulary import OrganisationKind
-from pages.asking import Rows
 from pages.glance import discussion, phrases
+from queries.asking import Rows
 from queries.at_a_glance import Chart, Glance, Row
 from queries.organisations import Organisation
 
-FIRST_ROWS = 10
+FIRST_ROWS = 8
 _WHOLE_SERIES = (Reason.OVERLAPPING_WINDOWS, Reason.RARE_EVENTS)
 """Reasons that are the same for every organisation: said once for the row."""
 _SIZE = {"width": 142.0, "height": 30.0}
@@ -123,7 +122,7 @@ def _is_about(subject: object, chart: Chart) -> bool:
 
 def _words(chart: Chart, item: Item | None, known: bool) -> str:
     if not known:
-        return sentence(phrases.latest_status(chart))
+        return phrases.latest_status(chart)
     standing = chart.standing
     if not standing.running:
         return "" if standing.now.reason is Reason.NONE else "Cannot tell"
@@ -132,6 +131,8 @@ def _words(chart: Chart, item: Item | None, known: bool) -> str:
         Meaning.IMPROVEMENT: "Improvement",
         Meaning.NEITHER: standing.now.variation.in_words.split(",")[0] + ", neither",
     }[standing.meaning]
+    if item is not None and item.finding.news is News.FURTHER_RULE:
+        return f"{words}, a further rule"
     return f"{words}, new" if item is not None or standing.is_new else words
 
 

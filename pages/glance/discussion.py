@@ -17,7 +17,7 @@ from indicators.month import Month
 from pages.glance import phrases
 from queries.at_a_glance import Chart, Glance
 
-SHOWN = 6
+SHOWN = 5
 """Items of one list on the first screen; the rest unfold."""
 MONTHS = 24
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 
 from analysis import false_signals
-from analysis.numerals import Unit, count, in_words, sentence
+from analysis.agenda import News
+from analysis.numerals import Unit, count, in_words, running, sentence
 from analysis.rule_sets import RuleSet
-from analysis.unknowns import STATUS_WORDS
 from analysis.verdicts import Reason
+from charts.unknowns import word_of
 from indicators.vocabulary import CellStatus, Vintage
 from queries.at_a_glance import Chart, Glance
 
@@ -34,15 +35,15 @@ def cannot_tell_why(glance: Glance) -> str:
     for chart in glance.counted:
         reason = chart.standing.now.reason
         if reason is not Reason.NONE:
-            words = latest_status(chart) if reason is Reason.LATEST_MISSING else _REASONS[reason]
+            words = running(latest_status(chart)) if reason is Reason.LATEST_MISSING else _REASONS[reason]
             found[words] = found.get(words, 0) + 1
     ordered = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
     return ", ".join(f"{number} {words}" for words, number in ordered)
 
 
 def latest_status(chart: Chart) -> str:
-    """Which kind of "don't know" the latest month is: `suppressed`, `not submitted`."""
-    return STATUS_WORDS.get(CellStatus(int(chart.measured.series.status[-1])), "missing").split(":")[0]
+    """Which kind of "don't know" the latest month is: `Suppressed`, `Did not submit`."""
+    return word_of(CellStatus(int(chart.measured.series.status[-1])))
 
 
 def unit_of(chart: Chart) -> Unit:
@@ -71,6 +72,9 @@ def lead(glance: Glance, *, expected: str) -> str:
         if number
     ]
     new = f"{in_words(counts.new_signals)} new this month{': ' + ' and '.join(kinds) if kinds else ''}"
+    further = sum(one.finding.news is News.FURTHER_RULE for one in glance.agenda.discuss)
+    if further:
+        new += f"; a further rule fired for {in_words(further)} that began earlier"
     quiet = several(counts.no_signal, "shows", "show")
     return " ".join(
         [

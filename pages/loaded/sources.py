@@ -16,12 +16,11 @@ from queries.batches import Batch, SourceState
 _COLUMNS = (
     Column("Source"),
     Column("Last load"),
-    Column("File"),
     Column("Newest month"),
     Column("Vintage"),
+    Column("Passed quality"),
     Column("Organisations", numeric=True),
     Column("Indicators", numeric=True),
-    Column("Passed quality", numeric=True),
 )
 
 
@@ -41,13 +40,12 @@ def sources(found: Sequence[SourceState]) -> Component:
 def _row(one: SourceState) -> list:
     return [
         one.name,
-        day_of(one.last_batch),
-        one.last_batch.file_name,
+        f"{day_of(one.last_batch)}, {one.last_batch.file_name}",
         one.newest.in_words() if one.newest else "None",
         vintage_of(one.last_batch),
+        _pass_rate(one),
         f"{one.organisations:,}",
         str(len(one.indicators)),
-        _pass_rate(one),
     ]
 
 

@@ -9,6 +9,7 @@ from analysis.rule_sets import BY_KEY, MAKING_DATA_COUNT, RuleSet
 from analysis.verdicts import Rule
 from components import tables
 from components.tables import Column
+from pages import wording
 
 _COLUMNS = (Column("Rule"), Column("Fires when"))
 
@@ -28,12 +29,12 @@ def rules() -> Component:
                 [html.Summary(f"{len(others)} other rule sets that a chart can be read by"), *map(_set, others)]
             ),
         ],
-        className="card prose-wide",
+        className="card",
     )
 
 
 def _set(one: RuleSet) -> Component:
-    rows = [[rule.in_words, _fires(rule, one)] for rule in one.rules]
+    rows = [[wording.rule(rule, one), _fires(rule, one)] for rule in one.rules]
     listed = tables.table(_COLUMNS, rows, caption=f"Rules of {one.name}")
     return html.Div([html.H3(one.name), html.P(one.described), listed, html.P(_needs(one))])
 

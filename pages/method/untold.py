@@ -7,7 +7,8 @@ from dash.development.base_component import Component
 
 from analysis.agenda import GRAVITY
 from analysis.verdicts import Assurance, Reason, Variation
-from components import tables, verdicts
+from charts import icons as icons_drawn
+from components import pictures, tables, verdicts
 from components.tables import Column
 from indicators import catalogue
 from indicators.vocabulary import Direction
@@ -26,7 +27,7 @@ _STATES = (
 
 def icons() -> Component:
     """Every icon with its words."""
-    variations = [verdicts.variation_icon(one) for one in Variation]
+    variations = [_variation(one) for one in Variation]
     assurances = [
         verdicts.assurance_icon(one, direction=Direction.HIGHER)
         for one in (Assurance.PASS, Assurance.INCONSISTENT, Assurance.FAIL)
@@ -35,13 +36,19 @@ def icons() -> Component:
         [
             html.H2("Icons", id="icons"),
             html.P("Is it changing? Square marks are concern, triangles improvement, diamonds neither."),
-            html.Ul([html.Li(one) for one in variations], className="key"),
+            html.Ul(variations, className="key"),
             html.P("Will it meet its target, if nothing changes?"),
             html.Ul([html.Li(one) for one in assurances], className="key"),
             html.P("A signal is a reason to look, not a finding about care. No signal does not mean no change."),
         ],
         className="card",
     )
+
+
+def _variation(one: Variation) -> Component:
+    way = {"high": ", higher values", "low": ", lower values"}.get(one.value.rpartition("_")[2], "")
+    words = one.in_words.split(", ")[-1].capitalize() if one.kind == "neutral" else one.in_words
+    return html.Li([pictures.svg(icons_drawn.variation(one), alt="", look="icon-small"), words + way])
 
 
 def cannot_tell() -> Component:
@@ -52,7 +59,8 @@ def cannot_tell() -> Component:
         f"{YEARLY_STALE_AFTER}, says nothing about the latest month."
     )
     return html.Section(
-        [html.H2("What cannot be told", id="cannot-tell"), html.Ul(reasons), html.P(recent)], className="card prose"
+        [html.H2("What cannot be told", id="cannot-tell"), html.Ul(reasons, className="plain-list"), html.P(recent)],
+        className="card",
     )
 
 
@@ -74,9 +82,9 @@ def ranking() -> Component:
                 "then by name. A point that is improvement and concern at once is ranked by the concern."
             ),
             html.P("Gravity is this catalogue's judgement of each indicator:"),
-            html.Ul(graver),
+            html.Ul(graver, className="plain-list"),
         ],
-        className="card prose",
+        className="card",
     )
 
 
@@ -90,7 +98,7 @@ def disclosure() -> Component:
                 "large enough to be shown to all. Events are shown as a day and a place: no reference, no detail."
             ),
         ],
-        className="card prose",
+        className="card",
     )
 
 

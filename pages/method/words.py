@@ -17,8 +17,12 @@ _BOLD = re.compile(r"\*\*(.+?)\*\*")
 
 def words() -> Component:
     """What the words mean, by the glossary's own headings."""
-    parts = [part for heading, lines in glossary() for part in (html.H3(heading), html.Ul([*map(_line, lines)]))]
-    return html.Section([html.H2("What the words mean", id="words"), *parts], className="card prose")
+    parts = [
+        part
+        for heading, lines in glossary()
+        for part in (html.H3(heading), html.Ul([*map(_line, lines)], className="plain-list"))
+    ]
+    return html.Section([html.H2("What the words mean", id="words"), *parts], className="card")
 
 
 @cache
@@ -32,6 +36,10 @@ def glossary() -> tuple[tuple[str, tuple[str, ...]], ...]:
             entry = _ENTRY.fullmatch(line)
             found[-1][1].append(entry["line"] if entry else line)
     return tuple((heading, tuple(lines)) for heading, lines in found)
+
+
+def _lines(lines: tuple[str, ...]) -> Component:
+    return html.Ul([_line(one) for one in lines], className="plain-list")
 
 
 def _line(text: str) -> Component:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import links
 from access.address import BadAddress
@@ -11,9 +12,8 @@ from access.scope import Scope
 from analysis.rule_sets import BY_KEY, MAKING_DATA_COUNT, RuleSet
 from indicators.indicator import Definition, Indicator
 from indicators.month import Month
-from pages import asking
-from pages.asking import Points, Rows
-from queries import observations, one_chart, organisations
+from queries import asking, observations, one_chart, organisations
+from queries.asking import Points, Rows
 from queries.observations import EVERYBODY, Stratum
 from queries.one_chart import ChartAsked
 from queries.organisations import Organisation
@@ -55,7 +55,7 @@ class Asked:
     def csv_href(self) -> str:
         return links.chart_csv(self.indicator.id, **self._values())
 
-    def _values(self) -> dict[str, object]:
+    def _values(self) -> dict[str, Any]:
         return {
             "organisation": self.organisation.code,
             "definition": self.definition.key if self.definition else "",

@@ -27,7 +27,7 @@ class Rows(StrEnum):
 
 
 def today() -> date:
-    """The day it is where the service runs: pages are the only ones that may ask the clock."""
+    """The day it is where the service runs: only what reads an address may ask the clock."""
     return datetime.now(UTC).date()
 
 

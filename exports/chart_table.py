@@ -1,0 +1,99 @@
+"""The numbers of one chart as a table: every month, its status and vintage, its limits, and where it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from analysis.numerals import Unit
+from analysis.spc_chart import SpcChart
+from exports.csv_table import NOT_APPLICABLE, Table, Value, number, or_not_applicable
+from indicators import catalogue
+from indicators.month import Month
+from indicators.vocabulary import CellStatus, Precision, Vintage
+from queries.batches import Batch
+from queries.freshness import Freshness
+from queries.one_chart import ChartAsked
+
+COLUMNS = (
+    "Month", "Reporting month", "Window in months", "Numerator", "Denominator", "Value", "Unit", "Status", "Vintage",
+    "Precision", "Contributing", "Eligible", "Mean", "Lower limit", "Upper limit", "Rules that fired", "Meaning",
+    "Source file", "Line",
+)  # fmt: skip
+
+
+def of_chart(chart: ChartAsked, *, loaded: Mapping[int, Batch], fresh: Freshness) -> Table:
+    """The table of a chart. `loaded` are the batches of its numbers."""
+    measured = chart.measured
+    return Table(
+        title=f"{measured.indicator.plain_title}, {measured.organisation.name}",
+        about=tuple(_about(chart, fresh)),
+        columns=COLUMNS,
+        rows=list(_rows(chart, loaded)),
+        demonstration=fresh.demonstration,
+    )
+
+
+def _about(chart: ChartAsked, fresh: Freshness) -> Iterator[tuple[str, str]]:
+    measured = chart.measured
+    indicator, definition = measured.indicator, measured.definition
+    source = catalogue.load().sources[definition.source]
+    yield "Indicator", indicator.title
+    yield "Organisation", f"{measured.organisation.name} ({measured.organisation.code})"
+    yield "Definition", f"{definition.label} ({definition.key})"
+    yield "Group", measured.stratum.key or "Everybody"
+    yield "Numerator", indicator.numerator
+    yield "Denominator", indicator.denominator or NOT_APPLICABLE
+    yield "Unit", _unit(chart).words
+    yield "As known on", str(chart.as_known_on) if chart.as_known_on else f"today, data version {fresh.version}"
+    yield "Rule set", chart.drawn.rule_set.name
+    yield "Verdict", _verdict(chart.drawn)
+    yield "Source", f"{source.name}, {source.publisher}. {source.licence}."
+    for goal in chart.goals:
+        value = goal.value_under(definition, indicator=indicator)
+        yield "Target", f"{_unit(chart).spelled(value)}. {goal.source} (evidence {goal.evidence.value})"
+
+
+def _verdict(drawn: SpcChart) -> str:
+    judgement = drawn.judgement
+    return f"cannot tell: {judgement.reason.value}" if judgement.reason else judgement.variation.in_words
+
+
+def _unit(chart: ChartAsked) -> Unit:
+    return Unit.measured(chart.measured.indicator, definition=chart.measured.definition)
+
+
+def _rows(chart: ChartAsked, loaded: Mapping[int, Batch]) -> Iterator[tuple[Value, ...]]:
+    unit, drawn = _unit(chart), chart.drawn
+    for place, cell in enumerate(drawn.series.cells()):
+        batch = loaded.get(cell.batch)
+        yield (
+            str(cell.window.end),
+            str(cell.reported),
+            cell.window.months,
+            _count(cell.numerator, cell.status),
+            _count(cell.denominator, cell.status),
+            number(cell.value, cell.status),
+            unit.brief,
+            cell.status.word,
+            Vintage(int(drawn.series.vintage[place])).word if drawn.series.vintage[place] else NOT_APPLICABLE,
+            Precision(int(drawn.series.precision[place])).word if drawn.series.precision[place] else NOT_APPLICABLE,
+            cell.contributing if cell.contributing >= 0 else NOT_APPLICABLE,
+            cell.eligible if cell.eligible >= 0 else NOT_APPLICABLE,
+            *(or_not_applicable(float(line[place])) for line in (drawn.mean, drawn.lower, drawn.upper)),
+            "; ".join(rule.in_words for rule, fired in drawn.rules.items() if fired[place]),
+            drawn.meanings[place],
+            batch.file_name if batch else NOT_APPLICABLE,
+            cell.line or NOT_APPLICABLE,
+        )
+
+
+def _count(value: float, status: CellStatus) -> Value:
+    return or_not_applicable(value) if status.has_number else status
+
+
+def file_name(chart: ChartAsked, *, fresh: Freshness) -> str:
+    """What the file is called: what and whose it is, and that it is invented where it is."""
+    measured = chart.measured
+    last = Month(int(chart.drawn.series.months[-1]))
+    kind = "demonstration-" if fresh.demonstration else ""
+    return f"{kind}{measured.indicator.id}-{measured.organisation.code}-to-{last}.csv"

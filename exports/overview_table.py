@@ -1,0 +1,81 @@
+"""The charts of one system as a table, one row each: where it stands, why, and what its latest number rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analysis.numerals import Unit
+from analysis.rule_sets import MAKING_DATA_COUNT
+from exports.csv_table import NOT_APPLICABLE, Table, Value, number, or_not_applicable
+from indicators.month import Month
+from indicators.vocabulary import CellStatus, Vintage
+from queries.at_a_glance import Chart, Glance
+from queries.freshness import Freshness
+
+COLUMNS = (
+    "Indicator", "Indicator code", "Organisation", "Organisation code", "Definition", "Latest month", "Numerator",
+    "Denominator", "Value", "Unit", "Status", "Vintage", "Variation", "Assurance", "Cannot tell because", "New",
+    "Rules that fired", "Mean", "Lower limit", "Upper limit", "Target", "Contributing", "Eligible",
+)  # fmt: skip
+
+
+def of_glance(glance: Glance, *, fresh: Freshness) -> Table:
+    """Every chart of the overview, its totals included, in the overview's order."""
+    return Table(
+        title=f"Overview of {glance.system.name}, {glance.month.in_words()}",
+        about=(
+            ("Organisation", f"{glance.system.name} ({glance.system.code})"),
+            ("Month", str(glance.month)),
+            ("What it says", glance.agenda.headline),
+            ("As known on", f"today, data version {fresh.version}"),
+            ("Rule set", MAKING_DATA_COUNT.name),
+            ("Source", "Each chart's own page names its source, file and line."),
+        ),
+        columns=COLUMNS,
+        rows=list(_rows(glance)),
+        demonstration=fresh.demonstration,
+    )
+
+
+def _rows(glance: Glance) -> Iterator[tuple[Value, ...]]:
+    for row in glance.rows:
+        for organisation in (*glance.members, glance.system):
+            if organisation.id in row.charts:
+                yield _row(row.charts[organisation.id])
+
+
+def _row(chart: Chart) -> tuple[Value, ...]:
+    measured, now = chart.measured, chart.standing.now
+    cell = measured.series.cell(len(measured.series) - 1)
+    vintage = int(measured.series.vintage[-1])
+    return (
+        measured.indicator.plain_title,
+        measured.indicator.id,
+        measured.organisation.name,
+        measured.organisation.code,
+        measured.definition.key,
+        str(Month(int(measured.series.months[-1]))),
+        _count(cell.numerator, cell.status),
+        _count(cell.denominator, cell.status),
+        number(cell.value, cell.status),
+        Unit.measured(measured.indicator, definition=measured.definition).brief,
+        cell.status.word,
+        Vintage(vintage).word if vintage else NOT_APPLICABLE,
+        now.variation.in_words,
+        now.assurance.in_words,
+        now.reason.value,
+        "new" if chart.standing.is_new else "",
+        "; ".join(dict.fromkeys(one.rule.in_words for one in chart.standing.running)),
+        *(or_not_applicable(value) for value in (now.mean, now.lower, now.upper, chart.target)),
+        cell.contributing if cell.contributing >= 0 else NOT_APPLICABLE,
+        cell.eligible if cell.eligible >= 0 else NOT_APPLICABLE,
+    )
+
+
+def _count(value: float, status: CellStatus) -> Value:
+    return or_not_applicable(value) if status.has_number else status
+
+
+def file_name(glance: Glance, *, fresh: Freshness) -> str:
+    kind = "demonstration-" if fresh.demonstration else ""
+    return f"{kind}overview-{glance.system.code}-{glance.month}.csv"
