@@ -43,7 +43,7 @@ def why(chart: SpcChart) -> str:
         return f"cannot tell: {step} with a number{since}, of the {needed} that limits need"
     if reason is Reason.OVERLAPPING_WINDOWS:
         months = in_words(_window(chart))
-        return f"cannot tell: each figure covers {months} months, so {reason.value}"
+        return f"cannot tell, as each figure covers {months} months: {reason.value}"
     return f"cannot tell: {reason.value}"
 
 

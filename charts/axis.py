@@ -14,6 +14,8 @@ from indicators.month import Month
 _CUT_ABOVE = 0.7
 """An axis starts at zero unless everything lies above this share of its highest value (judgement)."""
 
+_LEAST = 1e-6
+
 
 @dataclass(frozen=True)
 class Axis:
@@ -34,11 +36,10 @@ def upright(values: np.ndarray, *, unit: Unit) -> Axis:
     low, high = (unit.possible(float(edge)) for edge in (known.min(), known.max()))
     cut = low > _CUT_ABOVE * high
     start = low - 0.15 * (high - low or high) if cut else 0.0
-    step = _nice((high - start) / 5 or 0.2)
-    first = math.floor(start / step) * step if cut else 0.0
-    last = math.ceil((high + 0.04 * (high - start)) / step) * step or step
-    if last > unit.ceiling:
-        last = max(unit.ceiling, high)
+    room = high - start if high - start > _LEAST else 1.0
+    step = _nice(room / 5)
+    first = math.floor(start / step) * step
+    last = min(math.ceil((start + 1.04 * room) / step) * step, max(unit.ceiling, high))
     ticks = tuple(round(tick, 10) for tick in np.arange(first, last + step / 2, step).tolist() if tick <= last + 1e-9)
     return Axis(round(first, 10), round(last, 10), ticks)
 

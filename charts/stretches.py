@@ -33,9 +33,9 @@ class PhaseSpan:
 def visible(chart: SpcChart, *, first: Month | None, last: Month | None) -> Counts:
     """Places of the months `first` to `last`; all of them where an end is not given."""
     months = chart.series.months
-    start = months[0] if first is None else first.ordinal
-    end = months[-1] if last is None else last.ordinal
-    return np.flatnonzero((months >= start) & (months <= end)).astype(np.int32) if len(months) else months
+    after = np.ones(len(months), dtype=bool) if first is None else months >= first.ordinal
+    before = np.ones(len(months), dtype=bool) if last is None else months <= last.ordinal
+    return np.flatnonzero(after & before).astype(np.int32)
 
 
 def phase_spans(chart: SpcChart, places: Counts) -> tuple[PhaseSpan, ...]:
