@@ -8,7 +8,6 @@ Rules as described in the NHS Making Data Count guides and, for the variant, in 
 from __future__ import annotations
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
 
 from analysis import anhoej
 from analysis.found import Found, above, below
@@ -75,16 +74,25 @@ def runs(marks: Flags, length: int) -> Flags:
     """The marks that stand in an unbroken row of at least `length`."""
     if marks.shape[1] < length:
         return np.zeros_like(marks)
-    return _spread(np.asarray(sliding_window_view(marks, length, axis=1).all(axis=2)), length, marks.shape)
+    return _spread(_together(marks, length), length, marks.shape)
 
 
 def windows_of_three(on_side: Flags, close: Flags) -> Flags:
     """Every point of every three neighbours that are all `on_side`, at least two of them `close`."""
     if close.shape[1] < 3:
         return np.zeros_like(close)
-    together = sliding_window_view(on_side, 3, axis=1).all(axis=2)
-    enough = sliding_window_view(close, 3, axis=1).sum(axis=2) >= 2
-    return _spread(together & enough, 3, close.shape)
+    first, second, third = close[:, :-2], close[:, 1:-1], close[:, 2:]
+    enough = (first & second) | (first & third) | (second & third)
+    return _spread(_together(on_side, 3) & enough, 3, close.shape)
+
+
+def _together(marks: Flags, length: int) -> Flags:
+    """Whether each window of `length` is marked throughout; one column for each place a window can start."""
+    windows = marks.shape[1] - length + 1
+    whole = marks[:, :windows].copy()
+    for offset in range(1, length):
+        whole &= marks[:, offset : offset + windows]
+    return whole
 
 
 def _spread(windows: Flags, length: int, shape: tuple[int, ...]) -> Flags:
