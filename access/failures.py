@@ -8,20 +8,25 @@ from __future__ import annotations
 
 import dash
 from dash import html
+from dash.development.base_component import Component
 from dash.exceptions import DependencyException
 from flask import Flask, Response
 from sqlalchemy.exc import DBAPIError
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
+import links
 from access import answers
 from access.address import AddressTooLong, BadAddress
 from access.bodies import BadBody, BadValue
 from access.log_lines import LOG
+from access.pages import NOT_FOUND
 from access.scope import NotAllowed
 from access.sessions import NotSignedIn
+from components import states
 from store.engine import StoreUnavailable
 
 _PAGE_CONTENT = "_pages_content"
+_UNCLEAR = "This address cannot be shown"
 
 
 def install(server: Flask) -> None:
@@ -49,7 +54,7 @@ def on_error(failure: Exception) -> object:
     if isinstance(failure, NotAllowed):
         LOG.warning("not allowed")
         return _not_found_page(), {"title": "Page not found"}
-    return _unclear_page(str(failure)), {"title": "This address cannot be shown"}
+    return _unclear_page(str(failure)), {"title": _UNCLEAR}
 
 
 def _says_its_message(status: int):
@@ -110,14 +115,11 @@ def _fills_the_page() -> bool:
     return isinstance(outputs, list) and any(output["id"] == _PAGE_CONTENT for output in outputs)
 
 
-def _not_found_page() -> object:
-    for module, page in dash.page_registry.items():
-        if module.split(".")[-1] == "not_found_404":
-            return page["layout"]() if callable(page["layout"]) else page["layout"]
-    return html.Div([html.H1("There is no such page"), html.P(html.A("Go to the overview", href="/"))])
+def _not_found_page() -> Component:
+    page = next(page for module, page in dash.page_registry.items() if module.endswith(NOT_FOUND))
+    return page["layout"]() if callable(page["layout"]) else page["layout"]
 
 
-def _unclear_page(message: str) -> object:
-    return html.Div(
-        [html.H1("This address cannot be shown"), html.P(message), html.P(html.A("Go to the overview", href="/"))]
-    )
+def _unclear_page(message: str) -> Component:
+    way_on = [("Go to the overview", links.overview())]
+    return html.Div(states.empty(_UNCLEAR, why=message, steps=way_on, level=1), className="page")

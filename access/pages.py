@@ -12,13 +12,13 @@ import dash
 
 from access.scope import NotAllowed
 
-_NOT_FOUND = "not_found_404"
+NOT_FOUND = "not_found_404"
 
 
 def page_at(path: str) -> tuple[Mapping[str, Any], dict[str, str]]:
     """The registered page at `path` and the value of its path variable; raises `NotAllowed` where there is none."""
     for module, page in dash.page_registry.items():
-        if module.split(".")[-1] == _NOT_FOUND:
+        if module.split(".")[-1] == NOT_FOUND:
             continue
         if page["path_template"]:
             fixed, _, name = page["path_template"].rstrip(">").partition("<")
