@@ -52,10 +52,11 @@ def apply(connection: Connection, facts: Facts) -> Applied:
 def _refuse_unknown(facts: Facts, known: Directory) -> None:
     problems = Problems()
     there = {one.code for one in facts.organisations.values()} | set(known.organisations)
-    spoken = [(one.line, "code", one.code) for one in (*facts.memberships.values(), *facts.comparators.values())]
+    spoken = [(one.line, "code", one.code) for one in facts.memberships.values()]
+    spoken += [(one.line, "code", one.code) for one in facts.comparators.values()]
     spoken += [(one.line, "parent", one.parent) for one in facts.memberships.values()]
-    for change in facts.successions.values():
-        spoken += [(change.line, "code", change.code), (change.line, "successor", change.successor)]
+    spoken += [(one.line, "code", one.code) for one in facts.successions.values()]
+    spoken += [(one.line, "successor", one.successor) for one in facts.successions.values()]
     for line, column, code in spoken:
         if code not in there:
             problems.add("no organisation of this code is known", line=line, column=column, value=code)
@@ -78,9 +79,9 @@ def _refuse_bad_ties(known: Directory, facts: Iterable[MembershipFact]) -> None:
     problems = Problems()
     kinds = {code: one.kind for code, one in known.organisations.items()}
     for fact in facts:
-        child, parent = kinds[fact.code], kinds[fact.parent]
-        if _RANK.get(child, 0) >= _RANK.get(parent, -1):
-            rule = f"a {child} is no member of a {parent}"
+        lower, higher = kinds[fact.code], kinds[fact.parent]
+        if _RANK.get(lower, 0) >= _RANK.get(higher, -1):
+            rule = f"a {lower} is no member of a {higher}"
             problems.add(rule, line=fact.line, column="parent", value=fact.parent)
     line_of = {fact.code: fact.line for fact in facts}
     by_child: dict[str, list[Tie]] = {}

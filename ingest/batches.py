@@ -95,7 +95,12 @@ def reject(connection: Connection, refused: Refused, report: BatchReport, *, loa
     return batch
 
 
+_KNOWN_LATER = ("batch", "signals")
+"""What a report only learns once its batch is kept: the batch is never changed, so these stand elsewhere."""
+
+
 def _common(report: BatchReport, loader: Loader) -> dict[str, Any]:
+    kept = {name: value for name, value in report.as_dict().items() if name not in _KNOWN_LATER}
     return {
         "file_name": report.file,
         "sha256": report.sha256,
@@ -107,7 +112,7 @@ def _common(report: BatchReport, loader: Loader) -> dict[str, Any]:
         "rows_read": report.rows_read,
         "cells_added": report.cells_added,
         "loader_version": LOADER_VERSION,
-        "report": json.dumps(report.as_dict(), ensure_ascii=False),
+        "report": json.dumps(kept, ensure_ascii=False),
     }
 
 

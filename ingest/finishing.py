@@ -40,7 +40,7 @@ def _judged(
     invariants.refuse_unseen(connection, loaded)
     progress("Judging them ...")
     change = ledger.recompute(connection, batch_id=loaded[-1].report.batch, at=loader.at, definitions=definitions)
-    return Signals(change.new, change.moved, change.withdrawn)
+    return Signals(change.new, change.moved, change.ended, change.withdrawn, change.returned)
 
 
 def _audit(connection: Connection, report: BatchReport, loader: Loader) -> None:

@@ -9,7 +9,8 @@ from datetime import date
 from indicators.vocabulary import Vintage
 from ingest import local_return, msds_annual, msds_measures, organisation_file, vintages
 from ingest.checked import Checked
-from ingest.columns import Columns, Layout, recognised
+from ingest.columns import Columns, Layout, fold, recognised
+from ingest.refusal import refuse
 from ingest.rows import Sheet
 
 Parser = Callable[..., Checked]
@@ -50,7 +51,18 @@ FORMATS = (
 )
 
 
+_NOT_READ = {
+    "the MSDS monthly exp-data file": {"reportingperiodstartdate", "dimension", "countof"},
+    "the MSDS monthly exp-dq file": {"reportingperiodstartdate", "datatable", "dataitem"},
+}
+"""Files of the same publications that are often loaded by mistake, by the folded columns that tell them."""
+
+
 def of(header: list[str]) -> Format:
     """The format whose columns these are; raises `Refused` naming what is missing of the nearest one."""
+    found = {fold(name) for name in header}
+    for title, telling in _NOT_READ.items():
+        if telling <= found:
+            raise refuse(f"this is {title}, which is not read; the measures file (exp-measures) is", line=1)
     layout = recognised(header, tuple(one.layout for one in FORMATS))
     return next(one for one in FORMATS if one.layout is layout)

@@ -16,6 +16,9 @@ _COLUMNS = (
     "organisation_id", "indicator_id", "occurred_on", "reference", "detail", "batch_id", "source_line",
 )  # fmt: skip
 
+MOST_NAMED = 10_000
+"""References asked for by name; for more than these, all events are read."""
+
 _Key = tuple[int, int, str]
 _Says = tuple[date, str]
 
@@ -38,7 +41,7 @@ def compare(connection: Connection, events: Sequence[Happening], directory: Dire
         (directory.organisations[one.organisation].id, indicators[one.indicator], *one[2:5], one.line)
         for one in events
     ]
-    standing = _standing(connection, {row[1] for row in rows}, {row[0] for row in rows})
+    standing = _standing(connection, sorted({row[3] for row in rows}))
     new = tuple(row for row in rows if standing.get((row[0], row[1], row[3])) != (row[2], row[4]))
     return Events(new, len(rows) - len(new))
 
@@ -47,12 +50,11 @@ def add(connection: Connection, events: Events, *, batch_id: int) -> None:
     bulk.insert(connection, tables.event, _COLUMNS, ((*row[:5], batch_id, row[5]) for row in events.new))
 
 
-def _standing(connection: Connection, indicators: set[int], organisations: set[int]) -> dict[_Key, _Says]:
+def _standing(connection: Connection, references: Sequence[str]) -> dict[_Key, _Says]:
     """What the latest version of each event says."""
     one = tables.event.c
-    rows = connection.execute(
-        select(one.organisation_id, one.indicator_id, one.reference, one.occurred_on, one.detail)
-        .where(one.indicator_id.in_(sorted(indicators)), one.organisation_id.in_(sorted(organisations)))
-        .order_by(one.batch_id)
-    )
+    statement = select(one.organisation_id, one.indicator_id, one.reference, one.occurred_on, one.detail)
+    if len(references) <= MOST_NAMED:
+        statement = statement.where(one.reference.in_(references))
+    rows = connection.execute(statement.order_by(one.batch_id))
     return {(row[0], row[1], row[2]): (row[3], row[4]) for row in rows}

@@ -89,7 +89,8 @@ class _Import:
             needs=tuple(doubt.code for doubt in refused.doubts),
         )
         with turn(self._engine, progress=self._progress) as connection:
-            refused.batch = batches.reject(connection, refused, report, loader=self._loader)
+            batch = batches.reject(connection, refused, report, loader=self._loader)
+        refused.report = replace(report, batch=batch)
 
     def _identified(self, file: FileToLoad) -> Identified:
         self.at_hand = BatchReport(Outcome.REJECTED, reading.display_name(file.path.name))

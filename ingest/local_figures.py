@@ -21,10 +21,31 @@ STATUS_WORDS = {
 NUMBER_WORDS = ("", CellStatus.VALUE.word, CellStatus.ZERO.word)
 """A number stands: nothing need be written, but what an export writes may stay."""
 
-_BY_VALUE = (IndicatorKind.SCORE, IndicatorKind.STATUS)
-_WITHOUT_DENOMINATOR = (IndicatorKind.COUNT, IndicatorKind.LOG)
 _IN_PARTS = (UnitOfAnalysis.STAFF, UnitOfAnalysis.HOUR, UnitOfAnalysis.SHIFT)
 """Whole-time equivalents and hours are not always whole."""
+_ZERO = CellStatus.ZERO.word
+
+
+class Shape(NamedTuple):
+    """What figures an indicator takes."""
+
+    counts: bool
+    """A numerator; otherwise only a value."""
+    denominator: bool
+    parts: bool
+    """Numbers need not be whole."""
+    most: float
+    """The largest value there can be."""
+
+
+def shape_of(indicator: Indicator) -> Shape:
+    kind = indicator.kind
+    return Shape(
+        counts=kind not in (IndicatorKind.SCORE, IndicatorKind.STATUS),
+        denominator=kind not in (IndicatorKind.COUNT, IndicatorKind.LOG),
+        parts=kind is IndicatorKind.RATIO or indicator.unit_of_analysis in _IN_PARTS,
+        most=indicator.per if kind in (IndicatorKind.SCORE, IndicatorKind.PERCENT) else figures.LARGEST_VALUE,
+    )
 
 
 class Written(NamedTuple):
@@ -52,7 +73,7 @@ class WrongFigure(ValueError):
         self.text = text
 
 
-def read(written: Written, status: str, indicator: Indicator) -> Figure:
+def read(written: Written, status: str, shape: Shape) -> Figure:
     """Raises `WrongFigure`."""
     if status in STATUS_WORDS:
         return _without_number(written, STATUS_WORDS[status])
@@ -60,46 +81,46 @@ def read(written: Written, status: str, indicator: Indicator) -> Figure:
         words = ", ".join(STATUS_WORDS)
         raise WrongFigure(f"a status is empty or one of {words}", column="status", text=status)
     leading = written.numerator or written.value
-    if leading in figures.LOCAL_MARKS and (leading or not written.denominator):
-        return Figure(None, None, None, figures.LOCAL_MARKS[leading])
-    if figures.is_range(written.numerator):
-        return Figure(None, None, None, CellStatus.SUPPRESSED, as_range=True)
-    found = _by_value(written, indicator) if not written.numerator else _by_counts(written, indicator)
-    if (status == CellStatus.ZERO.word) > (found.status is CellStatus.ZERO):
+    if not leading.isdigit():
+        if leading in figures.LOCAL_MARKS and (leading or not written.denominator):
+            return Figure(None, None, None, figures.LOCAL_MARKS[leading])
+        if figures.is_range(written.numerator):
+            return Figure(None, None, None, CellStatus.SUPPRESSED, as_range=True)
+    found = _by_counts(written, shape) if written.numerator else _by_value(written, shape)
+    if status == _ZERO and found.status is not CellStatus.ZERO:
         raise WrongFigure("the status says zero and the figure does not", column="status", text=status)
     return found
 
 
 def _without_number(written: Written, status: CellStatus) -> Figure:
-    allowed = {"", "0"} if status is CellStatus.ZERO_OR_SUPPRESSED else {""}
-    texts = written[:1] if status is CellStatus.ZERO_OR_SUPPRESSED else written
-    if not {*texts} <= allowed:
+    """Nothing stands beside a status; only where nought may mean suppressed is the nought itself written."""
+    told = written.numerator if status is CellStatus.ZERO_OR_SUPPRESSED else "".join(written)
+    if told not in ("", "0" if status is CellStatus.ZERO_OR_SUPPRESSED else ""):
         raise WrongFigure(f"a figure stands beside the status {status.word}", column="status", text=status.word)
     return Figure(None, None, None, status)
 
 
-def _by_value(written: Written, indicator: Indicator) -> Figure:
+def _by_value(written: Written, shape: Shape) -> Figure:
     if written.denominator:
         raise WrongFigure("a denominator stands without its numerator", column="numerator")
     value = _number(written.value, column="value", parts=True)
-    most = indicator.per if indicator.kind in (IndicatorKind.SCORE, IndicatorKind.PERCENT) else value
-    if value > most:
-        raise WrongFigure(f"the value is more than {most}", column="value", text=written.value)
+    if value > shape.most:
+        raise WrongFigure(f"the value is more than {shape.most:g}", column="value", text=written.value)
     return Figure(None, None, value, _status(value))
 
 
-def _by_counts(written: Written, indicator: Indicator) -> Figure:
-    if indicator.kind in _BY_VALUE:
+def _by_counts(written: Written, shape: Shape) -> Figure:
+    if not shape.counts:
         raise WrongFigure("this indicator is given under value", column="numerator", text=written.numerator)
-    parts = indicator.kind is IndicatorKind.RATIO or indicator.unit_of_analysis in _IN_PARTS
-    numerator = _number(written.numerator, column="numerator", parts=parts)
-    if indicator.kind in _WITHOUT_DENOMINATOR:
-        if written.denominator:
-            raise WrongFigure("this indicator is a count: it has no denominator", column="denominator")
+    numerator = _number(written.numerator, column="numerator", parts=shape.parts)
+    if bool(written.denominator) != shape.denominator:
+        wanted = "its denominator is missing" if shape.denominator else "a count has no denominator"
+        raise WrongFigure(f"a numerator stands here, and {wanted}", column="denominator", text=written.denominator)
+    if not shape.denominator:
+        if written.value and _number(written.value, column="value", parts=True) != numerator:
+            raise WrongFigure("numerator and value give different counts", column="value", text=written.value)
         return Figure(numerator, None, None, _status(numerator))
-    if not written.denominator:
-        raise WrongFigure("a numerator stands without its denominator", column="denominator")
-    denominator = _number(written.denominator, column="denominator", parts=parts)
+    denominator = _number(written.denominator, column="denominator", parts=shape.parts)
     return Figure(numerator, denominator, None, _status(numerator))
 
 

@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
+from operator import itemgetter
 from typing import NamedTuple
 
 from indicators import catalogue
@@ -16,7 +17,7 @@ from ingest import codes, local_figures, patient_data, periods, rate_check
 from ingest.checked import EVERYBODY, Cell, Checked, Happening, Stratum, once_each
 from ingest.columns import Columns, Layout
 from ingest.judging import Column, Noted
-from ingest.local_figures import Figure, Written, WrongFigure
+from ingest.local_figures import Figure, Shape, Written, WrongFigure
 from ingest.refusal import Doubt, Problems
 from ingest.rows import Sheet
 
@@ -59,6 +60,7 @@ LAYOUT = Layout(
 class Measured(NamedTuple):
     indicator: Indicator
     definition: Definition
+    shape: Shape
 
 
 class Returned:
@@ -94,7 +96,7 @@ class Returned:
         if row.reference or row.detail:
             raise self._wrong("a reference or detail belongs to an event, which has a date", line, "reference", "")
         try:
-            figure = local_figures.read(Written(*row[5:8]), row.status, measured.indicator)
+            figure = local_figures.read(Written(*row[5:8]), row.status, measured.shape)
         except WrongFigure as fault:
             raise self._wrong(str(fault), line, fault.column, fault.text) from fault
         self._notice(row, figure, measured.definition, line)
@@ -174,9 +176,10 @@ def parse(sheet: Sheet, columns: Columns, *, today: date) -> Checked:
 
 
 def _rows(sheet: Sheet, columns: Columns) -> Iterator[Row]:
-    places = [columns.places.get(name, -1) for name in Row._fields]
-    padded = ([cell.strip() for cell in row] for row in sheet.rows)
-    return (Row._make(row[place] if place >= 0 else "" for place in places) for row in padded)
+    absent = len(sheet.header)
+    in_order = itemgetter(*(columns.places.get(name, absent) for name in Row._fields))
+    for row in sheet.rows:
+        yield Row._make(in_order([*map(str.strip, row), ""]))
 
 
 def _measured(text: str) -> Measured:
@@ -185,7 +188,8 @@ def _measured(text: str) -> Measured:
     if not fed:
         near = f"; did you mean {text.casefold()}?" if loaded.published(text.casefold(), source=SOURCE) else ""
         raise ValueError(f"no indicator of this name takes a local return{near}")
-    return Measured(loaded.indicators[fed[0].indicator], fed[0])
+    indicator = loaded.indicators[fed[0].indicator]
+    return Measured(indicator, fed[0], local_figures.shape_of(indicator))
 
 
 def _month(text: str, today: date) -> Month:

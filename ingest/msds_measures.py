@@ -150,9 +150,9 @@ def _add(printed: Printed, word: str, text: str, line: int, checked: Checked, pr
 
 def _figure(printed: Printed, checked: Checked, problems: Problems) -> Figure:
     """What a group says. Only a group that neither failed nor is withheld has numbers."""
-    stated = [printed.texts[word] for word in RATES if word in printed.texts]
+    stated = _rates(printed, problems)
     for status in (CellStatus.DID_NOT_SUBMIT, CellStatus.FAILED_DATA_QUALITY):
-        if any(figures.PUBLISHED_MARKS.get(text) is status for text in stated):
+        if any(figures.PUBLISHED_MARKS.get(text) is status for text in stated.values()):
             return Figure(None, None, status)
     if printed.texts.get("Result") == "Fail":
         checked.notes["figures that failed data quality without `Low DQ` beside them: kept as failed"] += 1
@@ -163,6 +163,18 @@ def _figure(printed: Printed, checked: Checked, problems: Problems) -> Figure:
         return Figure(None, None, withheld)
     (numerator, status), (denominator, _) = counts
     return Figure(numerator, denominator, status)
+
+
+def _rates(printed: Printed, problems: Problems) -> dict[str, str]:
+    """The texts of the rates a group prints: each a number or a known mark."""
+    stated = {word: printed.texts[word] for word in RATES if word in printed.texts}
+    for word, text in stated.items():
+        if text not in figures.PUBLISHED_MARKS:
+            try:
+                figures.value(text)
+            except figures.NotAFigure as rule:
+                problems.add(str(rule), line=printed.lines[word], column="Value", value=text)
+    return stated
 
 
 def _count(printed: Printed, word: str, checked: Checked, problems: Problems) -> tuple[int | None, CellStatus]:
@@ -181,18 +193,16 @@ def _count(printed: Printed, word: str, checked: Checked, problems: Problems) ->
 
 
 def _stated(groups: dict[Group, Printed], found: dict[Group, Figure]) -> Iterator[rate_check.Stated]:
-    """Every rate that the file prints beside two counts."""
-    reporting: Counter[tuple[Month, str]] = Counter()
-    for group, figure in found.items():
-        if groups[group].kind is OrganisationKind.TRUST and figure.status.has_number:
-            reporting[group[:2]] += 1
-    for group, figure in found.items():
+    """Every rate that the file prints as a number beside two counts."""
+    with_numbers = {group: figure for group, figure in found.items() if figure.status.has_number}
+    reporting = Counter(group[:2] for group in with_numbers if groups[group].kind is OrganisationKind.TRUST)
+    for group, (numerator, denominator, _) in with_numbers.items():
         printed = groups[group]
+        added = 0 if printed.kind is OrganisationKind.TRUST else max(reporting[group[:2]], 1)
         for word, per in RATES.items():
             text = printed.texts.get(word, "")
-            if figure.status.has_number and text[:1].isdigit():
-                added = None if printed.kind is OrganisationKind.TRUST else max(reporting[group[:2]], 1)
-                yield rate_check.Stated(text, per, figure.numerator, figure.denominator, added, printed.lines[word])
+            if text not in figures.PUBLISHED_MARKS:
+                yield rate_check.Stated(text, per, numerator or 0, denominator or 0, added, printed.lines[word])
 
 
 def _cell(fed: Fed, group: Group, figure: Figure, printed: Printed) -> Cell:

@@ -21,13 +21,13 @@ each is uniform between -2.5 and 2.5, so that their standard deviation is 1.44."
 
 
 class Stated(NamedTuple):
-    """`added` is how many rounded counts an aggregate adds; None for a single count."""
+    """`added` is how many rounded counts an aggregate adds; 0 for an organisation's own count."""
 
     text: str
     per: int
     numerator: int
     denominator: int
-    added: int | None
+    added: int
     line: int
 
 
@@ -53,7 +53,7 @@ def agrees_exactly(text: str, *, numerator: float, denominator: float, per: floa
 def _can_follow(one: Stated) -> bool:
     """The printed rate, itself rounded, lies between the lowest and the highest that the true counts allow."""
     rate = figures.value(one.text)
-    slack = FURTHEST if one.added is None else SPREAD * math.sqrt(one.added)
+    slack = SPREAD * math.sqrt(one.added) if one.added else FURTHEST
     printed = 0.05 if one.per == 100 else 0.5
     lowest = one.per * max(one.numerator - slack, 0) / (one.denominator + slack)
     most = one.denominator - slack

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ingest.report import BatchReport
 
 SHOWN = 20
 """How many problems a refusal spells out; the total is always given."""
@@ -52,8 +56,8 @@ class Refused(Exception):
         self.total = max(total, len(self.problems))
         self.doubts = tuple(doubts)
         self.file = file
-        self.batch = 0
-        """The batch under which the refusal is recorded; 0 before it is."""
+        self.report: BatchReport | None = None
+        """The record of the refusal, once it has been kept."""
 
     def __str__(self) -> str:
         lines = [f"{self.file or 'The file'} is not loaded; nothing of it is stored."]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -20,11 +20,13 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True)
 class Signals:
-    """What the import did to the ledger of signals."""
+    """What the import did to the ledger: episodes found, moved on, ended, withdrawn by a revision, and returned."""
 
     new: int = 0
     moved: int = 0
+    ended: int = 0
     withdrawn: int = 0
+    returned: int = 0
 
 
 @dataclass(frozen=True)
@@ -69,9 +71,6 @@ class BatchReport:
     needs: tuple[str, ...] = ()
     """Codes that would have to be confirmed for a refused file to be loaded."""
 
-    def with_signals(self, signals: Signals) -> BatchReport:
-        return replace(self, signals=signals)
-
     def as_dict(self) -> dict[str, Any]:
         return asdict(self)
 
@@ -85,8 +84,8 @@ def _lines(report: BatchReport) -> Iterator[str]:
         return
     yield f"{report.file}: loaded as batch {report.batch} ({', '.join(_kind(report))})."
     yield f"  {report.rows_read:,} rows read; {', '.join(_counts(report))}."
-    signals = report.signals
-    yield f"  Signals: {signals.new:,} new, {signals.moved:,} moved, {signals.withdrawn:,} withdrawn."
+    signals = asdict(report.signals)
+    yield f"  Signals: {', '.join(f'{number:,} {word}' for word, number in signals.items())}."
     yield from (f"  Read as: {note}." for note in report.normalised)
     yield from (f"  Column ignored: {name}." for name in report.ignored_columns)
     if report.not_used:

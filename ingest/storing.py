@@ -64,8 +64,7 @@ def store(connection: Connection, file: Prepared, *, loader: Loader) -> Stored:
     unlikely, flags = _unlikely(connection, file, known)
     confirmed = _confirmed([*doubts, *comparison.doubts, *unlikely], loader)
     report = replace(
-        _report(file, confirmed),
-        **_counts(comparison, events),
+        _counted(_report(file, confirmed), comparison, events),
         organisations_added=introduced,
         flags=(*file.checked.flags, *flags),
     )
@@ -165,18 +164,19 @@ def _report(file: Prepared, confirmed: dict[str, str]) -> BatchReport:
     )
 
 
-def _counts(comparison: Comparison, events: Events) -> dict[str, int]:
-    return {
-        "cells_added": len(comparison.new),
-        "values_added": comparison.added,
-        "values_changed": comparison.changed,
-        "values_confirmed": comparison.confirmed,
-        "values_unchanged": comparison.unchanged,
-        "values_behind": comparison.behind,
-        "values_left_out": comparison.left_out,
-        "events_added": len(events.new),
-        "events_unchanged": events.unchanged,
-    }
+def _counted(report: BatchReport, comparison: Comparison, events: Events) -> BatchReport:
+    return replace(
+        report,
+        cells_added=len(comparison.new),
+        values_added=comparison.added,
+        values_changed=comparison.changed,
+        values_confirmed=comparison.confirmed,
+        values_unchanged=comparison.unchanged,
+        values_behind=comparison.behind,
+        values_left_out=comparison.left_out,
+        events_added=len(events.new),
+        events_unchanged=events.unchanged,
+    )
 
 
 def _span(file: Prepared) -> tuple[int, int]:
