@@ -1,0 +1,88 @@
+"""Which control chart suits a series, and why, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from analysis.chart_types import ChartType
+from analysis.eligibility import RARE_BELOW
+from analysis.overdispersion import Dispersion, Variation, dispersion
+from analysis.overlapping import step_of
+from analysis.series import Series
+from indicators.vocabulary import IndicatorKind, Precision
+
+UNEVEN = 0.25
+"""Denominators that lie, on average, further than this share from their mean change the limits visibly."""
+BY_CHANCE = {IndicatorKind.PERCENT: ChartType.P, IndicatorKind.RATE: ChartType.U, IndicatorKind.COUNT: ChartType.C}
+LANEY = {IndicatorKind.PERCENT: ChartType.P_PRIME, IndicatorKind.RATE: ChartType.U_PRIME}
+
+
+class NotCharted(ValueError):
+    """A status or a list has no chart."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The chart that suits, of every `every`th point, and the reason as a sentence."""
+
+    chart: ChartType
+    reason: str
+    every: int = 1
+
+
+def choose(series: Series, *, kind: IndicatorKind, rare: bool) -> Choice:
+    """The chart that suits what the series counts and how much of it. Raises `NotCharted`."""
+    if kind in (IndicatorKind.STATUS, IndicatorKind.LOG):
+        raise NotCharted("A status or a list is shown as a table.")
+    if series.overlapping:
+        step = step_of(series)
+        return Choice(
+            ChartType.XMR, f"Neighbouring figures share months, so only those {step} months apart are compared.", step
+        )
+    counts = series.numerator[~np.isnan(series.numerator)]
+    if kind not in BY_CHANCE or not len(counts):
+        return Choice(ChartType.XMR, "There are no counts behind the values, so their own changes set the limits.")
+    if rare and counts.mean() < RARE_BELOW:
+        return _between_events(series, float(counts.mean()))
+    if np.isin(series.precision[series.has_number], (Precision.EXACT, 0)).all():
+        return _by_dispersion(series, kind)
+    return Choice(ChartType.XMR, "The counts are rounded, and only an XmR chart can be proven against rounding.")
+
+
+def _between_events(series: Series, average: float) -> Choice:
+    few = f"About {average:.1g} events a month are too few for monthly limits"
+    if np.isnan(series.denominator).all():
+        return Choice(ChartType.T, f"{few}: the time between events is charted instead.")
+    return Choice(ChartType.G, f"{few}: the cases between events are charted instead.")
+
+
+def _by_dispersion(series: Series, kind: IndicatorKind) -> Choice:
+    below = series.denominator
+    if kind is IndicatorKind.COUNT:
+        below = np.where(np.isnan(series.numerator), np.nan, 1.0)
+    elif np.isnan(below).all():
+        return Choice(ChartType.XMR, "There are no denominators, so the values' own changes set the limits.")
+    found = dispersion(series.numerator, below, proportion=kind is IndicatorKind.PERCENT)
+    if found.variation is Variation.AS_CHANCE:
+        return Choice(
+            BY_CHANCE[kind], "The months vary as much as chance alone would have them, so chance sets the limits."
+        )
+    return _by_what_was_seen(kind, found, uneven=_unevenness(below) > UNEVEN)
+
+
+def _by_what_was_seen(kind: IndicatorKind, found: Dispersion, *, uneven: bool) -> Choice:
+    seen = f"The months vary {found.variation}"
+    if found.variation is not Variation.CANNOT_TELL:
+        seen += f" ({found.factor:.1f} times)"
+    else:
+        seen = f"There are {found.variation} how they vary"
+    if kind in LANEY and uneven:
+        return Choice(LANEY[kind], f"{seen}, and the denominators differ: limits follow both.")
+    return Choice(ChartType.XMR, f"{seen}: their own changes set the limits.")
+
+
+def _unevenness(denominator: np.ndarray) -> float:
+    known = denominator[denominator > 0]
+    return float(np.abs(known - known.mean()).mean() / known.mean()) if len(known) else 0.0
