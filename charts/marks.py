@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -10,6 +11,9 @@ import numpy as np
 from analysis.spc_chart import SpcChart
 from analysis.verdicts import Meaning
 from charts.inks import Ink, of_meaning
+from indicators.vocabulary import Vintage
+
+_PROVISIONAL = int(Vintage.PROVISIONAL)
 
 
 class Shape(StrEnum):
@@ -39,23 +43,29 @@ def shape_of(meaning: str, *, way: str) -> Shape:
     return {Meaning.CONCERN: Shape.SQUARE, Meaning.NEITHER: Shape.DIAMOND}.get(meaning, Shape.CIRCLE)  # type: ignore[call-overload]
 
 
-def marks(chart: SpcChart) -> tuple[Mark, ...]:
-    """Every point that has a number, in time order."""
+def marks(chart: SpcChart, *, among: Iterable[int] | None = None) -> tuple[Mark, ...]:
+    """The points that have a number, in time order: all of them, or those `among` some places."""
+    if among is None:
+        among = np.flatnonzero(~np.isnan(chart.plotted)).tolist()
     ways = _ways(chart)
-    return tuple(_mark(chart, place, ways) for place in np.flatnonzero(~np.isnan(chart.plotted)).tolist())
-
-
-def _mark(chart: SpcChart, place: int, ways: dict[tuple[int, str], str]) -> Mark:
-    meaning = chart.meanings[place]
-    shape = Shape.CROSS if chart.left_out[place] else shape_of(meaning, way=ways.get((place, meaning), ""))
-    return Mark(place, shape, of_meaning(meaning), hollow=chart.is_provisional(place))
+    hollow = (chart.series.vintage == _PROVISIONAL).tolist()
+    left_out = chart.left_out.tolist()
+    return tuple(
+        Mark(
+            place=place,
+            shape=Shape.CROSS if left_out[place] else shape_of(meaning, way=ways.get((place, meaning), "")),
+            ink=of_meaning(meaning),
+            hollow=hollow[place],
+        )
+        for place in among
+        for meaning in [chart.meanings[place]]
+    )
 
 
 def _ways(chart: SpcChart) -> dict[tuple[int, str], str]:
     """The way the values moved at each flagged place, for the meaning that is drawn there."""
     return {
-        (place, one.meaning.value): one.way
+        (one.first + int(place), one.meaning.value): one.way
         for one in chart.episodes
-        for place in range(one.first, one.last + 1)
-        if chart.rules[one.rule][place]
+        for place in np.flatnonzero(chart.rules[one.rule][one.first : one.last + 1])
     }

@@ -129,12 +129,11 @@ def _line(chart: SpcChart, places: Counts, frame: _Frame) -> str:
 
 def _marks(chart: SpcChart, places: Counts, frame: _Frame) -> list[str]:
     """The flagged points and the latest, drawn together where they look alike."""
+    last = chart.last_place
+    shown = [place for place in range(int(places[0]), int(places[-1]) + 1) if chart.meanings[place] or place == last]
     alike: dict[tuple[Ink, bool], list[str]] = {}
-    for one in marks(chart):
-        if one.place < places[0] or one.place > places[-1]:
-            continue
-        if chart.meanings[one.place] or one.place == chart.last_place:
-            alike.setdefault((one.ink, one.hollow), []).append(_mark(one, chart, frame))
+    for one in marks(chart, among=shown):
+        alike.setdefault((one.ink, one.hollow), []).append(_mark(one, chart, frame))
     return [
         f"<path d='{''.join(paths)}' fill='{'#fff' if hollow else ink.hex}' stroke='{ink.hex}' stroke-width='1.4'/>"
         for (ink, hollow), paths in alike.items()
