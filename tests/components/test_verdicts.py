@@ -1,0 +1,58 @@
+"""Every verdict has a shape and a word; colour only helps."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis.verdicts import Assurance, Meaning, Variation
+from components import verdicts
+from indicators.vocabulary import Direction
+from tests.components.page_text import read
+
+
+@pytest.mark.parametrize("meaning", Meaning)
+def test_a_chip_has_a_shape_and_a_word(meaning: Meaning) -> None:
+    page = read(verdicts.chip(meaning, note="new this month"))
+    assert page.one("img")
+    assert page.words.endswith(", new this month")
+
+
+def test_both_meanings_are_shown_where_a_point_is_both() -> None:
+    chips = verdicts.chips((Meaning.CONCERN, Meaning.IMPROVEMENT), variation=Variation.IMPROVEMENT_LOW)
+    assert [read(chip).words for chip in chips] == ["Concern", "Improvement"]
+
+
+def test_cannot_tell_is_a_verdict_of_its_own() -> None:
+    (chip,) = verdicts.chips((), variation=Variation.CANNOT_TELL)
+    assert read(chip).words == "Cannot tell"
+
+
+def test_an_icon_alone_says_its_words_to_those_who_hear_the_page() -> None:
+    alone = verdicts.variation_icon(Variation.CONCERN_HIGH, words=False)
+    assert alone.alt == "Concern"
+    assert (
+        verdicts.assurance_icon(Assurance.FAIL, direction=Direction.LOWER, words=False).alt == "Will miss the target"
+    )
+
+
+@pytest.mark.parametrize(
+    ("variation", "words"),
+    [
+        (Variation.CONCERN_HIGH, "Higher values"),
+        (Variation.NEUTRAL_LOW, "Lower values"),
+        (Variation.COMMON_CAUSE, "No sign of change"),
+    ],
+)
+def test_beside_a_chip_the_icon_says_which_way(variation: Variation, words: str) -> None:
+    assert read(verdicts.variation_icon(variation)).words == words
+
+
+def test_no_target_needs_no_icon() -> None:
+    page = read(verdicts.assurance_icon(Assurance.NONE, direction=Direction.LOWER))
+    assert page.words == "No target"
+    assert not page.all("img")
+
+
+def test_the_key_of_icons_names_each_once() -> None:
+    names = [entry.words for entry in read(verdicts.icon_key()).all("li")]
+    assert len(names) == len(set(names)) == 9
