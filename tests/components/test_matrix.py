@@ -11,9 +11,7 @@ COUNTS = {
     ("common_cause", Assurance.PASS): Standing(1500),
     ("neutral", Assurance.NONE): Standing(1),
 }
-PAGE = read(
-    matrix(COUNTS, cannot_tell=8, cannot_tell_words="5 rolling windows, 3 suppressed", title="Where they stand")
-)
+PAGE = read(matrix(COUNTS, cannot_tell=8, cannot_tell_words="5 rolling windows, 3 gone", title="Where they stand"))
 
 
 def cells() -> list[list[str]]:
@@ -37,4 +35,4 @@ def test_a_cell_gives_its_number_and_how_many_are_new() -> None:
 
 
 def test_cannot_tell_is_counted_with_its_reasons() -> None:
-    assert PAGE.one("p", class_="cannot-tell").words == "8 cannot tell : 5 rolling windows, 3 suppressed."
+    assert PAGE.one("p", class_="cannot-tell").words == "8 cannot tell : 5 rolling windows, 3 gone."

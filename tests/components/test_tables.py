@@ -16,9 +16,7 @@ RATE = Unit(IndicatorKind.RATE, 1000, "women")
 
 
 def numbers(chart, **more) -> Element:
-    return read(
-        tables.spc_table(chart, unit=RATE, numerator="Women", denominator="All women", caption="Blood loss", **more)
-    )
+    return read(tables.spc_table(chart, unit=RATE, numerator="Women", denominator="All", caption="Loss", **more))
 
 
 def rows(page: Element) -> list[list[str]]:
