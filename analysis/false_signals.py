@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 import numpy as np
@@ -30,14 +30,22 @@ def expected(points: int, *, rule_set: RuleSet = MAKING_DATA_COUNT) -> float:
     """
     if points < max(rule_set.fewest_points, GRID[0]):
         return 0.0
-    if points >= GRID[-1]:
-        return _simulated(GRID[-1], rule_set)
-    after = bisect_left(GRID, points)
-    if GRID[after] == points:
-        return _simulated(points, rule_set)
-    low, high = GRID[after - 1], GRID[after]
-    share = (1 / low - 1 / points) / (1 / low - 1 / high)
-    return (1 - share) * _simulated(low, rule_set) + share * _simulated(high, rule_set)
+    near = {length: _simulated(length, rule_set) for length in neighbours(points)}
+    return between(near, points)
+
+
+def neighbours(points: int) -> tuple[int, ...]:
+    """The simulated lengths on either side of `points`, or the one that serves for it."""
+    after = min(bisect_left(GRID, points), len(GRID) - 1)
+    return (GRID[after],) if GRID[after] <= points else (GRID[after - 1], GRID[after])
+
+
+def between(shares: Mapping[int, float], points: int) -> float:
+    """The share at `points`, from the shares at its neighbours: linear in one over the length."""
+    known = [length for length in neighbours(points) if length in shares]
+    low, high = known[0], known[-1]
+    share = (1 / low - 1 / points) / (1 / low - 1 / high) if low != high else 0.0
+    return (1 - share) * shares[low] + share * shares[high]
 
 
 def expected_total(points: Iterable[int], *, rule_set: RuleSet = MAKING_DATA_COUNT) -> float:
