@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, union
 
 from analysis.rule_sets import MAKING_DATA_COUNT, RuleSet
 from indicators import catalogue
@@ -57,8 +57,13 @@ def _kinds(connection: Connection) -> dict[int, str]:
 def _touched(
     connection: Connection, definitions: Collection[int] | None, known: catalogue.Catalogue
 ) -> Iterator[tuple[int, str]]:
-    """Those that the catalogue still explains."""
-    column = tables.definition.c
-    for row in connection.execute(select(column.id, column.key).order_by(column.id)).all():
+    """Those with anything to judge or to withdraw that the catalogue still explains."""
+    seen = (select(one.c.definition_id) for one in (tables.series, tables.judgement, tables.signal))
+    statement = (
+        select(tables.definition.c.id, tables.definition.c.key)
+        .where(tables.definition.c.id.in_(union(*seen).subquery().select()))
+        .order_by(tables.definition.c.id)
+    )
+    for row in connection.execute(statement).all():
         if row.key in known.definitions and (definitions is None or row.id in definitions):
             yield row.id, row.key
