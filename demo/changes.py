@@ -25,10 +25,11 @@ class Exact:
 
 @dataclass(frozen=True)
 class Level:
-    """Every month's figures this many times what they were: another level, not a change."""
+    """Figures drawn at this many times the organisation's level, from month `first` on: chance stays in."""
 
     indicator: str
     times: float
+    first: int
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ class DemonstrationFile:
 
     path: Path
     vintage: Vintage | None
-    published_on: date | None
+    published_on: date
     basis: str
 
     @property
@@ -51,7 +51,7 @@ def _files(world: World, folder: Path) -> Iterator[tuple[str, Callable[[], str],
     yield (
         name,
         lambda: organisations_file.text(world.nation),
-        DemonstrationFile(folder / name, None, None, "reference file"),
+        DemonstrationFile(folder / name, None, world.nation.first.first_day(), "invented: known throughout"),
     )
     for month, vintage in _releases(world):
         yield _measures(world, folder, month, vintage)

@@ -78,12 +78,12 @@ PLANTED = (
     finding(
         "F26", "Tarrinstead has far less heavy blood loss than its peers", "DEMO-T037", "pph_1500.local", -47,
         says="Half its peers' rate all along: no change in time, a positive outlier among trusts.",
-        changes=(Level("pph_1500", 0.5),), where=Where.FUNNEL, way="low",
+        changes=(Level("pph_1500", 0.5, -47),), where=Where.FUNNEL, way="low",
     ),
     finding(
         "F27", "Umbergarth has more severe tears than its peers", "DEMO-T038", "tear_3_4.cqim", -47,
         says="Nearly twice its peers' rate all along: no change in time, an outlier among trusts.",
-        changes=(Level("tear_3_4", 1.8),), where=Where.FUNNEL, way="high",
+        changes=(Level("tear_3_4", 1.8, -49),), where=Where.FUNNEL, way="high",
     ),
     finding(
         "F28", "Continuity reaches ever fewer of the most deprived at Verrinness",
@@ -95,6 +95,21 @@ PLANTED = (
             ),
         ),
         rules=(SHIFT,), way="low",
+    ),
+    finding(
+        "F29", "Heavy blood loss a third more common at Maddelhurst", "DEMO-T123", "pph_1500.local", -8,
+        says="A true rise of a third for nine months, drawn with all its chance: large enough to show, or nearly.",
+        changes=(Level("pph_1500", 1.33, -8),), rules=(SHIFT, OUTSIDE, TWO), way="high",
+    ),
+    finding(
+        "F30", "Term admissions a quarter more common at Hestergarth", "DEMO-T030", "term_admission_nnu.local", -7,
+        says="A true rise of a quarter for eight months in a unit of middling size: such a rise often stays hidden.",
+        changes=(Level("term_admission_nnu", 1.25, -7),), rules=(SHIFT, OUTSIDE, TWO), way="high",
+    ),
+    finding(
+        "F31", "Readmissions of babies fall by a sixth at Norvelhurst", "DEMO-T034", "readmit_baby.local", -9,
+        says="A true fall of a sixth for ten months: no signal would not mean no change.",
+        changes=(Level("readmit_baby", 0.84, -9),), rules=(SHIFT, OUTSIDE, TWO), way="low",
     ),
     decoy(
         "D11", "Three LMNS become Kelvanford",

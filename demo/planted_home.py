@@ -25,15 +25,15 @@ HARROWMERE = (
     ),
     finding(
         "F04", "Breast milk at first feed falls at Eastmarch", "DEMO-T005", "breastmilk_first_feed.cqim", -6,
-        says="Falling for seven months, from 79 % to 68 %.",
+        says="Seven months below the mean and falling, from 75 % to 63 %: more than rounding could make.",
         changes=(
             Exact(
                 "breastmilk_first_feed", -8,
-                ((212, 281), (211, 284), (224, 284), (216, 279), (214, 286), (206, 281), (204, 289),
-                 (191, 276), (189, 281)),
+                ((212, 281), (211, 284), (194, 284), (191, 279), (189, 286),
+                 (186, 281), (188, 289), (174, 276), (175, 281)),
             ),
         ),
-        rules=(TREND,), way="low",
+        rules=(SHIFT,), way="low",
     ),
     finding(
         "F05", "More labours induced at Carrowfell", "DEMO-T003", "induction_rate.msds", -9,
@@ -42,10 +42,9 @@ HARROWMERE = (
         rules=(SHIFT,), way="high",
     ),
     finding(
-        "F06", "Fewer women smoke at delivery at Brackwater", "DEMO-T002", "satod.local", -11,
-        says="A step down a year ago that has held: an improvement worth learning from.",
-        changes=(Away("satod", -11, (-1.9, -2.4, -1.7, -2.5, -2.1, -1.6, -2.6, -2.0, -2.3, -1.8, -2.4, -2.2)),),
-        rules=(SHIFT,), way="low",
+        "F06", "Fewer women smoke at delivery at Brackwater", "DEMO-T002", "satod.local", -6,
+        says="Seven months in a row below the mean: an improvement worth learning from, new this month.",
+        changes=(Away("satod", -7, (0.2, -1.6, -2.2, -1.4, -2.4, -1.9, -1.5, -2.3)),), rules=(SHIFT,), way="low",
     ),
     finding(
         "F07", "Midwife hours fall short at Aldermere Hospital", "DEMO-S0011", "midwife_fill_rate.local", -2,
@@ -138,9 +137,9 @@ HARROWMERE = (
         changes=(Away("readmit_baby", -8, (-0.6, 0.9, 1.1, 0.8, 1.4, 0.9, 1.2, -0.7, 0.1)),),
     ),
     decoy(
-        "D08", "Complaints five steps up at Carrowfell", "DEMO-T003", "complaints.local", -6,
+        "D08", "Postnatal ward score six months rising at Carrowfell", "DEMO-T003", "fft_postnatal.local", -6,
         says="Six months rising make five steps: no trend yet.",
-        changes=(Away("complaints", -6, (-0.2, -1.3, -0.9, -0.4, 0.1, 0.6, 1.2)),),
+        changes=(Away("fft_postnatal", -6, (-0.2, -1.3, -0.9, -0.4, 0.1, 0.6, 1.2)),),
     ),
     decoy(
         "D28", "One-to-one care at Dunmoor was returned wrong and resubmitted", "DEMO-T004",

@@ -62,7 +62,12 @@ def _put_exact(change: changes.Exact, world: World, sites: Places) -> None:
 @_apply.register
 def _put_on_level(change: changes.Level, world: World, sites: Places) -> None:
     counted = world.counted[change.indicator]
-    counted.numerator[sites] = np.rint(counted.numerator[sites] * change.times).astype(np.int64)
+    random = generator(f"level {sites[0]} {change.indicator}")
+    start = world.place(world.nation.last.plus(change.first))
+    for site in sites.tolist():
+        usual = counted.numerator[site].sum() / counted.denominator[site].sum()
+        drawn = random.binomial(counted.denominator[site, start:], min(usual * change.times, 1))
+        counted.numerator[site, start:] = drawn
 
 
 @_apply.register

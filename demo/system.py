@@ -81,13 +81,10 @@ class _Loader:
 
         if part:
             to_load = [
-                FileToLoad(one.path, vintage=one.vintage, published_on=_known_on(one, self.today)) for one in part
+                FileToLoad(one.path, vintage=one.vintage, published_on=min(one.published_on, self.today))
+                for one in part
             ]
             import_files(self.engine, to_load, loaded_by=LOADED_BY, together=True, progress=self.progress)
-
-
-def _known_on(one: DemonstrationFile, today: date) -> date | None:
-    return one.published_on and min(one.published_on, today)
 
 
 def held(engine: Engine) -> Month | None:

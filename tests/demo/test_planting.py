@@ -69,6 +69,15 @@ def test_records_lost_take_cases_with_them_in_the_national_data_set_alone(drawn)
     assert np.array_equal(recorded[:-2], true[:-2])
 
 
+def test_a_level_changes_from_a_month_on_and_chance_stays_in(drawn):
+    before, women = _series(drawn, "pph_1500")
+    planting.plant(drawn, [(CODE, changes.Level("pph_1500", 2.0, -11))])
+    after, _ = _series(drawn, "pph_1500")
+    assert np.array_equal(after[:-12], before[:-12])
+    assert after[-12:].sum() / women[-12:].sum() == pytest.approx(2 * before.sum() / women.sum(), rel=0.2)
+    assert len(set(after[-12:].tolist())) > 3
+
+
 def test_a_silent_trust_sends_nothing_anywhere(drawn):
     planting.plant(drawn, [(CODE, changes.Silent(-1, 2))])
     sites = drawn.nation.sites_of(CODE)

@@ -1,15 +1,20 @@
 """Loading the demonstration: once, into a store of its own, with totals that no merger changes."""
 
+from datetime import date
+
 import numpy as np
 import pytest
 from sqlalchemy import func, select
 
 from demo import founding, system
 from demo.system import NotThisStore
-from store import facts, packed, tables
+from store import current, facts, packed, tables
+from store.catalogue_rows import EVERYBODY
 from store.engine import reading, writing
 from store.facts import Nature
 from tests.demo.conftest import LAST, TODAY
+
+RESUBMITTED = date(2026, 10, 16)
 
 
 def test_a_loaded_store_is_a_demonstration_and_knows_its_last_month(loaded):
@@ -98,3 +103,25 @@ def _rows(engine) -> dict[str, int]:
             table.name: connection.scalar(select(func.count()).select_from(table))
             for table in (tables.batch, tables.observation, tables.event, tables.signal)
         }
+
+
+def test_what_was_known_before_a_resubmission_can_still_be_read(loaded, small):
+    month = LAST.plus(-4)
+    told, known = (_known_on(loaded, day, month.ordinal) for day in (RESUBMITTED.replace(day=15), RESUBMITTED))
+    site, place = small.nation.sites_of("DEMO-S0041")[0], small.place(month)
+    assert known == small.counted["one_to_one_labour"].numerator[site, place]
+    assert told < 0.9 * known
+
+
+def _known_on(engine, day, month: int) -> float:
+    with reading(engine) as connection:
+        ids = {
+            "definition_id": connection.scalar(
+                select(tables.definition.c.id).where(tables.definition.c.key == "one_to_one_labour.local")
+            ),
+            "organisation_id": connection.scalar(
+                select(tables.organisation.c.id).where(tables.organisation.c.code == "DEMO-S0041")
+            ),
+        }
+        cells, _ = current.cells_as_known(connection, stratum_id=EVERYBODY, as_known_on=day, **ids)
+    return float(cells["numerator"][cells["month"] == month][0])
