@@ -54,7 +54,10 @@ def _enter(app: Dash) -> Response | None:
         return _nothing_loaded()
     if request.path == CALLBACKS:
         return _check_callback(app)
-    return _check_page(app, query) if _is_for_pages(app) else None
+    if _is_for_pages(app):
+        return _check_page(app, query)
+    check_agreement(request.view_args or {}, query)
+    return None
 
 
 def _check_address() -> dict[str, str]:

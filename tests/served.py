@@ -16,9 +16,13 @@ from pathlib import Path
 import pytest
 import requests
 
+from demo import founding, system
+from indicators.month import Month
 from settings import HOME
 from store.engine import open_store
-from tests import organisations
+
+LAST_MONTH = Month.of(2026, 10)
+"""Of the demonstration system that is served."""
 
 KEY = "k3Q9vT2mXw8LrB5nZc7Yp1HdJf4GsUaE6oRi"
 
@@ -132,12 +136,12 @@ def _wait_for(served: Served, process: subprocess.Popen) -> None:
 
 @pytest.fixture(scope="session")
 def served(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """A service on a small demonstration store, shared by all tests: nothing they do may need a fresh one."""
+    """A service on the small demonstration system, shared by all tests: none may leave it changed."""
     folder = tmp_path_factory.mktemp("served")
     shutil.copy(sqlite_template, folder / "store.sqlite3")
     url = f"sqlite:///{folder / 'store.sqlite3'}"
     engine = open_store(url)
-    organisations.settle(engine)
+    system.load(engine, founding.small(LAST_MONTH), folder=folder / "files")
     engine.dispose()
     with serving(url, folder) as running:
         yield running
