@@ -1,0 +1,95 @@
+"""Phases are proposed where a level changed, with evidence, and never where nothing did."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.change_points import FALSE_PROPOSALS, FEWEST, suggest
+
+
+def proposed(values, phases=None):
+    values = np.array(values, float)
+    return suggest(values, phases=np.zeros(len(values), dtype=np.int32) if phases is None else np.array(phases))
+
+
+def stepped(seed, *, before=20, after=20, size=2.5):
+    random = np.random.default_rng(seed)
+    return np.concatenate([random.normal(50, 4, before), random.normal(50 - 4 * size, 4, after)])
+
+
+def test_a_lasting_change_is_proposed_where_it_began():
+    found = proposed(stepped(1)).changes
+    assert len(found) == 1
+    assert found[0].earliest <= 20 <= found[0].latest
+    assert found[0].before == pytest.approx(50, abs=4)
+    assert found[0].after == pytest.approx(40, abs=4)
+    assert found[0].evidence == "A change this clear comes by chance in fewer than 1 of 4,000 unchanging series."
+
+
+def test_unchanging_series_are_seldom_given_a_change():
+    random = np.random.default_rng(3)
+    many = sum(bool(proposed(random.normal(10, 2, 36)).changes) for _ in range(600)) / 600
+    assert many < 3 * FALSE_PROPOSALS
+
+
+def test_the_range_holds_the_true_month_about_nine_times_in_ten():
+    held = found = 0
+    for seed in range(200):
+        changes = proposed(stepped(seed, size=2)).changes
+        if changes:
+            found += 1
+            held += any(one.earliest <= 20 <= one.latest for one in changes)
+    assert found > 180
+    assert 0.82 < held / found <= 1
+
+
+def test_two_changes_are_found_in_time_order():
+    random = np.random.default_rng(9)
+    values = np.concatenate([random.normal(level, 2, 16) for level in (20, 32, 24)])
+    assert [abs(one.place - near) <= 2 for one, near in zip(proposed(values).changes, (16, 32), strict=True)] == [
+        True,
+        True,
+    ]
+
+
+def test_a_steady_drift_is_no_change_of_level():
+    values = np.linspace(20, 60, 40) + np.random.default_rng(4).normal(0, 2, 40)
+    found = proposed(values)
+    assert found.changes == ()
+    assert found.drifts
+
+
+def test_a_phase_that_is_there_is_not_proposed_again():
+    values = stepped(1)
+    assert proposed(values, phases=[0] * 20 + [1] * 20).changes == ()
+
+
+def test_one_wild_month_is_no_change_of_level():
+    values = np.random.default_rng(6).normal(50, 4, 40)
+    values[20] = 200
+    assert proposed(values).changes == ()
+
+
+@pytest.mark.parametrize("values", [[], [1.0], [5.0] * 40, [np.nan] * 40, list(range(2 * FEWEST - 1)), [0.1] * 30])
+def test_nothing_is_proposed_without_enough_to_go_on(values):
+    assert proposed(values).changes == ()
+
+
+def test_a_jump_between_two_constants_is_certain():
+    found = proposed([3.0] * 12 + [5.0] * 12).changes
+    assert [(one.place, one.earliest, one.latest) for one in found] == [(12, 12, 12)]
+
+
+@given(st.integers(0, 400), st.integers(0, 39))
+def test_missing_months_move_no_place(seed, gap):
+    values = stepped(seed, size=4)
+    values[gap] = np.nan
+    for one in proposed(values).changes:
+        assert 0 <= one.earliest <= one.place <= one.latest < 40 or one.earliest <= one.latest
+        assert not np.isnan(values[one.place])
+    assert any(18 <= one.place <= 22 for one in proposed(values).changes)
+
+
+def test_the_same_series_is_answered_the_same_way():
+    assert proposed(stepped(5)) == proposed(stepped(5))
