@@ -84,9 +84,11 @@ class Unit:
 
     def spelled(self, value: float) -> str:
         """With its unit, standing alone: `55 per 1,000`, `11.3%`, `1,234`, `7.9 out of 10`."""
+        if self.percent:
+            return written(value, decimals=0 if float(value).is_integer() or abs(value) >= 99.95 else 1) + "%"
         number = self.short(value)
         if self.kind in _SHARES:
-            return f"{number}%" if self.percent else f"{number} {self.brief}"
+            return f"{number} {self.brief}"
         return f"{number} out of {self.per}" if self.kind is IndicatorKind.SCORE else number
 
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 import numpy as np
 
 from analysis import claims, periods
-from charts import axis, notes
+from charts import axis
 from charts.inks import Ink
 from charts.stretches import PhaseSpan
 from charts.view import View
@@ -132,21 +132,26 @@ def events(seen: View) -> tuple[Caption, ...]:
             Edge.BOTTOM,
             Anchor.END if note.month.ordinal > middle else Anchor.START,
             right=-5 if note.month.ordinal > middle else 5,
-            down=-LINE * (1 + place % 3) - 4,
+            down=-LINE * (1 + place % 3 + bool(seen.memberships)) - 4,
             ink=Ink.OWN,
         )
         for place, note in enumerate(seen.events)
     )
 
 
-def membership(seen: View) -> tuple[Caption, ...]:
-    """Where more or fewer organisations stand behind an aggregate, as far as the words have room."""
+def membership(seen: View, *, wide: float) -> tuple[Caption, ...]:
+    """Where more or fewer organisations stand behind an aggregate, over their marks, as far as there is room."""
     said: list[Caption] = []
-    for note in notes.membership_changes(seen.chart.series, seen.places):
-        start = note.month.ordinal - 0.5
-        if not said or start - said[-1].x > (seen.right - seen.left) / 5:
-            words = Words(f"{note.words} from {note.month.in_short()}")
-            said.append(Caption((words,), start, Edge.BOTTOM, right=4, down=-LINE - 2, ink=Ink.QUIET))
+    pixel, free = (seen.right - seen.left) / wide, seen.left
+    for one in seen.memberships:
+        until = periods.span(seen.chart.series, one.first, one.last) if one.last < seen.places[-1] else ""
+        words = Words(f"{one.words}, {until}" if until else f"{one.words} from {_short(seen, one.first)}")
+        half = len(words) * _WIDE / 2 * pixel
+        middle = (seen.month(one.first) + seen.month(one.last)) / 2
+        middle = min(max(middle, seen.left + half), seen.right - half)
+        if middle - half >= free:
+            said.append(Caption((words,), middle, Edge.BOTTOM, Anchor.MIDDLE, down=-LINE - 6, ink=Ink.QUIET))
+            free = middle + half
     return tuple(said)
 
 
@@ -214,6 +219,10 @@ def _earlier(seen: View, phase: PhaseSpan) -> Caption:
         words = f"{words}, limits {lower} to {upper}"
     level = seen.unit.possible(phase.upper if phase.has_limits else phase.mean)
     return Caption((Words(words),), seen.month(phase.first) - 0.4, level, down=-LINE - 2)
+
+
+def _short(seen: View, place: int) -> str:
+    return Month(seen.month(place)).in_short()
 
 
 def _has_room(phase: PhaseSpan) -> bool:

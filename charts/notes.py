@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 
 import numpy as np
 
@@ -33,23 +34,37 @@ class TargetLine:
         return np.full(length, self.value) if self.by_place is None else self.by_place
 
 
-def membership_changes(series: Series, places: Counts) -> tuple[Note, ...]:
-    """Where the number of contributing or eligible organisations differs from the month before: `4 of 5 trusts`."""
+@dataclass(frozen=True)
+class Membership:
+    """A stretch of places over which `words` (`4 of 5`) stayed the same."""
+
+    first: int
+    last: int
+    words: str
+
+
+def memberships(series: Series, places: Counts) -> tuple[Membership, ...]:
+    """Stretches that differ from those around them: not everybody contributes, or others belong than before."""
     known = [place for place in places.tolist() if series.eligible[place] > 0 and series.contributing[place] >= 0]
-    counts = [(int(series.contributing[place]), int(series.eligible[place])) for place in known]
-    return tuple(
-        Note(Month(int(series.months[place])), f"{now[0]} of {now[1]}")
-        for place, before, now in zip(known[1:], counts, counts[1:], strict=False)
-        if now != before
-    )
+    stretches = [list(part) for _, part in groupby(known, key=lambda place: _pair(series, place))]
+    found = []
+    for before, part in zip([[], *stretches], stretches, strict=False):
+        number, eligible = _pair(series, part[0])
+        if number != eligible or (before and _pair(series, before[-1])[1] != eligible):
+            found.append(Membership(part[0], part[-1], f"{number} of {eligible}"))
+    return tuple(found)
 
 
 def contributing(series: Series, place: int) -> str:
     """`4 of 5`, or nothing where it is not known or one organisation stands for itself."""
-    number, eligible = int(series.contributing[place]), int(series.eligible[place])
+    number, eligible = _pair(series, place)
     return f"{number} of {eligible}" if eligible > 1 and number >= 0 else ""
 
 
 def in_range(notes: tuple[Note, ...], series: Series, places: Counts) -> tuple[Note, ...]:
     months = series.months[places]
     return tuple(note for note in notes if months[0] <= note.month.ordinal <= months[-1]) if len(months) else ()
+
+
+def _pair(series: Series, place: int) -> tuple[int, int]:
+    return int(series.contributing[place]), int(series.eligible[place])

@@ -70,7 +70,7 @@ def _captions(plot: _Plot, *, narrow: bool) -> Iterator[Caption]:
     yield from captions.phases(seen, brief=narrow)
     if not narrow:
         yield from captions.events(seen)
-        yield from captions.membership(seen)
+        yield from captions.membership(seen, wide=plot.wide)
 
 
 def _ground(plot: _Plot) -> Iterator[str]:
@@ -129,6 +129,9 @@ def _uprights(plot: _Plot) -> Iterator[str]:
     for phase in plot.seen.phases[1:]:
         x = plot.x(plot.seen.month(phase.first) - 0.5)
         yield svg.stroke(svg.line([(x, plot.top - 62), (x, plot.bottom)]), Ink.TEXT, width=1.5)
+    for one in plot.seen.memberships:
+        ends = [plot.x(plot.seen.month(one.first) - 0.5), plot.x(plot.seen.month(one.last) + 0.5)]
+        yield svg.stroke(svg.line([(end, plot.bottom) for end in ends]), Ink.QUIET, width=4)
     for note in plot.seen.events:
         x = plot.x(note.month.ordinal)
         yield svg.stroke(svg.line([(x, plot.top), (x, plot.bottom)]), Ink.OWN, width=1.2, dash="2 3")

@@ -29,7 +29,7 @@ def figure(seen: View) -> dict:
         return {"data": [], "layout": _layout(Axis(0, 1, ()), (0, 1), seen.unit)}
     layout = _layout(seen.upright, (seen.left, seen.right), seen.unit)
     layout["xaxis"] |= _months(seen)
-    layout["shapes"] = [*_boxes(seen), *_uprights(seen)]
+    layout["shapes"] = [*_boxes(seen), *_uprights(seen), *_memberships(seen)]
     layout["annotations"] = [_annotation(one) for one in _captions(seen)]
     return {"data": [*_hatched(seen), *_limits(seen), *_targets(seen), _line(seen), _points(seen)], "layout": layout}
 
@@ -40,7 +40,7 @@ def _captions(seen: View) -> tuple[Caption, ...]:
         *captions.along_the_top(seen, wide=_WIDE),
         *captions.phases(seen),
         *captions.events(seen),
-        *captions.membership(seen),
+        *captions.membership(seen, wide=_WIDE),
         captions.unit(seen),
     )
 
@@ -181,6 +181,16 @@ def _uprights(seen: View) -> list[dict]:
     return [
         {"type": "line", "yref": "paper", "x0": x, "x1": x, "y0": 0, "y1": top, "line": line, "layer": "below"}
         for x, top, line in [*begun, *happened]
+    ]
+
+
+def _memberships(seen: View) -> list[dict]:
+    """A bar along the axis under the months that a different number of organisations stands behind."""
+    bar = {"color": Ink.QUIET.hex, "width": 4}
+    return [
+        {"type": "line", "yref": "paper", "y0": 0, "y1": 0, "x0": left, "x1": right, "line": bar}
+        for one in seen.memberships
+        for left, right in [(seen.month(one.first) - 0.5, seen.month(one.last) + 0.5)]
     ]
 
 

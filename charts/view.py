@@ -15,7 +15,7 @@ from analysis.spc_chart import SpcChart
 from charts import axis
 from charts.axis import Axis
 from charts.marks import Mark, marks
-from charts.notes import Note, TargetLine, in_range
+from charts.notes import Membership, Note, TargetLine, in_range, memberships
 from charts.stretches import PhaseSpan, phase_spans, visible
 from charts.unknowns import Unknown, unknowns
 from indicators.month import Month
@@ -34,6 +34,7 @@ class View:
     targets: tuple[TargetLine, ...]
     phase_reasons: tuple[Note, ...]
     events: tuple[Note, ...]
+    memberships: tuple[Membership, ...]
     upright: Axis
 
     @property
@@ -96,6 +97,7 @@ def view(
         targets=targets,
         phase_reasons=phase_reasons,
         events=in_range(events, chart.series, places),
+        memberships=memberships(chart.series, places),
         upright=axis.upright(np.concatenate([line[places] for line in lines]), unit=unit),
     )
 

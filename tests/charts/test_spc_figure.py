@@ -156,10 +156,16 @@ def test_limits_of_a_chart_of_rates_step_with_every_month() -> None:
     assert len({level for level in trace(drawn(chart), "upper limit")["y"] if level is not None}) > 1
 
 
-def test_changes_of_membership_are_marked_with_who_contributes() -> None:
-    said = words(drawn(CHARTS["members came and went"]))
-    assert "4 of 5 from Feb 2025" in said
-    assert "4 of 4 from Dec 2025" in said
+def test_changes_of_membership_are_marked_with_who_contributes_and_for_how_long() -> None:
+    figure = drawn(CHARTS["members came and went"])
+    assert {"4 of 5, February to November 2025", "4 of 4 from Dec 2025"} <= set(words(figure))
+    assert len([shape for shape in figure["layout"]["shapes"] if shape["line"]["width"] == 4]) == 2
+
+
+def test_a_single_month_short_of_one_member_is_not_told_as_lasting() -> None:
+    members = [(5, 5)] * 14 + [(4, 5)] + [(5, 5)] * 15
+    figure = drawn(spc.chart(series(QUIET, contributing=members), direction=Direction.LOWER))
+    assert [said for said in words(figure) if " of 5" in said] == ["4 of 5, June 2025"]
 
 
 def test_only_the_months_asked_for_are_drawn() -> None:
