@@ -47,7 +47,8 @@ def fold(name: str) -> str:
 
 
 def recognised(header: list[str], layouts: tuple[Layout, ...]) -> Layout:
-    """The layout whose required columns all stand in `header`; raises `Refused` naming what is missing."""
+    """The layout whose required columns all stand in `header`; raises `Refused` for doubles and what is missing."""
+    _refuse_doubles(header)
     found = {fold(name) for name in header}
     missing = {layout: _missing(layout, found) for layout in layouts}
     nearest = min(layouts, key=lambda layout: len(missing[layout]) / len(layout.required))
@@ -60,18 +61,17 @@ def recognised(header: list[str], layouts: tuple[Layout, ...]) -> Layout:
 
 
 def columns(header: list[str], layout: Layout) -> Columns:
-    """Where the columns of `layout` stand; raises `Refused` for doubles and for columns about people."""
+    """Where the columns of `layout` stand; raises `Refused` for one given twice and for columns about people."""
     spellings, problems = layout.spellings, Problems()
     places: dict[str, int] = {}
     ignored: dict[str, str] = {}
     notes = []
     for place, written in enumerate(header):
-        folded = fold(written)
-        name = spellings.get(folded)
-        if folded in ignored or name in places:
-            problems.add("two columns have this name", line=1, column=written)
-        elif name is None:
-            ignored[folded] = written.strip()
+        name = spellings.get(fold(written))
+        if name is None:
+            ignored[fold(written)] = written.strip()
+        elif name in places:
+            problems.add(f"a second column for {name}", line=1, column=written.strip())
         else:
             places[name] = place
             if not _is_known(written, name, layout):
@@ -79,6 +79,16 @@ def columns(header: list[str], layout: Layout) -> Columns:
     problems.refuse_if_any()
     patient_data.refuse_columns(ignored)
     return Columns(places, tuple(ignored.values()), tuple(notes))
+
+
+def _refuse_doubles(header: list[str]) -> None:
+    problems, seen = Problems(), set()
+    for written in header:
+        folded = fold(written)
+        if folded in seen:
+            problems.add("two columns have this name", line=1, column=written.strip() or "without a name")
+        seen.add(folded)
+    problems.refuse_if_any()
 
 
 def _missing(layout: Layout, found: set[str]) -> list[str]:

@@ -103,7 +103,7 @@ def _without_number(written: Written, status: CellStatus) -> Figure:
 def _by_value(written: Written, shape: Shape) -> Figure:
     if written.denominator:
         raise WrongFigure("a denominator stands without its numerator", column="numerator")
-    value = _number(written.value, column="value", parts=True)
+    value = _value(written.value)
     if value > shape.most:
         raise WrongFigure(f"the value is more than {shape.most:g}", column="value", text=written.value)
     return Figure(None, None, value, _status(value))
@@ -117,11 +117,18 @@ def _by_counts(written: Written, shape: Shape) -> Figure:
         wanted = "its denominator is missing" if shape.denominator else "a count has no denominator"
         raise WrongFigure(f"a numerator stands here, and {wanted}", column="denominator", text=written.denominator)
     if not shape.denominator:
-        if written.value and _number(written.value, column="value", parts=True) != numerator:
+        if written.value and _value(written.value) != numerator:
             raise WrongFigure("numerator and value give different counts", column="value", text=written.value)
         return Figure(numerator, None, None, _status(numerator))
     denominator = _number(written.denominator, column="denominator", parts=shape.parts)
     return Figure(numerator, denominator, None, _status(numerator))
+
+
+def _value(text: str) -> float:
+    try:
+        return figures.value(text)
+    except figures.NotAFigure as rule:
+        raise WrongFigure(str(rule), column="value", text=text) from rule
 
 
 def _number(text: str, *, column: str, parts: bool) -> float:
