@@ -18,6 +18,8 @@ from indicators.month import Month
 SIZE = 15
 """Pixels of every word on a chart."""
 LINE = 18
+ABOVE, ABOVE_WITH_PHASES = 48, 68
+"""Room over the plot for the words that stand there."""
 _WIDE = 7.6
 """Pixels of an average letter."""
 
@@ -71,6 +73,10 @@ def at_the_edge(seen: View, *, tall: float) -> tuple[Caption, ...]:
         Caption(one.lines, seen.right, one.level, right=6, down=down, ink=one.ink, centred=True)
         for one, down in zip(named, moves, strict=True)
     )
+
+
+def room_above(seen: View) -> int:
+    return ABOVE_WITH_PHASES if len(seen.phases) > 1 else ABOVE
 
 
 def inside(seen: View, *, tall: float) -> tuple[Caption, ...]:
@@ -158,7 +164,7 @@ def membership(seen: View, *, wide: float) -> tuple[Caption, ...]:
 def unit(seen: View) -> Caption:
     """What the upright axis counts, and that it does not start at zero where it does not."""
     brief = seen.unit.brief[:1].upper() + seen.unit.brief[1:]
-    start = "" if seen.upright.from_zero else f" (axis starts at {seen.unit.short(seen.upright.low)})"
+    start = "" if seen.upright.from_zero else f" (axis starts at {seen.unit.said(seen.upright.low)})"
     return Caption((Words(brief + start),), seen.left, Edge.TOP, right=-46, down=-LINE - 22, ink=Ink.QUIET)
 
 

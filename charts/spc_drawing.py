@@ -12,7 +12,7 @@ from charts.inks import Ink
 from charts.stretches import levels, lines
 from charts.view import View
 
-_ABOVE, _BELOW, _BEFORE, _AFTER = 68.0, 46.0, 50.0, 150.0
+_BELOW, _BEFORE, _AFTER = 46.0, 50.0, 150.0
 _NARROW = 500.0
 """Below this width the words at the right stand in the plot, over their lines."""
 
@@ -49,7 +49,8 @@ def drawing(seen: View, *, width: float = 760, height: float = 420) -> str:
         return svg.picture("", width=width, height=height)
     narrow = width < _NARROW
     after = 12.0 if narrow else _AFTER
-    plot = _Plot(seen, _BEFORE, _ABOVE, width - _BEFORE - after, height - _ABOVE - _BELOW)
+    above = captions.room_above(seen)
+    plot = _Plot(seen, _BEFORE, above, width - _BEFORE - after, height - above - _BELOW)
     body = [
         *_ground(plot),
         *_unknown(plot),
@@ -113,12 +114,13 @@ def _targets(plot: _Plot) -> Iterator[str]:
 
 
 def _steps(plot: _Plot, line: Numbers) -> str:
-    """A line that is level within each month, broken between phases."""
+    """A line that is level within each month, broken between phases, and absent where no value can ever be."""
     seen, paths = plot.seen, []
     for phase in seen.phases:
         points = [
-            (plot.x(edge), plot.y(seen.unit.possible(value)))
+            (plot.x(edge), plot.y(value))
             for first, last, value in levels(line, first=phase.first, last=phase.last)
+            if seen.unit.possible(value) == value
             for edge in (seen.month(first) - 0.5, seen.month(last) + 0.5)
         ]
         paths += [svg.line(points)] if points else []

@@ -17,8 +17,7 @@ from charts.stretches import levels, lines
 from charts.view import View
 
 HEIGHT = 470
-MARGIN = {"l": 54, "r": 150, "t": 68, "b": 52, "pad": 0}
-_TALL = HEIGHT - MARGIN["t"] - MARGIN["b"]
+_BEFORE, _AFTER, _BELOW = 54, 150, 52
 _WIDE = 620
 """About the width of the plot on a laptop: enough to judge whether words have room."""
 
@@ -26,8 +25,8 @@ _WIDE = 620
 def figure(seen: View) -> dict:
     """One view as `data` and `layout`."""
     if seen.empty:
-        return {"data": [], "layout": _layout(Axis(0, 1, ()), (0, 1), seen.unit)}
-    layout = _layout(seen.upright, (seen.left, seen.right), seen.unit)
+        return {"data": [], "layout": _layout(Axis(0, 1, ()), (0, 1), seen.unit, above=captions.ABOVE)}
+    layout = _layout(seen.upright, (seen.left, seen.right), seen.unit, above=captions.room_above(seen))
     layout["xaxis"] |= _months(seen)
     layout["shapes"] = [*_boxes(seen), *_uprights(seen), *_memberships(seen)]
     layout["annotations"] = [_annotation(one) for one in _captions(seen)]
@@ -36,7 +35,7 @@ def figure(seen: View) -> dict:
 
 def _captions(seen: View) -> tuple[Caption, ...]:
     return (
-        *captions.at_the_edge(seen, tall=_TALL),
+        *captions.at_the_edge(seen, tall=_tall(seen)),
         *captions.along_the_top(seen, wide=_WIDE),
         *captions.phases(seen),
         *captions.events(seen),
@@ -45,14 +44,19 @@ def _captions(seen: View) -> tuple[Caption, ...]:
     )
 
 
-def _layout(upright: Axis, across: tuple[float, float], unit: Unit) -> dict:
+def _tall(seen: View) -> int:
+    """Pixels of the plot itself."""
+    return HEIGHT - captions.room_above(seen) - _BELOW
+
+
+def _layout(upright: Axis, across: tuple[float, float], unit: Unit, *, above: int) -> dict:
     still = {"fixedrange": True, "zeroline": False, "tickfont": {"color": Ink.QUIET.hex}}
     ticks = {"tickvals": list(upright.ticks), "ticktext": axis.tick_words(upright.ticks, unit=unit)}
     marked = {"ticks": "outside", "tickcolor": Ink.COMMON_CAUSE.hex, "linecolor": Ink.COMMON_CAUSE.hex}
     said = {"font": {"family": FONT, "size": captions.SIZE}, "bgcolor": Ink.PAPER.hex, "bordercolor": Ink.QUIET.hex}
     return {
         "height": HEIGHT,
-        "margin": MARGIN,
+        "margin": {"l": _BEFORE, "r": _AFTER, "t": above, "b": _BELOW, "pad": 0},
         "font": {"family": FONT, "size": captions.SIZE, "color": Ink.TEXT.hex},
         "paper_bgcolor": Ink.PAPER.hex,
         "plot_bgcolor": Ink.PAPER.hex,
@@ -83,13 +87,14 @@ def _limits(seen: View) -> list[dict]:
 
 
 def _steps(seen: View, line: Numbers) -> tuple[list, list]:
-    """A line that is level within each month, broken between phases."""
+    """A line that is level within each month, broken between phases, and absent where no value can ever be."""
     x: list[float | None] = []
     y: list[float | None] = []
     for phase in seen.phases:
         for first, last, value in levels(line, first=phase.first, last=phase.last):
-            x += [seen.month(first) - 0.5, seen.month(last) + 0.5]
-            y += [seen.unit.possible(value)] * 2
+            if seen.unit.possible(value) == value:
+                x += [seen.month(first) - 0.5, seen.month(last) + 0.5]
+                y += [value] * 2
         x.append(None)
         y.append(None)
     return x, y
@@ -175,7 +180,7 @@ def _uprights(seen: View) -> list[dict]:
     """The lines at changes of phase and at events."""
     solid = {"color": Ink.TEXT.hex, "width": 1.5}
     thin = {"color": Ink.OWN.hex, "width": 1.2, "dash": "2px,3px"}
-    above = 1 + 62 / _TALL
+    above = 1 + 62 / _tall(seen)
     begun = [(seen.month(phase.first) - 0.5, above, solid) for phase in seen.phases[1:]]
     happened = [(note.month.ordinal, 1, thin) for note in seen.events]
     return [
