@@ -71,26 +71,32 @@ class Release:
         measured = Measured(
             measure, np.minimum(numerator, denominator), denominator, (women == 0) & (denominator == 0), {}
         )
-        for trust in np.unique(self.trust_of):
-            failed = list(self._failed(measured, int(trust), int(women[trust]), places))
-            if failed:
-                measured.failed[int(trust)] = failed
+        for rule, part, whole in self._checks(measured, women, places):
+            self._note_failures(measured.failed, rule, part, whole)
         return measured
 
-    def _failed(self, measured: Measured, trust: int, women: int, places: slice) -> Iterator[Failed]:
+    def _checks(self, measured: Measured, women: Counts, places: slice) -> Iterator[tuple[Rule, Counts, Counts]]:
+        """Each quality rule of the measure with its numerators and denominators by trust."""
         quality = measured.measure.quality
-        counts = int(measured.numerator[trust]), int(measured.denominator[trust])
-        checks: list[tuple[Rule | None, int, int]] = [
-            (quality.coverage, women, self._expected(trust, places)),
-            *((rule, *self._known(name, trust, women, places)) for rule, name in quality.fields),
-            (quality.plausible, *counts),
-            (quality.own_rate, *counts),
-        ]
-        for rule, numerator, denominator in checks:
-            if rule and not _passes(rule, numerator, denominator):
-                yield Failed(rule, int(rounding.own(np.int64(numerator))), int(rounding.own(np.int64(denominator))))
-        if quality.happened and not self._happened(measured.measure, trust):
-            yield Failed(quality.happened, 0, 1)
+        if quality.coverage:
+            yield quality.coverage, women, self._yearly * self._days(places) // 365
+        for rule, name in quality.fields:
+            yield rule, self._known(name, women, places), women
+        for whole_rule in (quality.plausible, quality.own_rate):
+            if whole_rule:
+                yield whole_rule, measured.numerator, measured.denominator
+        if quality.happened:
+            counts = self._received(self.world.published(measured.measure.indicator).numerator)
+            before = self._total(counts, slice(self.place - BEFORE, self.place))
+            yield quality.happened, np.minimum(before, 1), np.ones_like(before)
+
+    def _note_failures(self, failed: dict[int, list[Failed]], rule: Rule, part: Counts, whole: Counts) -> None:
+        """On rounded counts, the proportion to three decimals; without a denominator nothing can fail."""
+        part, whole = rounding.own(part), rounding.own(whole)
+        share = np.round(100 * part / np.maximum(whole, 1), 1)
+        passed = (share > rule.least if rule.strictly else share >= rule.least) & (share <= rule.most)
+        for trust in np.flatnonzero(self.reports & (whole > 0) & ~passed).tolist():
+            failed.setdefault(trust, []).append(Failed(rule, int(part[trust]), int(whole[trust])))
 
     def _window(self, lag: int, months: int) -> slice:
         end = self.place - lag + 1
@@ -118,20 +124,23 @@ class Release:
         births = [self.world.nation.births[site.code] for site in self.world.nation.sites]
         return np.bincount(self.trust_of, weights=births, minlength=len(self.world.nation.trusts)).astype(np.int64)
 
-    def _expected(self, trust: int, places: slice) -> int:
-        months = [self.world.first.plus(place) for place in range(places.start, places.stop)]
-        days = sum(calendar.monthrange(one.year, one.month)[1] for one in months)
-        return int(self._yearly[trust]) * days // 365
+    @cached_property
+    def reports(self) -> NDArray[np.bool_]:
+        """Which trusts have a site in this month."""
+        return np.isin(np.arange(len(self.world.nation.trusts)), self.trust_of)
 
-    def _known(self, name: str, trust: int, women: int, places: slice) -> tuple[int, int]:
+    def _days(self, places: slice) -> int:
+        months = [self.world.first.plus(place) for place in range(places.start, places.stop)]
+        return sum(calendar.monthrange(one.year, one.month)[1] for one in months)
+
+    def _known(self, name: str, women: Counts, places: slice) -> Counts:
+        """Records with the field, by trust; where nothing is planted, the usual share of them."""
         known = self.world.known.get(name)
         if known is None:
-            return round(women * USUALLY_KNOWN[name]), women
-        return round(women * float(known[self.trust_of == trust, places].mean())), women
-
-    def _happened(self, measure: Measure, trust: int) -> bool:
-        counts = self._received(self.world.published(measure.indicator).numerator)
-        return bool(counts[self.trust_of == trust, self.place - BEFORE : self.place].any())
+            return np.rint(women * USUALLY_KNOWN[name]).astype(np.int64)
+        sites = np.bincount(self.trust_of, minlength=len(women))
+        shares = np.bincount(self.trust_of, weights=known[:, places].mean(axis=1), minlength=len(women))
+        return np.rint(women * shares / np.maximum(sites, 1)).astype(np.int64)
 
 
 def aggregated(
@@ -151,12 +160,3 @@ def aggregated(
     )
     sums = [np.bincount(where, weights=one[kept], minlength=groups).astype(np.int64) for one in counts]
     return sums[0], sums[1], sums[2], sums[3]
-
-
-def _passes(rule: Rule, numerator: int, denominator: int) -> bool:
-    """On rounded counts, the proportion to three decimals; without a denominator nothing can fail."""
-    whole = int(rounding.own(np.int64(denominator)))
-    if not whole:
-        return True
-    share = round(100 * int(rounding.own(np.int64(numerator))) / whole, 1)
-    return (share > rule.least if rule.strictly else share >= rule.least) and share <= rule.most

@@ -97,9 +97,9 @@ def _figures(
     numerators = _by(group_of, cases, len(organisations))
     denominators = _by(group_of, counted.denominator[:, window].sum(axis=1), len(organisations))
     statuses = _statuses(world, indicator.id, group_of, month)
-    count = indicator.kind is IndicatorKind.COUNT
+    count, named = indicator.kind is IndicatorKind.COUNT, f"{indicator.id},{month}"
     for place in np.unique(group_of).tolist():
-        start = f"{organisations[place].code},{indicator.id},{month},,,"
+        start = f"{organisations[place].code},{named},,,"
         if place in statuses:
             yield f"{start},,,{statuses[place]},,"
         else:
@@ -140,9 +140,9 @@ def _groups(
     for number, group in enumerate(_GROUPS[dimension]):
         numerators = _by(group_of, counted.numerator[number, :, place], len(organisations))
         denominators = _by(group_of, counted.denominator[number, :, place], len(organisations))
+        named = f"{indicator},{month},,{dimension}={group}"
         for trust in trusts:
-            start = f"{organisations[trust].code},{indicator},{month},,{dimension}={group}"
-            yield f"{start},{numerators[trust]},{denominators[trust]},,,,"
+            yield f"{organisations[trust].code},{named},{numerators[trust]},{denominators[trust]},,,,"
 
 
 def _statuses(world: World, indicator: str, group_of: np.ndarray, month: Month) -> dict[int, str]:
