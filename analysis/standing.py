@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from analysis import surveillance
+from analysis.published_bounds import Bounds, bounds_of
 from analysis.rule_sets import MAKING_DATA_COUNT, RuleSet
 from analysis.series import Counts, Numbers, Series
 from analysis.spc import phase_numbers, why_not
@@ -72,8 +73,11 @@ def stand(charts: Sequence[Judged], *, rule_set: RuleSet = MAKING_DATA_COUNT) ->
     width = max(2, *(len(one.series) for one in charts))
     values = np.stack([_right(one.series.value, width, empty=np.nan) for one in charts])
     phases = np.stack([_right_phases(one, width) for one in charts])
-    now = _pass(charts, values, phases, rule_set)
-    before = _pass(charts, values[:, :-1], phases[:, :-1], rule_set)
+    bounds = _bounds(charts, width)
+    reasons = [why_not(one.series, rare=one.rare, numeric=one.numeric) for one in charts]
+    now = _pass(charts, reasons, values, phases, bounds, rule_set)
+    earlier = Bounds(bounds.low[:, :-1], bounds.high[:, :-1])
+    before = _pass(charts, reasons, values[:, :-1], phases[:, :-1], earlier, rule_set)
     pads = [width - len(one.series) for one in charts]
     running, ran = _at(now[1], width - 1, pads), _at(before[1], width - 2, pads)
     judged = (_moved(judgements, pads) for judgements in (now[0], before[0]))
@@ -81,16 +85,29 @@ def stand(charts: Sequence[Judged], *, rule_set: RuleSet = MAKING_DATA_COUNT) ->
 
 
 def _pass(
-    charts: Sequence[Judged], values: Numbers, phases: Counts, rule_set: RuleSet
+    charts: Sequence[Judged],
+    reasons: list[Reason],
+    values: Numbers,
+    phases: Counts,
+    bounds: Bounds,
+    rule_set: RuleSet,
 ) -> tuple[list[Judgement], list[Episode]]:
     return surveillance.judge(
         values,
         directions=[one.direction for one in charts],
         targets=np.array([one.target for one in charts]),
-        reasons=[why_not(one.series, rare=one.rare, numeric=one.numeric) for one in charts],
+        reasons=reasons,
         phases=phases,
+        bounds=bounds,
         rule_set=rule_set,
     )
+
+
+def _bounds(charts: Sequence[Judged], width: int) -> Bounds:
+    """What rounded figures may truly have been, chart by chart."""
+    each = [bounds_of(one.series) for one in charts]
+    low, high = ([_right(getattr(one, end)[0], width, empty=np.nan) for one in each] for end in ("low", "high"))
+    return Bounds(np.stack(low), np.stack(high))
 
 
 def _moved(judgements: list[Judgement], pads: list[int]) -> list[Judgement]:

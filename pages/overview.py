@@ -26,6 +26,7 @@ from queries.freshness import Freshness
 from queries.organisations import Organisation
 
 MONTHS_OFFERED = 24
+_FEWEST, _MOST = 500_000, 1_500_000
 _WITHDRAWN_WITHIN = timedelta(days=31)
 
 
@@ -77,7 +78,7 @@ def _head(scope: Scope, glance: Glance, fresh: Freshness, asked: Organisation) -
     return html.Div(
         [
             html.Div(
-                [html.P(_kind(glance), className="kind"), html.H1(system.name)],
+                [html.P(_kind(glance), className="kind"), html.H1(system.name), _size_note(system)],
                 className="page-title",
             ),
             controls.by_address(
@@ -91,6 +92,15 @@ def _head(scope: Scope, glance: Glance, fresh: Freshness, asked: Organisation) -
         ],
         className="page-head",
     )
+
+
+def _size_note(system: Organisation) -> Component | None:
+    """Better Births expected local systems of 500,000 to 1.5 million people: worth knowing, and no error."""
+    people = system.population
+    if system.kind is not OrganisationKind.LMNS or people is None or _FEWEST <= people <= _MOST:
+        return None
+    words = f"{people:,} people. Better Births (2016) expected 500,000 to 1.5 million: for information only."
+    return html.P(words, className="hint")
 
 
 def _kind(glance: Glance) -> str:

@@ -45,7 +45,7 @@ class Chart:
 
     @property
     def target(self) -> float:
-        """The target in force in the unit of the series; NaN where there is none."""
+        """What the series is held against, in its unit; NaN where there is nothing."""
         return _target(self.measured, self.targets)
 
     @cached_property
@@ -65,8 +65,8 @@ class Chart:
 
 @dataclass(frozen=True)
 class Row:
-    """One indicator: its charts by organisation id. Those without figures have none, and neither have those
-    in `withheld`, whose figures are not this scope's to see."""
+    """One indicator: its charts by organisation id. Those without figures in sight have none; those in
+    `withheld` may have figures that are not this scope's to see."""
 
     indicator: Indicator
     charts: dict[int, Chart]
@@ -153,10 +153,10 @@ def _rows(scope: Scope, members: Sequence[Organisation], system: Organisation, m
         scope, indicators=indicators, organisations=[*members, system], month=month
     )
     goals = targets.of_indicators(scope, indicators=[one.id for one in indicators])
-    in_force = [targets.in_force(goals[one.indicator.id], organisation=one.organisation) for one in measured]
-    stands = standing.stand([_judged(one, goal) for one, goal in zip(measured, in_force, strict=True)])
+    held = [targets.held_against(goals[one.indicator.id], organisation=one.organisation) for one in measured]
+    stands = standing.stand([_judged(one, goal) for one, goal in zip(measured, held, strict=True)])
     rows: dict[str, dict[int, Chart]] = {}
-    for one, goal, stand in zip(measured, in_force, stands, strict=True):
+    for one, goal, stand in zip(measured, held, stands, strict=True):
         rows.setdefault(one.indicator.id, {})[one.organisation.id] = Chart(one, goal, stand)
     return tuple(
         Row(one, rows[one.id], _withheld(scope, one, [*members, system])) for one in indicators if one.id in rows
@@ -167,7 +167,7 @@ def _withheld(scope: Scope, indicator: Indicator, who: Iterable[Organisation]) -
     return frozenset(
         one.id
         for one in who
-        if not any(audience.may_see(scope, definition=told, organisation=one) for told in indicator.definitions)
+        if not all(audience.may_see(scope, definition=told, organisation=one) for told in indicator.definitions)
     )
 
 

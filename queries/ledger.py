@@ -24,8 +24,11 @@ _signal, _judged = tables.signal.c, tables.judgement.c
 
 @dataclass(frozen=True)
 class Signal:
-    """One episode. `called` is the first month at which the rule could be called; `running` says whether the
-    newest month of its series still belongs to it. `withdrawn_at` is None while the episode stands."""
+    """One episode; its months are those its windows end in.
+
+    `called` is the first at which the rule could be called; `running` says whether the newest month of its
+    series still belongs to it. `withdrawn_at` is None while the episode stands.
+    """
 
     organisation: Organisation
     definition: Definition

@@ -22,8 +22,8 @@ from queries.targets import Target
 
 @dataclass(frozen=True)
 class ChartAsked:
-    """`definitions` and `strata` are what else could be asked for; `goals` the targets in force, the nearest first,
-    and `former` those that are not."""
+    """`definitions` and `strata` are what else could be asked for; `goals` what the organisation is held
+    against, the nearest first, and `former` the other targets."""
 
     measured: Measured
     drawn: SpcChart
@@ -63,7 +63,7 @@ def asked(  # noqa: PLR0913 - one argument for each value the address may carry
     )
     told = measured.definition
     every = targets.of_indicators(scope, indicators=[indicator.id])[indicator.id]
-    goals = targets.in_force(every, organisation=organisation)
+    goals = targets.held_against(every, organisation=organisation)
     series = measured.series if until is None else measured.series.between(measured.series.first, until)
     if not len(series):
         raise NoFigures(f"{indicator.plain_title}, {organisation.name}")

@@ -22,8 +22,10 @@ from store.engine import reading
 
 @dataclass(frozen=True)
 class Stands:
-    """One series' judgement at its newest reporting month `latest`, under the rule set of that name. Limits are
-    NaN where there are none."""
+    """How one series was judged at `latest`, the month its newest window ends in, under the rule set named.
+
+    Limits are NaN where there are none.
+    """
 
     organisation: Organisation
     definition: Definition

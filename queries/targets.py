@@ -1,4 +1,4 @@
-"""Targets as dated rows: which applies to whom, by what source, and which are no longer in force."""
+"""Targets as dated rows: which applies to whom, by what source, and which nobody is held against any more."""
 
 from __future__ import annotations
 
@@ -73,16 +73,22 @@ def of_indicators(scope: Scope, *, indicators: Collection[str]) -> dict[str, tup
     return {key: tuple(few) for key, few in found.items()}
 
 
-def in_force(few: Collection[Target], *, organisation: Organisation) -> tuple[Target, ...]:
-    """The active ones that apply to `organisation`: its own first, then those for its kind, then those for all.
+def held_against(few: Collection[Target], *, organisation: Organisation) -> tuple[Target, ...]:
+    """What `organisation` is held against, the first of which its charts are judged by, as the ledger does.
 
-    Of two equally near, the one entered last stands first: it is the newer version.
+    Active targets, or where there is none those whose date has passed: these are overdue, not void. Its own
+    first, then those for its kind, then those for all; of two equally near, the one entered last.
     """
-    active = [one for one in few if one.status is TargetStatus.ACTIVE and one.applies(organisation)]
-    return tuple(sorted(active, key=lambda one: (_distance(one), -one.id)))
+    apply = [one for one in few if one.applies(organisation) and one.status in _STANDING]
+    best = min((_STANDING.index(one.status) for one in apply), default=0)
+    chosen = [one for one in apply if _STANDING.index(one.status) == best]
+    return tuple(sorted(chosen, key=lambda one: (_distance(one), -one.id)))
 
 
 def _distance(one: Target) -> int:
     if one.organisation_id is not None:
         return 0
     return 1 if one.applies_to in tuple(OrganisationKind) else 2
+
+
+_STANDING = (TargetStatus.ACTIVE, TargetStatus.EXPIRED)

@@ -39,16 +39,18 @@ def unpacked(
     months = np.arange(ends[0], last + 1, step, dtype=np.int32)
     places = (ends - ends[0]) // step
     filled = _Filled(len(months), places)
-    numerator = filled.numbers(cells["numerator"])
-    denominator = filled.numbers(cells["denominator"])
-    value = filled.numbers(cells["value"])
+    # Some sources print 0 beside a figure they set aside: no number stands where the status has none.
+    number = cells["status"] <= CellStatus.IMPLIED_ZERO
+    numerator, denominator, value = (
+        filled.numbers(np.where(number, cells[name], np.nan)) for name in ("numerator", "denominator", "value")
+    )
     series = Series(
         months=months,
         reported=filled.put(cells["month"], months + lag),
         window_months=filled.put(cells["window_months"], definition.window_months),
         numerator=numerator,
         denominator=denominator,
-        value=_without(rates(numerator, denominator, value, per=definition.per), filled.put(cells["status"], 0)),
+        value=rates(numerator, denominator, value, per=definition.per),
         status=filled.put(cells["status"], CellStatus.MISSING, kind=np.uint8),
         vintage=filled.put(cells["vintage"], 0, kind=np.uint8),
         precision=filled.put(cells["precision"], 0, kind=np.uint8),
@@ -74,8 +76,3 @@ class _Filled:
 
     def numbers(self, column: NDArray) -> NDArray[np.float64]:
         return self.put(column, np.nan, kind=np.float64)
-
-
-def _without(values: NDArray[np.float64], status: NDArray) -> NDArray[np.float64]:
-    """No value where the status has no number, whatever stands in the columns beside it."""
-    return np.where((status >= CellStatus.VALUE) & (status <= CellStatus.IMPLIED_ZERO), values, np.nan)

@@ -77,7 +77,7 @@ def _more(found: list[Episode]) -> str:
 
 
 def target(asked: ChartAsked, *, unit: Unit) -> Component:
-    """The targets in force with their sources, and those that are not any more."""
+    """The targets the chart is held against with their sources, and the others."""
     measured = asked.measured
     per = measured.definition.per / measured.indicator.per
     entries = [_target(one, unit, per) for one in asked.goals]
@@ -85,11 +85,21 @@ def target(asked: ChartAsked, *, unit: Unit) -> Component:
         entries = [html.Li("No target is set. That is not a judgement of the figures.")]
     former = [_target(one, unit, per) for one in asked.former]
     folded = (
-        html.Details([html.Summary(f"{len(former)} not in force"), html.Ul(former, className="targets")])
+        html.Details(
+            [
+                html.Summary(f"{len(former)} other targets" if len(former) > 1 else "One other target"),
+                html.Ul(former, className="targets"),
+            ]
+        )
         if former
         else None
     )
     return html.Section([html.H2("Target"), html.Ul(entries, className="targets"), folded], className="card")
+
+
+def target_label(one: Target) -> str:
+    """How a target is called on the chart."""
+    return "Target" if one.status is TargetStatus.ACTIVE else "Past target"
 
 
 def _target(one: Target, unit: Unit, per: float) -> Component:

@@ -84,9 +84,11 @@ def _unit(chart: ChartAsked) -> Unit:
 
 
 def _target_lines(chart: ChartAsked) -> tuple[TargetLine, ...]:
+    """The one the chart is judged by; the others stand beside it in words."""
     measured = chart.measured
     return tuple(
-        TargetLine(one.value_under(measured.definition, indicator=measured.indicator)) for one in chart.goals
+        TargetLine(one.value_under(measured.definition, indicator=measured.indicator), beside.target_label(one))
+        for one in chart.goals[:1]
     )
 
 

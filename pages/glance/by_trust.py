@@ -149,5 +149,5 @@ def _without_figures(row: Row, organisation: Organisation) -> GridCell:
         direction=row.indicator.direction,
         value="",
         drawing=nothing(**_SIZE),
-        words="Not shared with you" if organisation.id in row.withheld else "No figures",
+        words="None shared with you" if organisation.id in row.withheld else "No figures",
     )

@@ -13,7 +13,7 @@ from access.scope import Role, Scope
 from indicators import catalogue
 from indicators.month import Month
 from indicators.vocabulary import CellStatus, OrganisationKind, Vintage
-from store import bulk, current, engine, facts, tables
+from store import bulk, current, engine, facts, ledger, tables
 from store.engine import reading, writing
 from store.facts import Nature
 
@@ -115,7 +115,7 @@ class World:
         with writing(self.store) as connection:
             facts.fix_nature(connection, nature)
             current.rebuild(connection)
-            _judge(connection)
+            ledger.recompute(connection, batch_id=None, at=LOADED_AT)
 
     def scope(self, home: str, *, detail: Iterable[str] = (), role: Role = Role.CHAIR) -> Scope:
         own = frozenset({self.ids[home]})
@@ -124,14 +124,6 @@ class World:
     def _add(self, table: tables.Table, row: dict) -> None:
         with writing(self.store) as connection:
             connection.execute(insert(table), row)
-
-
-def _judge(connection: Connection) -> None:
-    try:
-        from store import ledger
-    except ImportError:
-        return
-    ledger.recompute(connection, batch_id=None, at=LOADED_AT)
 
 
 def _stratum(connection: Connection, key: str) -> int:
