@@ -1,7 +1,12 @@
-/* A choice in a form of the address goes there at once, as one entry of the history; and the entry of the navigation
-   in view is marked for those who hear the page. Without this script the form's own button does the same. */
+/* A choice in a form of the address goes there at once, as one entry of the history. Where keys make the choice, each
+   step through a list would be a choice: then nothing moves until the form's button is pressed, as without this script.
+   And the entry of the navigation in view is marked for those who hear the page. */
 (function () {
   "use strict";
+
+  var STEPS = ["ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown"];
+  var page = document.documentElement;
+  var leaving = null;
 
   function address(form) {
     var chosen = new URLSearchParams();
@@ -15,12 +20,22 @@
   function go(form) {
     var there = address(form);
     if (there.href === window.location.href) return;
+    leaving = document.activeElement;
     window.history.pushState({}, "", there);
     window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
   }
 
   function ours(event) {
     return event.target.closest ? event.target.closest("form.controls[method=get]") : null;
+  }
+
+  /* The new page is a new form: whoever was in it stays where they were. */
+  function comeBack() {
+    if (!leaving || document.contains(leaving)) return;
+    var again = leaving.id && document.getElementById(leaving.id);
+    if (!again) return;
+    leaving = null;
+    if (document.activeElement === document.body) again.focus({ preventScroll: true });
   }
 
   function markPlace() {
@@ -32,10 +47,16 @@
     });
   }
 
-  document.documentElement.classList.add("navigates");
+  page.classList.add("navigates");
+  document.addEventListener("keydown", function (event) {
+    if (ours(event) && (STEPS.indexOf(event.key) >= 0 || event.key.length === 1)) page.dataset.byKeys = "true";
+  });
+  document.addEventListener("pointerdown", function (event) {
+    if (ours(event)) delete page.dataset.byKeys;
+  });
   document.addEventListener("change", function (event) {
     var form = ours(event);
-    if (form) go(form);
+    if (form && !page.dataset.byKeys) go(form);
   });
   document.addEventListener("submit", function (event) {
     var form = ours(event);
@@ -47,6 +68,7 @@
     window.addEventListener(name, markPlace);
   });
   new MutationObserver(function () {
+    comeBack();
     if (document.querySelector("header nav a") && !document.querySelector("header nav a[aria-current]")) markPlace();
-  }).observe(document.documentElement, { childList: true, subtree: true });
+  }).observe(page, { childList: true, subtree: true });
 })();

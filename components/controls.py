@@ -38,7 +38,7 @@ def stated(label: str, words: Component | str | list) -> Component:
 def by_address(action: str, *controls: Component, kept: Mapping[str, str] | None = None) -> Component:
     """The form: a change goes to `action` with every control's value. `kept` are parameters that stay as they are."""
     hidden = [dbc.Input(type="hidden", name=name, value=value) for name, value in (kept or {}).items()]
-    show = html.Button("Show", type="submit", className="button secondary show")
+    show = html.Button("Show", type="submit", id="show-choice", className="button secondary show")
     return html.Form([*hidden, *controls, show], action=action, method="get", className="controls no-print")
 
 
