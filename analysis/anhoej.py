@@ -14,6 +14,7 @@ from math import comb
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis import best_box
 from analysis.found import Found, above, below
 from analysis.limits import Flags, Limits
 from analysis.series import Counts, Numbers
@@ -41,14 +42,15 @@ class Runs:
         return np.asarray(self.crossings < self.fewest)
 
 
-def runs(values: Numbers, limits: Limits) -> Runs:
-    """Count runs and crossings of each row of `values` about `limits.mean`."""
+def runs(values: Numbers, limits: Limits, *, boxed: bool = False) -> Runs:
+    """Count runs and crossings of each row of `values` about `limits.mean`; `boxed` sets both bounds together."""
     side = above(values, limits.mean, limits).astype(np.int32) - below(values, limits.mean, limits)
     order = np.argsort(side == 0, axis=1, kind="stable")
     side = np.take_along_axis(side, order, axis=1)
     useful = (side != 0).sum(axis=1).astype(np.int32)
     length = np.where(side != 0, _lengths(side), 0)
-    allowed = np.array([_allowed(count) for count in useful.tolist()], dtype=np.int32)
+    bounds = np.array([_bounds(count, boxed) for count in useful.tolist()], dtype=np.int32).reshape(-1, 2)
+    allowed, fewest = bounds.T
     rows = np.arange(len(side))
     too_long = length > allowed[:, None]
     latest = side.shape[1] - 1 - too_long[:, ::-1].argmax(axis=1)
@@ -57,21 +59,21 @@ def runs(values: Numbers, limits: Limits) -> Runs:
         longest=length.max(axis=1, initial=0).astype(np.int32),
         allowed=allowed,
         crossings=(side[:, 1:] * side[:, :-1] < 0).sum(axis=1).astype(np.int32),
-        fewest=np.array([_fewest(count) for count in useful.tolist()], dtype=np.int32),
+        fewest=fewest,
         long_run_side=np.where(too_long.any(axis=1), side[rows, latest], 0).astype(np.int32),
         last_side=np.where(useful > 0, side[rows, useful - 1], 0).astype(np.int32),
     )
 
 
-def long_run(values: Numbers, limits: Limits) -> Found:
+def long_run(values: Numbers, limits: Limits, *, boxed: bool) -> Found:
     """A run of more than round(log2 n) + 3 points on one side; flags the whole segment, on that side."""
-    counted = runs(values, limits)
+    counted = runs(values, limits, boxed=boxed)
     return _whole_segment(values, np.where(counted.too_long, counted.long_run_side, 0))
 
 
-def few_crossings(values: Numbers, limits: Limits) -> Found:
+def few_crossings(values: Numbers, limits: Limits, *, boxed: bool) -> Found:
     """Fewer crossings than chance gives 19 times in 20; flags the whole segment, on the side of its end."""
-    counted = runs(values, limits)
+    counted = runs(values, limits, boxed=boxed)
     return _whole_segment(values, np.where(counted.too_few, counted.last_side, 0))
 
 
@@ -91,6 +93,12 @@ def _lengths(side: NDArray[np.integer]) -> NDArray[np.intp]:
     starts = np.ones(side.shape, dtype=bool)
     starts[:, 1:] = side[:, 1:] != side[:, :-1]
     return places - np.maximum.accumulate(np.where(starts, places, 0), axis=1) + 1
+
+
+def _bounds(useful: int, boxed: bool) -> tuple[int, int]:
+    if boxed and useful in best_box.POINTS:
+        return best_box.box(useful)
+    return _allowed(useful), _fewest(useful)
 
 
 @cache

@@ -11,6 +11,9 @@ import numpy as np
 from analysis.limits import Flags
 from analysis.series import Numbers
 
+BEYOND_ANY_VALUE = 1e100
+"""Stands for an infinite bound (of a denominator that may be 0): larger than any value, yet fit to reckon with."""
+
 
 def above_mean(low: Numbers, high: Numbers, used: Flags) -> Numbers:
     """The least of each point minus the mean: itself lowest, all others of the mean highest."""
@@ -28,7 +31,7 @@ def beyond_limit(low: Numbers, high: Numbers, used: Flags, *, width: float) -> N
     at one month touches the next month's only, through the range between them. `ahead` and `behind` hold the
     least cost of all months before and after one, for either bound of that month. NaN without a range.
     """
-    ends = np.nan_to_num(np.stack([low, high]))
+    ends = np.nan_to_num(np.stack([low, high]), posinf=BEYOND_ANY_VALUE, neginf=-BEYOND_ANY_VALUE)
     mean_share = np.where(used, ends, 0) / np.maximum(used.sum(axis=1), 1)[:, None]
     joined = used[:, 1:] & used[:, :-1]
     ranges = joined.sum(axis=1)

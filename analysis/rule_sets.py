@@ -20,7 +20,8 @@ class RuleSet:
     counts as one of the "two" of two in three. `screened` says whether moving ranges above their own upper
     limit leave the limits' width. `improvement_first` shows improvement when the last point is both
     improvement and concern; ranking goes by the concern all the same. `sigmas` is how far the limits of an
-    XmR chart stand from the mean. With fewer than `fewest_points` in a phase nothing is judged.
+    XmR chart stand from the mean. `boxed` sets Anhøj's two bounds together. With fewer than `fewest_points` in
+    a phase nothing is judged.
     """
 
     key: str
@@ -33,6 +34,7 @@ class RuleSet:
     improvement_first: bool = True
     fewest_points: int = 13
     sigmas: float = 3.0
+    boxed: bool = False
 
 
 def variant(rule_set: RuleSet, *, run: int = 7, screened: bool = False) -> RuleSet:
@@ -88,6 +90,18 @@ ANHOEJ = RuleSet(
     fewest_points=10,
 )
 
+ANHOEJ_BEST_BOX = replace(
+    ANHOEJ,
+    key="anhoej_best_box",
+    name="Anhøj, best box",
+    described=(
+        "As Anhøj, but the longest run and the fewest crossings are the pair that holds an unchanging series "
+        "with a probability of 92.5 % and one shifted by 0.8 standard deviations least often. Ten to a hundred "
+        "points; beyond that as Anhøj."
+    ),
+    boxed=True,
+)
+
 BY_KEY = {
     one.key: one
     for one in (
@@ -97,5 +111,6 @@ BY_KEY = {
         variant(MAKING_DATA_COUNT, run=6, screened=True),
         NHSR_PLOTTHEDOTS,
         ANHOEJ,
+        ANHOEJ_BEST_BOX,
     )
 }

@@ -27,8 +27,8 @@ def all_rules(values: Numbers, limits: Limits, *, rule_set: RuleSet) -> dict[Rul
         Rule.TREND: lambda: trend(values, limits, run=rule_set.run),
         Rule.TWO_IN_THREE: lambda: two_in_three(values, limits, beyond_counts=rule_set.beyond_counts),
         Rule.SHIFT: lambda: shift(values, limits, run=rule_set.run),
-        Rule.LONG_RUN: lambda: anhoej.long_run(values, limits),
-        Rule.FEW_CROSSINGS: lambda: anhoej.few_crossings(values, limits),
+        Rule.LONG_RUN: lambda: anhoej.long_run(values, limits, boxed=rule_set.boxed),
+        Rule.FEW_CROSSINGS: lambda: anhoej.few_crossings(values, limits, boxed=rule_set.boxed),
     }
     told = {rule: found[rule]() for rule in rule_set.rules}
     if limits.varies.all():

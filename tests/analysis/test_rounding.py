@@ -120,6 +120,14 @@ def test_rules_and_charts_without_a_proof_keep_no_doubtful_signal():
     assert plotted.judgement.reason is Reason.ROUNDING
 
 
+def test_a_month_without_an_upper_bound_makes_nothing_certain():
+    above, below = np.array([*STEADY, 80.0]), np.array([5.0, *[400.0] * 15])
+    made = series(above / below * 100, numerator=above, denominator=below, precision=Precision.INTERVAL)
+    drawn = spc.chart(made, direction=Direction.LOWER)
+    assert drawn.episodes == ()
+    assert drawn.judgement.verdict is not Verdict.SIGNAL
+
+
 def rounded_block(random, *, rows, months, births, rate, doubled=False):
     """Binomial counts and what is published of them; `doubled` in the last three months."""
     below = random.poisson(births, (rows, months))

@@ -13,6 +13,7 @@ from analysis.counted import Counted
 from analysis.found import above, below
 from analysis.limits import Limits, column
 from tests.golden.arrays import listed, row
+from tests.golden.not_offered import NotOffered
 
 LOWEST = {ChartType.P, ChartType.P_PRIME, ChartType.U, ChartType.U_PRIME, ChartType.C}
 HIGHEST = {ChartType.P, ChartType.P_PRIME}
@@ -42,6 +43,15 @@ def run_case(case: dict[str, Any]) -> dict[str, Any]:
         "variation": None,
         "assurance": None,
     }
+
+
+def method(case: dict[str, Any]) -> str:
+    asked = case["options"].get("method", "anhoej")
+    if asked not in ("anhoej", "bestbox"):
+        raise NotOffered(
+            f"The {asked} method (a box with its corners cut) is left out: Anhøj's rules and the best box are offered."
+        )
+    return asked
 
 
 def joined(parts: list[dict[str, Any]], key: str) -> list[Any]:
@@ -76,6 +86,10 @@ def part(
     outside = above(plotted(values, chart=chart), limits.upper, limits)
     outside |= below(plotted(values, chart=chart), limits.lower, limits)
     runs = counted_runs(seen, limits, number=number, observations=int(in_use.sum()))
+    if method(case) == "bestbox":
+        # The peer reports Anhøj's own bounds beside a signal by the box.
+        boxed = anhoej.runs(seen, limits, boxed=True)
+        runs["runs_signal"] = bool(boxed.too_long[0] or boxed.too_few[0])
     if chart is ChartType.MR:
         runs["runs_signal"] = False
     return {
