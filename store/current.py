@@ -14,7 +14,7 @@ from store import bulk, tables
 from store.cells import Rows, series_keys
 from store.derivation import Kinship, derived
 from store.packed import CELL, PROVENANCE, Origin, pack
-from store.versions import Months, Publications, current
+from store.versions import Months, Publications, current, every
 
 _COLUMNS = (
     "definition_id", "stratum_id", "organisation_id", "first_month", "last_month", "derived", "cells", "provenance",
@@ -29,7 +29,7 @@ def rebuild(connection: Connection, *, definitions: Collection[int] | None = Non
     kinship = Kinship.read(connection, months=months)
     connection.execute(delete(tables.series).where(tables.series.c.definition_id.in_(touched)))
     for number in touched:
-        published = current(connection, definition_id=number, publications=publications, months=months)
+        published = current(every(connection, definition_id=number, months=months), publications)
         if len(published):
             rows = derived(published, kinship=kinship, additive=_additive(keys[number]))
             bulk.insert(connection, tables.series, _COLUMNS, ((number, *one) for one in _packed(rows)))
@@ -44,15 +44,16 @@ def cells_as_known(
     """
     publications, months = Publications.read(connection, as_known_on=as_known_on), Months.read(connection)
     kinship = Kinship.read(connection, months=months)
-    published = current(
+    published = every(
         connection,
         definition_id=definition_id,
-        publications=publications,
         months=months,
         stratum_id=stratum_id,
         organisations=kinship.relatives(organisation_id),
     )
-    rows = derived(published, kinship=kinship, additive=_additive(_keys(connection)[definition_id]))
+    rows = derived(
+        current(published, publications), kinship=kinship, additive=_additive(_keys(connection)[definition_id])
+    )
     rows = rows[rows["organisation"] == organisation_id]
     return _cells(rows), _provenance(rows)
 

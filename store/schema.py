@@ -15,20 +15,32 @@ from store.engine import StoreUnavailable, reading, writing
 
 
 def ensure(engine: Engine) -> None:
-    """Bring the store to this program's schema and catalogue, in one transaction; harmless when current."""
+    """Bring the store to this program's schema and catalogue; harmless when current. Raises `StoreUnavailable`."""
+    make(engine)
+    try:
+        catalogue_rows.sync(engine)
+    except DatabaseError as problem:
+        raise _unavailable(problem) from problem
+
+
+def make(engine: Engine) -> None:
+    """Bring the store to this program's schema alone, in one transaction. Raises `StoreUnavailable`."""
     try:
         if not is_current(engine):
             with writing(engine) as connection:
                 _upgrade(connection)
-        catalogue_rows.sync(engine)
     except DatabaseError as problem:
-        raise StoreUnavailable(f"The store cannot be opened or brought up to date: {problem.orig}") from problem
+        raise _unavailable(problem) from problem
 
 
 def version(engine: Engine) -> str:
     """The store's schema version; empty where no schema has been made."""
     with reading(engine) as connection:
-        return MigrationContext.configure(connection).get_current_revision() or ""
+        return version_of(connection)
+
+
+def version_of(connection: Connection) -> str:
+    return MigrationContext.configure(connection).get_current_revision() or ""
 
 
 def is_current(engine: Engine) -> bool:
@@ -37,12 +49,16 @@ def is_current(engine: Engine) -> bool:
 
 def _upgrade(connection: Connection) -> None:
     # Asked again inside the writer's lock: another process may have upgraded while this one waited.
-    found = MigrationContext.configure(connection).get_current_revision()
+    found = version_of(connection)
     if found and found not in {script.revision for script in _scripts().walk_revisions()}:
         raise StoreUnavailable(f"The store's schema ({found}) is newer than this program: use the newer program.")
     config = _config()
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
+
+
+def _unavailable(problem: DatabaseError) -> StoreUnavailable:
+    return StoreUnavailable(f"The store cannot be opened or brought up to date: {problem.orig}")
 
 
 def _config() -> Config:

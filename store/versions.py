@@ -54,16 +54,15 @@ class Months:
         return iter(range(self.first, self.last + 1))
 
 
-def current(
+def every(
     connection: Connection,
     *,
     definition_id: int,
-    publications: Publications,
     months: Months,
     stratum_id: int | None = None,
     organisations: Collection[int] | None = None,
 ) -> Rows:
-    """The current version of every published cell of a definition, in the order of the cells."""
+    """Every version of every published cell of a definition, in no order."""
     cell = tables.observation.c
     # The key begins with the month: naming every month lets the store step straight to each one's cells.
     asked: list[ColumnElement[bool]] = [cell.month.in_(list(months)), cell.definition_id == definition_id]
@@ -71,9 +70,14 @@ def current(
         asked.append(cell.stratum_id == stratum_id)
     if organisations is not None:
         asked.append(cell.organisation_id.in_(sorted(organisations)))
-    rows = columns.read(connection, select(*_COLUMNS).where(*asked), ROW)
-    places = publications.place[np.minimum(rows["batch"], len(publications.place) - 1)]
-    known = (places >= 0) & (rows["batch"] < len(publications.place))
+    return columns.read(connection, select(*_COLUMNS).where(*asked), ROW)
+
+
+def current(rows: Rows, publications: Publications) -> Rows:
+    """The current version of each cell among `rows`, in the order of the cells."""
+    last = len(publications.place) - 1
+    places = publications.place[np.minimum(rows["batch"], last)]
+    known = (places >= 0) & (rows["batch"] <= last)
     rows, places = rows[known], places[known]
     return _without_stray_numbers(best(rows, -(rows["vintage"].astype(np.int64) << 32 | places)))
 
