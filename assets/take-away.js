@@ -28,10 +28,10 @@
     window.Plotly.downloadImage(graph, { format: "png", scale: 2, width: 1000, height: 520, filename: name });
   }
 
-  /* Paper cannot unfold: what was folded is opened for printing and folded again after it. */
+  /* Paper cannot unfold: numbers and the rest of lists are opened for printing and folded again after it. */
   var unfolded = [];
   window.addEventListener("beforeprint", function () {
-    unfolded = Array.from(document.querySelectorAll("details:not([open])"));
+    unfolded = Array.from(document.querySelectorAll("details.numbers:not([open]), details.more:not([open])"));
     unfolded.forEach(function (one) { one.open = true; });
   });
   window.addEventListener("afterprint", function () {

@@ -33,13 +33,14 @@ def agenda(
     action: Component | None = None,
     foot: Component | str | None = None,
     level: int = 2,
+    first: int = 1,
 ) -> Component:
-    """The ranked list. `action` is the page's one primary button."""
+    """The ranked list, counted from `first`. `action` is the page's one primary button."""
     heading = html.H2 if level == 2 else html.H3
     head = html.Div([heading(title), action], className="card-head")
-    return html.Section(
-        [head, html.Ol([_item(one, level + 1) for one in items], className="agenda"), foot], className="card"
-    )
+    counted = {"start": str(first), "style": {"counterReset": f"rank {first - 1}"}}
+    ranked = html.Ol([_item(one, level + 1) for one in items], className="agenda", **counted)
+    return html.Section([head, ranked, foot], className="card")
 
 
 def _item(one: AgendaItem, level: int) -> Component:

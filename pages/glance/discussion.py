@@ -54,7 +54,7 @@ def _list(glance: Glance, found: Sequence[Item], *, title: str) -> Component:
     rest = found[SHOWN:]
     foot = None
     if rest:
-        more = agenda([_item(glance, one) for one in rest], title=f"{len(rest)} more", level=3)
+        more = agenda([_item(glance, one) for one in rest], title=f"{len(rest)} more", level=3, first=SHOWN + 1)
         foot = html.Details([html.Summary(f"Show {len(rest)} more"), more], className="more")
     return agenda([_item(glance, one) for one in found[:SHOWN]], title=title, foot=foot)
 

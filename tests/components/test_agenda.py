@@ -36,3 +36,7 @@ def test_a_point_that_is_both_carries_both_words() -> None:
 def test_headings_go_one_level_deeper_without_a_jump() -> None:
     assert len(PAGE.all("h2")) == 1
     assert len(PAGE.all("h3")) == 2
+
+
+def test_the_rest_of_a_list_goes_on_counting() -> None:
+    assert read(agenda([ITEM], title="1 more", level=3, first=7)).one("ol").attributes["start"] == "7"
