@@ -48,9 +48,7 @@ def run_case(case: dict[str, Any]) -> dict[str, Any]:
 def method(case: dict[str, Any]) -> str:
     asked = case["options"].get("method", "anhoej")
     if asked not in ("anhoej", "bestbox"):
-        raise NotOffered(
-            f"The {asked} method (a box with its corners cut) is left out: Anhøj's rules and the best box are offered."
-        )
+        raise NotOffered(f"The {asked} method is left out: Anhøj's rules and the best box are offered.")
     return asked
 
 
