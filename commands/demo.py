@@ -11,11 +11,10 @@ from pathlib import Path
 import click
 
 import settings
+from commands.exits import BadRequest, store, told_by_exit_code
 from demo import founding, key, planted, system
 from demo.nation import Nation
 from indicators.month import Month
-from ingest.refusal import Refused
-from store.engine import StoreUnavailable, in_use
 
 LINE = 78
 """Columns of the line that progress is shown on."""
@@ -39,18 +38,12 @@ class _MonthText(click.ParamType):
 @click.option("--json", "as_json", is_flag=True, help="With --key: for machines.")
 def demo(as_at: Month | None, small: bool, folder: Path | None, only_key: bool, as_json: bool) -> None:
     """Write and load the demonstration system, an invented nation; harmless when it is already there."""
-    try:
+    with told_by_exit_code():
         nation = (founding.small if small else founding.whole)(_last_month(as_at))
         if only_key:
             click.echo(_key(nation, as_json=as_json))
         else:
             _load(nation, folder or settings.private_folder() / "demonstration")
-    except (system.NotThisStore, Refused) as refusal:
-        click.echo(str(refusal), err=True)
-        raise SystemExit(2) from None
-    except StoreUnavailable as problem:
-        click.echo(str(problem), err=True)
-        raise SystemExit(3) from None
 
 
 def _last_month(as_at: Month | None) -> Month:
@@ -58,7 +51,7 @@ def _last_month(as_at: Month | None) -> Month:
     complete = system.last_complete_month(datetime.now(UTC).date())
     if as_at and as_at > complete:
         raise click.BadParameter(f"{as_at} is not over: the last complete month is {complete}.", param_hint="--as-at")
-    return as_at or system.held(in_use()) or complete
+    return as_at or system.held(store()) or complete
 
 
 def _key(nation: Nation, *, as_json: bool) -> str:
@@ -67,7 +60,10 @@ def _key(nation: Nation, *, as_json: bool) -> str:
 
 
 def _load(nation: Nation, folder: Path) -> None:
-    loaded = system.load(in_use(), nation, folder=folder, say=click.echo, progress=_on_one_line())
+    try:
+        loaded = system.load(store(), nation, folder=folder, say=click.echo, progress=_on_one_line())
+    except system.NotThisStore as reason:
+        raise BadRequest(str(reason)) from reason
     if loaded:
         click.echo(f"Loaded {loaded} files of the demonstration system, up to {nation.last.in_words()}.")
     else:

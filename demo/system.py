@@ -15,6 +15,7 @@ from demo.files import DemonstrationFile
 from demo.nation import Nation
 from demo.world import World
 from indicators.month import Month
+from ingest.importing import FileToLoad, import_files
 from store import facts, schema, tables
 from store.engine import reading
 from store.facts import Nature
@@ -60,6 +61,7 @@ def load(
     say(f"Writing the files of {nation.months} months to {folder} ...")
     written = files.write(build(nation), folder, say=progress)
     new = [one for one in written if _sha256(one.path) not in known]
+    _refuse_other_version(new, written)
     loader = _Loader(engine, today or datetime.now(UTC).date(), progress)
     if new:
         say(f"Loading {len(new)} files in one transaction ...")
@@ -77,8 +79,6 @@ class _Loader:
 
     def load(self, part: Sequence[DemonstrationFile]) -> None:
         """A day of publication still to come is today: what is loaded is known."""
-        from ingest.importing import FileToLoad, import_files
-
         if part:
             to_load = [
                 FileToLoad(one.path, vintage=one.vintage, published_on=min(one.published_on, self.today))
@@ -106,6 +106,16 @@ def _refuse_other(connection: Connection, nation: Nation) -> None:
     if theirs and theirs != ours:
         raise NotThisStore(
             f"This store already holds another demonstration system, up to {_last_month(connection).in_words()}. "
+            "Nothing was changed; set DATABASE_URL to an empty store to build this one."
+        )
+
+
+def _refuse_other_version(new: Sequence[DemonstrationFile], written: Sequence[DemonstrationFile]) -> None:
+    """All files but corrections come in one transaction: some of them known and some not were made differently."""
+    fresh = sum(not one.is_resubmission for one in new)
+    if 0 < fresh < sum(not one.is_resubmission for one in written):
+        raise NotThisStore(
+            "This store holds the demonstration system as another version of this program makes it. "
             "Nothing was changed; set DATABASE_URL to an empty store to build this one."
         )
 

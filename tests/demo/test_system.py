@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from sqlalchemy import func, select
 
-from demo import founding, system
+from demo import founding, system, world
 from demo.system import NotThisStore
 from store import current, facts, packed, tables
 from store.catalogue_rows import EVERYBODY
@@ -44,6 +44,14 @@ def test_loading_again_changes_nothing(loaded, tmp_path):
 def test_another_demonstration_is_not_laid_over_the_first(loaded, tmp_path):
     with pytest.raises(NotThisStore, match="September 2026"):
         system.load(loaded, founding.small(LAST.plus(-1)), folder=tmp_path)
+
+
+def test_figures_that_another_version_of_the_program_made_are_left_alone(loaded, tmp_path, monkeypatch):
+    before = _rows(loaded)
+    monkeypatch.setattr(world, "SEED", world.SEED + 1)
+    with pytest.raises(NotThisStore, match="another version"):
+        system.load(loaded, founding.small(LAST), folder=tmp_path)
+    assert _rows(loaded) == before
 
 
 def test_a_store_of_real_data_is_refused(sqlite_engine, tmp_path):
