@@ -6,15 +6,13 @@ one. It holds what had been committed when the copy began, and nothing half.
 
 from __future__ import annotations
 
-import os
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Engine
 
-from store import schema
+from store import pages, schema
 from store.copying import copy_everything
 from store.engine import StoreUnavailable, open_store, reading, writing
 
@@ -24,44 +22,36 @@ class BackupFailed(StoreUnavailable):
 
 
 def backup(engine: Engine, file: Path) -> None:
-    """Write a copy of the store to `file`, readable by its owner alone. Raises `BackupFailed`, also if it exists."""
+    """Write a copy of the store to `file`, which does not exist yet, readable by its owner alone.
+
+    Raises `StoreUnavailable`.
+    """
     if file.exists():
         raise BackupFailed(f"{file.name} exists: a backup never overwrites a file.")
     if not schema.is_current(engine):
         raise BackupFailed("The store's schema is not this program's: bring the store up to date first.")
-    with _written_whole(file) as part:
-        if engine.dialect.name == "sqlite":
-            _copy_pages(engine, part)
-        else:
-            _copy_rows(engine, part)
-        _check(part)
+    if engine.dialect.name == "sqlite":
+        pages.copy_pages(Path(engine.url.database or ""), file)
+        return
+    with pages.written_whole(file) as part, _opened(part) as target:
+        schema.make(target)
+        with reading(engine) as one, writing(target) as other:
+            copy_everything(one, other)
 
 
 def restore(file: Path, engine: Engine) -> None:
-    """Put a backup into `engine`'s store, which holds nothing yet. Raises `BackupFailed` and `copying.NotEmpty`."""
+    """Put a backup into `engine`'s store, which holds nothing yet.
+
+    Raises `StoreUnavailable` where the file is no backup of this program's, and `copying.NotEmpty`.
+    """
     if not file.exists():
         raise BackupFailed(f"There is no file {file.name}.")
-    _check(file)
+    pages.check(file)
     with _opened(file) as source:
         if not schema.is_current(source):
             raise BackupFailed(f"{file.name} was made by another version of this program.")
         schema.make(engine)
         with reading(source) as one, writing(engine) as other:
-            copy_everything(one, other)
-
-
-def _copy_pages(engine: Engine, part: Path) -> None:
-    """All pages in one step: a writer waits for it, and it for a writer."""
-    with engine.connect() as connection, closing(sqlite3.connect(part)) as target:
-        source = connection.connection.driver_connection
-        assert isinstance(source, sqlite3.Connection)  # noqa: S101 - what the dialect promises
-        source.backup(target)
-
-
-def _copy_rows(engine: Engine, part: Path) -> None:
-    with _opened(part) as target:
-        schema.make(target)
-        with reading(engine) as one, writing(target) as other:
             copy_everything(one, other)
 
 
@@ -72,30 +62,3 @@ def _opened(file: Path) -> Iterator[Engine]:
         yield engine
     finally:
         engine.dispose()
-
-
-@contextmanager
-def _written_whole(file: Path) -> Iterator[Path]:
-    """A path to write to that becomes `file` only when all went well."""
-    part = file.with_name(f".{file.name}.part")
-    try:
-        part.unlink(missing_ok=True)
-        part.touch(mode=0o600)
-        yield part
-        with part.open("rb") as written:
-            os.fsync(written.fileno())
-        part.replace(file)
-    except OSError as problem:
-        raise BackupFailed(f"{file.name} cannot be written: {problem.strerror}.") from problem
-    finally:
-        part.unlink(missing_ok=True)
-
-
-def _check(file: Path) -> None:
-    try:
-        with closing(sqlite3.connect(file)) as made:
-            (found,) = made.execute("PRAGMA integrity_check").fetchone()
-    except sqlite3.DatabaseError as problem:
-        raise BackupFailed(f"{file.name} is not a sound store: {problem}.") from problem
-    if found != "ok":
-        raise BackupFailed(f"{file.name} is not a sound store: {found}.")

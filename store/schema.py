@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
@@ -10,8 +12,10 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DatabaseError
 
 from settings import HOME
-from store import catalogue_rows
+from store import catalogue_rows, pages
 from store.engine import StoreUnavailable, reading, writing
+
+MIGRATIONS = HOME / "migrations"
 
 
 def ensure(engine: Engine) -> None:
@@ -24,7 +28,10 @@ def ensure(engine: Engine) -> None:
 
 
 def make(engine: Engine) -> None:
-    """Bring the store to this program's schema alone, in one transaction. Raises `StoreUnavailable`."""
+    """Bring the store to this program's schema alone, in one transaction. Raises `StoreUnavailable`.
+
+    A SQLite store that is brought forward is first copied beside itself, as `<store>.before-<version>`.
+    """
     try:
         if not is_current(engine):
             with writing(engine) as connection:
@@ -49,12 +56,20 @@ def is_current(engine: Engine) -> bool:
 
 def _upgrade(connection: Connection) -> None:
     # Asked again inside the writer's lock: another process may have upgraded while this one waited.
-    found = version_of(connection)
+    found, newest = version_of(connection), _scripts().get_current_head()
     if found and found not in {script.revision for script in _scripts().walk_revisions()}:
         raise StoreUnavailable(f"The store's schema ({found}) is newer than this program: use the newer program.")
+    if found not in ("", newest):
+        _keep_copy(connection, name=f"before-{newest}")
     config = _config()
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
+
+
+def _keep_copy(connection: Connection, *, name: str) -> None:
+    file = connection.engine.url.database
+    if connection.dialect.name == "sqlite" and file:
+        pages.copy_pages(Path(file), Path(f"{file}.{name}"))
 
 
 def _unavailable(problem: DatabaseError) -> StoreUnavailable:
@@ -63,7 +78,7 @@ def _unavailable(problem: DatabaseError) -> StoreUnavailable:
 
 def _config() -> Config:
     config = Config()
-    config.set_main_option("script_location", str(HOME / "migrations"))
+    config.set_main_option("script_location", str(MIGRATIONS))
     return config
 
 

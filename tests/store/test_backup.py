@@ -13,7 +13,7 @@ from indicators.vocabulary import CellStatus
 from store import audit, ledger, schema, tables
 from store.backup import BackupFailed, backup, restore
 from store.copying import NotEmpty
-from store.engine import open_store, reading, writing
+from store.engine import StoreUnavailable, open_store, reading, writing
 from store.state import state
 from tests.proof import times
 from tests.store.test_ledger import AT, COMMON, SHIFTED, report
@@ -132,7 +132,7 @@ def test_a_backup_never_overwrites_and_leaves_nothing_behind_when_it_fails(sqlit
     (tmp_path / "taken").write_text("something else")
     with pytest.raises(BackupFailed, match="exists"):
         backup(sqlite_engine, tmp_path / "taken")
-    with pytest.raises(BackupFailed, match="cannot be written"):
+    with pytest.raises(StoreUnavailable, match="cannot be written"):
         backup(sqlite_engine, tmp_path / "no such folder" / "file")
     assert (tmp_path / "taken").read_text() == "something else"
     assert list(tmp_path.glob(".*")) == []
@@ -149,7 +149,7 @@ def test_a_store_of_another_schema_is_not_backed_up_as_if_it_were_this_ones(sqli
 def test_what_is_no_backup_is_not_put_back(sqlite_engine: Engine, tmp_path: Path, content: bytes):
     file = tmp_path / "file"
     file.write_bytes(content)
-    with pytest.raises(BackupFailed):
+    with pytest.raises(StoreUnavailable):
         restore(file, sqlite_engine)
     with pytest.raises(BackupFailed, match="no file"):
         restore(tmp_path / "nowhere", sqlite_engine)

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import Engine
 
 from indicators.vocabulary import CellStatus
+from store import schema
 from store.engine import writing
 from store.state import state
 from tests.store.world import World
@@ -34,7 +35,7 @@ def _fill(engine: Engine, *, backwards: bool = False, change: Callable[[World], 
 
 def test_the_state_says_versions_nature_and_counts(engine: Engine):
     found = _fill(engine)
-    assert found["schema_version"] == "0001"
+    assert found["schema_version"] == schema.version(engine)
     assert found["data_version"] == 1
     assert found["nature"] == "empty"
     assert found["rows"]["observation"] == 9
