@@ -8,7 +8,8 @@ from datetime import date
 
 from sqlalchemy import Connection, select
 
-from indicators.vocabulary import DEMONSTRATION_PREFIX, OrganisationKind
+from indicators.vocabulary import OrganisationKind
+from ingest.codes import comparator_code
 from store import tables
 
 
@@ -105,7 +106,6 @@ def _successors(connection: Connection, code_of: dict[int, str]) -> dict[str, tu
 
 
 def _groups(connection: Connection, code_of: dict[int, str]) -> tuple[Tie, ...]:
-    """A group is known by its text, and by the same text with the demonstration's prefix."""
     member, group = tables.comparator_membership.c, tables.comparator_group.c
     rows = connection.execute(
         select(member.organisation_id, group.code, member.valid_from, member.valid_to).join_from(
@@ -115,8 +115,13 @@ def _groups(connection: Connection, code_of: dict[int, str]) -> tuple[Tie, ...]:
     return tuple(
         Tie(code_of[row.organisation_id], code, row.valid_from, row.valid_to)
         for row in rows
-        for code in (row.code, DEMONSTRATION_PREFIX + row.code)
+        for code in _codes_of_group(row.code)
     )
+
+
+def _codes_of_group(text: str) -> set[str]:
+    """A group is known by its text and as published files write it, in a demonstration's also."""
+    return {text, *(comparator_code(text, demonstration=demonstration) for demonstration in (False, True))}
 
 
 def _above(trust: str, parents: dict[str, list[str]]) -> set[str]:

@@ -93,4 +93,4 @@ def annual(*rows: tuple[str, str, object], year: str = "2022-23", level: str = "
 
 def organisations(*rows: dict[str, str]) -> str:
     columns = ORGANISATIONS.split(",")
-    return text(ORGANISATIONS, (",".join(row.get(column, "") for column in columns) for row in rows))
+    return text(ORGANISATIONS, (",".join(f'"{row.get(column, "")}"' for column in columns) for row in rows))
