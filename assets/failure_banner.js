@@ -3,7 +3,8 @@
     "use strict";
 
     var NO_ANSWER = "The server does not answer.";
-    var SAVED_NOTHING = "What you see may be out of date or belong to another choice. If you were saving something, it was not saved.";
+    var MAY_BE_OLD = "What you see below may be out of date, or belong to another choice.";
+    var MAY_BE_SAVED = "If you were saving something, look whether it was saved before you try again.";
     var failed = new Map();
 
     function banner() {
@@ -36,7 +37,7 @@
 
     function lines(why) {
         var said = why.message || (why.status ? "The server's answer cannot be used." : NO_ANSWER);
-        var shown = [line("This page could not be brought up to date. " + said), line(SAVED_NOTHING)];
+        var shown = [line("This page could not be brought up to date. " + said), line(why.message ? MAY_BE_OLD : MAY_BE_OLD + " " + MAY_BE_SAVED)];
         if (why.reference) {
             shown.push(line("If you report this, quote the reference " + why.reference + "."));
         }

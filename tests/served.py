@@ -44,9 +44,9 @@ class Served:
         return Visitor(self)
 
     def reader(self) -> Visitor:
-        """Somebody who has opened the overview and is signed in by it."""
+        """Somebody who has opened a page and is signed in by it."""
         visitor = self.visitor()
-        visitor.get("/")
+        visitor.get("/methods")
         return visitor
 
 

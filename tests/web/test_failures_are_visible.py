@@ -68,7 +68,7 @@ def test_the_banner_says_what_the_server_said_and_what_became_of_it(page: Page):
     banner = page.get_by_role("alert")
     expect(banner).to_contain_text("Something went wrong on our side.")
     expect(banner).to_contain_text("quote the reference ab12cd34")
-    expect(banner).to_contain_text("it was not saved")
+    expect(banner).to_contain_text("may be out of date, or belong to another choice")
     assert page.evaluate("getComputedStyle(document.querySelector('main'), '::before').content") == f'"{OUT_OF_DATE}"'
     assert accessibility_problems(page) == []
     page.unroute(CALLBACKS)
@@ -76,6 +76,13 @@ def test_the_banner_says_what_the_server_said_and_what_became_of_it(page: Page):
     page.wait_for_selector("main h1")
     expect(page.get_by_role("alert")).to_be_empty()
     assert page.url.endswith("/data")
+
+
+def test_where_nobody_can_know_the_banner_does_not_say_that_nothing_was_saved(page: Page):
+    visit(page, "/methods")
+    page.route(CALLBACKS, FAILURES["dropped connection"])
+    page.click("#to-data")
+    expect(page.get_by_role("alert")).to_contain_text("look whether it was saved")
 
 
 def test_words_of_a_stranger_are_not_repeated(page: Page):

@@ -30,18 +30,18 @@ def test_the_browsers_own_title_is_the_pages(page: Page):
 
 
 def test_back_and_forward_lead_to_the_same_pages(page: Page):
-    visit(page, "/")
-    overview = page.inner_text("main h1")
+    visit(page, "/methods")
+    first = page.inner_text("main h1")
     page.click("#to-data")
     expect(page.locator("main h1")).to_contain_text("Data")
     page.go_back()
-    expect(page.locator("main h1")).to_have_text(overview)
+    expect(page.locator("main h1")).to_have_text(first)
     page.go_forward()
     expect(page.locator("main h1")).to_contain_text("Data")
 
 
 def test_one_can_look_as_somebody_else(page: Page):
-    visit(page, "/")
+    visit(page, "/methods")
     expect(page.locator("header")).to_contain_text("Demonstration chair")
     page.get_by_role("button", name="QI lead").click()
     page.wait_for_selector("main h1")
@@ -50,13 +50,13 @@ def test_one_can_look_as_somebody_else(page: Page):
 
 
 def test_no_script_can_read_the_cookie(page: Page):
-    visit(page, "/")
+    visit(page, "/methods")
     assert page.evaluate("document.cookie") == ""
 
 
 @pytest.mark.acceptance("R24")
 def test_a_script_written_into_the_page_does_not_run(page: Page, seen: Seen):
-    visit(page, "/")
+    visit(page, "/methods")
     page.evaluate(
         "() => { const made = document.createElement('script'); made.textContent = 'window.ran = true';"
         " document.body.append(made); }"

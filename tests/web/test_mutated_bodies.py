@@ -48,7 +48,7 @@ def places(body: object, path: tuple = ()) -> Iterator[tuple]:
 
 def mutated(chance: random.Random) -> object:
     """A body of the pages' callback with one to three things wrong."""
-    body = copy.deepcopy(page_call(chance.choice(["/", "/data", "/chart/satod", "/nowhere"])))
+    body = copy.deepcopy(page_call(chance.choice(["/data", "/methods", "/chart/satod", "/nowhere"])))
     for _ in range(chance.randint(1, 3)):
         *way, last = chance.choice(list(places(body)))
         inside = body
