@@ -24,7 +24,7 @@ from ingest.rows import Sheet
 
 FORMAT = "organisations"
 
-LONGEST = {"name": 200, "short_name": 60, "source": 200, "scheme": 60, "group": 60}
+LONGEST = {"name": 200, "short_name": 60, "source": 200, "scheme": 60, "group": 55}
 
 
 class Row(NamedTuple):

@@ -13,6 +13,7 @@ from indicators.vocabulary import Vintage
 from ingest import plausibility, successors, versions
 from ingest.importing import Refused
 from store import tables
+from store.packed import unpack
 from tests.ingest.conftest import Loading
 from tests.ingest.files import figure, local, measures, organisations, printed
 
@@ -83,8 +84,6 @@ def test_an_older_publication_after_a_newer_one_never_becomes_current(settled: L
     assert (report.values_behind, report.values_changed) == (1, 0)
     assert [cell["numerator"] for cell in settled.cells()] == [8, 6]
     with settled.asking() as connection:
-        from store.packed import unpack
-
         (cells,) = connection.scalars(
             select(tables.series.c.cells)
             .join(tables.definition)
