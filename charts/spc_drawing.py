@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from analysis.series import Numbers
-from charts import axis, captions, svg
-from charts.captions import Caption, Edge, Words
+from charts import axis, line_captions, month_captions, svg
+from charts.caption import LINE, SIZE, Caption, Edge, Words
 from charts.inks import Ink
 from charts.stretches import levels, lines
 from charts.view import View
@@ -49,7 +49,7 @@ def drawing(seen: View, *, width: float = 760, height: float = 420) -> str:
         return svg.picture("", width=width, height=height)
     narrow = width < _NARROW
     after = 12.0 if narrow else _AFTER
-    above = captions.room_above(seen)
+    above = month_captions.room_above(seen)
     plot = _Plot(seen, _BEFORE, above, width - _BEFORE - after, height - above - _BELOW)
     body = [
         *_ground(plot),
@@ -65,13 +65,13 @@ def drawing(seen: View, *, width: float = 760, height: float = 420) -> str:
 
 def _captions(plot: _Plot, *, narrow: bool) -> Iterator[Caption]:
     seen = plot.seen
-    yield from (captions.inside if narrow else captions.at_the_edge)(seen, tall=plot.tall)
-    yield from captions.along_the_top(seen, wide=plot.wide)
-    yield captions.unit(seen)
-    yield from captions.phases(seen, brief=narrow)
+    yield from (line_captions.inside if narrow else line_captions.at_the_edge)(seen, tall=plot.tall)
+    yield from month_captions.along_the_top(seen, wide=plot.wide)
+    yield month_captions.unit(seen)
+    yield from month_captions.phases(seen, brief=narrow)
     if not narrow:
-        yield from captions.events(seen)
-        yield from captions.membership(seen, wide=plot.wide)
+        yield from month_captions.events(seen)
+        yield from month_captions.membership(seen, wide=plot.wide)
 
 
 def _ground(plot: _Plot) -> Iterator[str]:
@@ -80,15 +80,15 @@ def _ground(plot: _Plot) -> Iterator[str]:
     levels = [svg.line([(plot.left, plot.y(tick)), (plot.right, plot.y(tick))]) for tick in ticks]
     yield svg.stroke("".join(levels), Ink.GRID, width=1)
     for tick, word in zip(ticks, axis.tick_words(ticks, unit=plot.seen.unit), strict=True):
-        yield svg.text(word, plot.left - 8, plot.y(tick) + 5, size=captions.SIZE, anchor="end", ink=Ink.QUIET)
+        yield svg.text(word, plot.left - 8, plot.y(tick) + 5, size=SIZE, anchor="end", ink=Ink.QUIET)
     for ordinal, month, year in axis.months(
         plot.seen.chart.series.months[plot.seen.places], most=int(plot.wide // 54)
     ):
         x = plot.x(ordinal)
         yield svg.stroke(f"M{svg.number(x)} {svg.number(plot.bottom)}v6", Ink.COMMON_CAUSE, width=1)
         for row, words in enumerate(filter(None, (month, year))):
-            y = plot.bottom + 22 + captions.LINE * row
-            yield svg.text(words, x, y, size=captions.SIZE, anchor="middle", ink=Ink.QUIET)
+            y = plot.bottom + 22 + LINE * row
+            yield svg.text(words, x, y, size=SIZE, anchor="middle", ink=Ink.QUIET)
     yield svg.stroke(svg.line([(plot.left, plot.bottom), (plot.right, plot.bottom)]), Ink.COMMON_CAUSE, width=1)
 
 
@@ -155,10 +155,10 @@ def _values(plot: _Plot) -> Iterator[str]:
 
 def _caption(one: Caption, plot: _Plot) -> str:
     level = {Edge.TOP: plot.top, Edge.BOTTOM: plot.bottom}[one.y] if isinstance(one.y, Edge) else plot.y(one.y)
-    first = level + one.down + captions.LINE * 0.78 - (captions.LINE * len(one.lines) / 2 if one.centred else 0)
+    first = level + one.down + LINE * 0.78 - (LINE * len(one.lines) / 2 if one.centred else 0)
     x = plot.x(one.x) + one.right
-    return "".join(_text(words, x, first + captions.LINE * row, one) for row, words in enumerate(one.lines))
+    return "".join(_text(words, x, first + LINE * row, one) for row, words in enumerate(one.lines))
 
 
 def _text(words: Words, x: float, y: float, one: Caption) -> str:
-    return svg.words(words.plain, words.bold, x, y, size=captions.SIZE, anchor=one.anchor.value, ink=one.ink)
+    return svg.words(words.plain, words.bold, x, y, size=SIZE, anchor=one.anchor.value, ink=one.ink)

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from html import escape
 
-import numpy as np
-
-from analysis import periods
-from analysis.numerals import Unit, count
-from analysis.series import Numbers
-from charts import axis, captions
+from analysis.numerals import Unit
+from charts import axis, line_captions, month_captions
 from charts.axis import Axis
-from charts.captions import Anchor, Caption, Edge, Words
+from charts.caption import SIZE, Anchor, Caption, Edge, Words
 from charts.inks import FONT, Ink
-from charts.stretches import levels, lines
+from charts.spc_traces import traces
 from charts.view import View
 
 HEIGHT = 470
@@ -25,39 +21,39 @@ _WIDE = 620
 def figure(seen: View) -> dict:
     """One view as `data` and `layout`."""
     if seen.empty:
-        return {"data": [], "layout": _layout(Axis(0, 1, ()), (0, 1), seen.unit, above=captions.ABOVE)}
-    layout = _layout(seen.upright, (seen.left, seen.right), seen.unit, above=captions.room_above(seen))
+        return {"data": [], "layout": _layout(Axis(0, 1, ()), (0, 1), seen.unit, above=month_captions.ABOVE)}
+    layout = _layout(seen.upright, (seen.left, seen.right), seen.unit, above=month_captions.room_above(seen))
     layout["xaxis"] |= _months(seen)
     layout["shapes"] = [*_boxes(seen), *_uprights(seen), *_memberships(seen)]
     layout["annotations"] = [_annotation(one) for one in _captions(seen)]
-    return {"data": [*_hatched(seen), *_limits(seen), *_targets(seen), _line(seen), _points(seen)], "layout": layout}
+    return {"data": traces(seen), "layout": layout}
 
 
 def _captions(seen: View) -> tuple[Caption, ...]:
     return (
-        *captions.at_the_edge(seen, tall=_tall(seen)),
-        *captions.along_the_top(seen, wide=_WIDE),
-        *captions.phases(seen),
-        *captions.events(seen),
-        *captions.membership(seen, wide=_WIDE),
-        captions.unit(seen),
+        *line_captions.at_the_edge(seen, tall=_tall(seen)),
+        *month_captions.along_the_top(seen, wide=_WIDE),
+        *month_captions.phases(seen),
+        *month_captions.events(seen),
+        *month_captions.membership(seen, wide=_WIDE),
+        month_captions.unit(seen),
     )
 
 
 def _tall(seen: View) -> int:
     """Pixels of the plot itself."""
-    return HEIGHT - captions.room_above(seen) - _BELOW
+    return HEIGHT - month_captions.room_above(seen) - _BELOW
 
 
 def _layout(upright: Axis, across: tuple[float, float], unit: Unit, *, above: int) -> dict:
     still = {"fixedrange": True, "zeroline": False, "tickfont": {"color": Ink.QUIET.hex}}
     ticks = {"tickvals": list(upright.ticks), "ticktext": axis.tick_words(upright.ticks, unit=unit)}
     marked = {"ticks": "outside", "tickcolor": Ink.COMMON_CAUSE.hex, "linecolor": Ink.COMMON_CAUSE.hex}
-    said = {"font": {"family": FONT, "size": captions.SIZE}, "bgcolor": Ink.PAPER.hex, "bordercolor": Ink.QUIET.hex}
+    said = {"font": {"family": FONT, "size": SIZE}, "bgcolor": Ink.PAPER.hex, "bordercolor": Ink.QUIET.hex}
     return {
         "height": HEIGHT,
         "margin": {"l": _BEFORE, "r": _AFTER, "t": above, "b": _BELOW, "pad": 0},
-        "font": {"family": FONT, "size": captions.SIZE, "color": Ink.TEXT.hex},
+        "font": {"family": FONT, "size": SIZE, "color": Ink.TEXT.hex},
         "paper_bgcolor": Ink.PAPER.hex,
         "plot_bgcolor": Ink.PAPER.hex,
         "showlegend": False,
@@ -74,94 +70,6 @@ def _months(seen: View) -> dict:
         "tickvals": [ordinal for ordinal, _, _ in named],
         "ticktext": [f"{month}<br>{year}" if year else month for _, month, year in named],
     }
-
-
-def _limits(seen: View) -> list[dict]:
-    """Mean and limits of every phase: three traces whose lines break between phases."""
-    chart, dashed = seen.chart, {"color": Ink.QUIET.hex, "width": 1.6, "dash": "6px,4px"}
-    return [
-        _plain(*_steps(seen, chart.mean), {"color": Ink.TEXT.hex, "width": 1.6}, "mean"),
-        _plain(*_steps(seen, chart.upper), dashed, "upper limit"),
-        _plain(*_steps(seen, chart.lower), dashed, "lower limit"),
-    ]
-
-
-def _steps(seen: View, line: Numbers) -> tuple[list, list]:
-    """A line that is level within each month, broken between phases, and absent where no value can ever be."""
-    x: list[float | None] = []
-    y: list[float | None] = []
-    for phase in seen.phases:
-        for first, last, value in levels(line, first=phase.first, last=phase.last):
-            if seen.unit.possible(value) == value:
-                x += [seen.month(first) - 0.5, seen.month(last) + 0.5]
-                y += [value] * 2
-        x.append(None)
-        y.append(None)
-    return x, y
-
-
-def _targets(seen: View) -> list[dict]:
-    look = {"color": Ink.TARGET.hex, "width": 2, "dash": "9px,5px"}
-    return [_plain(*_steps(seen, one.along(len(seen.chart.series))), look, one.label) for one in seen.targets]
-
-
-def _plain(x: list, y: list, line: dict, name: str) -> dict:
-    return {"type": "scatter", "mode": "lines", "x": x, "y": y, "line": line, "name": name, "hoverinfo": "skip"}
-
-
-def _line(seen: View) -> dict:
-    x: list[int | None] = []
-    y: list[float | None] = []
-    for part in lines(seen.chart, seen.places):
-        x += [*seen.chart.series.months[part].tolist(), None]
-        y += [*seen.chart.plotted[part].tolist(), None]
-    return {**_plain(x, y, {"color": Ink.QUIET.hex, "width": 1.6}, "values"), "connectgaps": False}
-
-
-def _points(seen: View) -> dict:
-    shown = seen.marks
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "x": [seen.month(mark.place) for mark in shown],
-        "y": [seen.value(mark.place) for mark in shown],
-        "text": [_hover(seen, mark.place) for mark in shown],
-        "hovertemplate": "%{text}<extra></extra>",
-        "name": "points",
-        "marker": {
-            "symbol": [mark.shape.value for mark in shown],
-            "size": [9 if mark.ink is Ink.COMMON_CAUSE else 12 for mark in shown],
-            "color": [Ink.PAPER.hex if mark.hollow else mark.ink.hex for mark in shown],
-            "line": {"color": [mark.ink.hex for mark in shown], "width": 2},
-            "opacity": 1,
-        },
-    }
-
-
-def _hover(seen: View, place: int) -> str:
-    series = seen.chart.series
-    said = [f"<b>{periods.name(series, place)}: {seen.unit.full(seen.value(place))}</b>"]
-    if not np.isnan(series.denominator[place]):
-        said.append(f"{count(float(series.numerator[place]))} of {count(float(series.denominator[place]))}")
-    said += [rule.in_words for rule, fired in seen.chart.rules.items() if fired[place]]
-    return "<br>".join([*said, "Provisional"] if seen.chart.is_provisional(place) else said)
-
-
-def _hatched(seen: View) -> list[dict]:
-    """Suppressed months as one trace: only traces can be hatched."""
-    x: list[float | None] = []
-    y: list[float | None] = []
-    low, high = seen.upright.low, seen.upright.high
-    for one in seen.unknown:
-        if one.hatched:
-            left, right = seen.sides(one)
-            x += [left, right, right, left, left, None]
-            y += [low, low, high, high, low, None]
-    if not x:
-        return []
-    strokes = {"fgcolor": Ink.COMMON_CAUSE.hex, "bgcolor": Ink.PAPER.hex, "shape": "/", "size": 7, "solidity": 0.15}
-    look = {"color": Ink.COMMON_CAUSE.hex, "width": 1}
-    return [{**_plain(x, y, look, "suppressed"), "fill": "toself", "fillpattern": strokes}]
 
 
 def _boxes(seen: View) -> list[dict]:
@@ -205,7 +113,7 @@ def _annotation(one: Caption) -> dict:
     return {
         "text": "<br>".join(_line_of(words) for words in one.lines),
         "showarrow": False,
-        "font": {"size": captions.SIZE, "color": one.ink.hex},
+        "font": {"size": SIZE, "color": one.ink.hex},
         "x": one.x,
         "xanchor": {Anchor.START: "left", Anchor.MIDDLE: "center", Anchor.END: "right"}[one.anchor],
         "align": {Anchor.START: "left", Anchor.MIDDLE: "center", Anchor.END: "right"}[one.anchor],

@@ -1,0 +1,105 @@
+"""What is drawn of a control chart in Plotly's own terms: limits, targets, the line, its points, the suppressed."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from analysis import periods
+from analysis.numerals import count
+from analysis.series import Numbers
+from charts.inks import Ink
+from charts.stretches import levels, lines
+from charts.view import View
+
+
+def traces(seen: View) -> list[dict]:
+    """From the back to the front."""
+    return [*_hatched(seen), *_limits(seen), *_targets(seen), _line(seen), _points(seen)]
+
+
+def _limits(seen: View) -> list[dict]:
+    """Mean and limits of every phase: three traces whose lines break between phases."""
+    chart, dashed = seen.chart, {"color": Ink.QUIET.hex, "width": 1.6, "dash": "6px,4px"}
+    return [
+        _plain(*_steps(seen, chart.mean), {"color": Ink.TEXT.hex, "width": 1.6}, "mean"),
+        _plain(*_steps(seen, chart.upper), dashed, "upper limit"),
+        _plain(*_steps(seen, chart.lower), dashed, "lower limit"),
+    ]
+
+
+def _steps(seen: View, line: Numbers) -> tuple[list, list]:
+    """A line that is level within each month, broken between phases, and absent where no value can ever be."""
+    x: list[float | None] = []
+    y: list[float | None] = []
+    for phase in seen.phases:
+        for first, last, value in levels(line, first=phase.first, last=phase.last):
+            if seen.unit.possible(value) == value:
+                x += [seen.month(first) - 0.5, seen.month(last) + 0.5]
+                y += [value] * 2
+        x.append(None)
+        y.append(None)
+    return x, y
+
+
+def _targets(seen: View) -> list[dict]:
+    look = {"color": Ink.TARGET.hex, "width": 2, "dash": "9px,5px"}
+    return [_plain(*_steps(seen, one.along(len(seen.chart.series))), look, one.label) for one in seen.targets]
+
+
+def _plain(x: list, y: list, line: dict, name: str) -> dict:
+    return {"type": "scatter", "mode": "lines", "x": x, "y": y, "line": line, "name": name, "hoverinfo": "skip"}
+
+
+def _line(seen: View) -> dict:
+    x: list[int | None] = []
+    y: list[float | None] = []
+    for part in lines(seen.chart, seen.places):
+        x += [*seen.chart.series.months[part].tolist(), None]
+        y += [*seen.chart.plotted[part].tolist(), None]
+    return {**_plain(x, y, {"color": Ink.QUIET.hex, "width": 1.6}, "values"), "connectgaps": False}
+
+
+def _points(seen: View) -> dict:
+    shown = seen.marks
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [seen.month(mark.place) for mark in shown],
+        "y": [seen.value(mark.place) for mark in shown],
+        "text": [_hover(seen, mark.place) for mark in shown],
+        "hovertemplate": "%{text}<extra></extra>",
+        "name": "points",
+        "marker": {
+            "symbol": [mark.shape.value for mark in shown],
+            "size": [9 if mark.ink is Ink.COMMON_CAUSE else 12 for mark in shown],
+            "color": [Ink.PAPER.hex if mark.hollow else mark.ink.hex for mark in shown],
+            "line": {"color": [mark.ink.hex for mark in shown], "width": 2},
+            "opacity": 1,
+        },
+    }
+
+
+def _hover(seen: View, place: int) -> str:
+    series = seen.chart.series
+    said = [f"<b>{periods.name(series, place)}: {seen.unit.full(seen.value(place))}</b>"]
+    if not np.isnan(series.denominator[place]):
+        said.append(f"{count(float(series.numerator[place]))} of {count(float(series.denominator[place]))}")
+    said += [rule.in_words for rule, fired in seen.chart.rules.items() if fired[place]]
+    return "<br>".join([*said, "Provisional"] if seen.chart.is_provisional(place) else said)
+
+
+def _hatched(seen: View) -> list[dict]:
+    """Suppressed months as one trace: only traces can be hatched."""
+    x: list[float | None] = []
+    y: list[float | None] = []
+    low, high = seen.upright.low, seen.upright.high
+    for one in seen.unknown:
+        if one.hatched:
+            left, right = seen.sides(one)
+            x += [left, right, right, left, left, None]
+            y += [low, low, high, high, low, None]
+    if not x:
+        return []
+    strokes = {"fgcolor": Ink.COMMON_CAUSE.hex, "bgcolor": Ink.PAPER.hex, "shape": "/", "size": 7, "solidity": 0.15}
+    look = {"color": Ink.COMMON_CAUSE.hex, "width": 1}
+    return [{**_plain(x, y, look, "suppressed"), "fill": "toself", "fillpattern": strokes}]
