@@ -56,6 +56,7 @@ def compose(chosen: Settings) -> Dash:
     schema.ensure(store)
     with reading(store) as connection:
         clock.check(connection, now=datetime.now(UTC))
+    store.dispose()  # a server may fork after this, and no connection may be shared between processes
     engine.use(store)
     log_lines.configure()
     dashboard = Dash(

@@ -62,7 +62,7 @@ def _nothing_was_ever_loaded() -> bool:
 
 def _build_demonstration() -> None:
     """In a process of its own, so that what serves afterwards carries none of the memory."""
-    click.echo("The store is empty: building the demonstration system, an invented nation (about a minute) ...")
+    click.echo("The store is empty: building the demonstration system, an invented nation (under a minute) ...")
     built = subprocess.run([sys.executable, "-m", "flask", "demo"], cwd=HOME, check=False)
     if built.returncode:
         click.echo("The demonstration system could not be built; the message above says why.", err=True)
@@ -94,14 +94,12 @@ def _serve_with_gunicorn(server: Flask, chosen: Settings, *, address: str) -> No
 
 def _gunicorn_options(chosen: Settings, *, address: str) -> dict[str, Any]:
     def when_ready(_: object) -> None:
-        # What is loaded by now lives as long as the process: the collector need never look at it again.
+        # The workers fork after this. No connection may be shared between processes; and what is loaded by now lives
+        # as long as they do: the collector need never look at it again.
+        in_use().dispose()
         gc.collect()
         gc.freeze()
         click.echo(f"Serving {address} (Ctrl-C stops)")
-
-    def post_fork(_arbiter: object, _worker: object) -> None:
-        # A connection belongs to the process that opened it.
-        in_use().dispose(close=False)
 
     return {
         "bind": f"[{chosen.host}]:{chosen.port}" if ":" in chosen.host else f"{chosen.host}:{chosen.port}",
@@ -115,5 +113,4 @@ def _gunicorn_options(chosen: Settings, *, address: str) -> dict[str, Any]:
         "umask": 0o077,
         "loglevel": "warning",
         "when_ready": when_ready,
-        "post_fork": post_fork,
     }

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.served import Served
 
@@ -25,6 +25,11 @@ ARGUMENTS = (
 )
 DRAWN = "main h1"
 """What every page has once it is filled."""
+
+PATIENCE = 60_000
+"""Milliseconds until something that never comes is given up; a busy machine is not a failure."""
+
+expect.set_options(timeout=PATIENCE)
 
 
 @dataclass
@@ -65,7 +70,7 @@ def chromium() -> Iterator[Browser]:
 def context(chromium: Browser, served: Served) -> Iterator[BrowserContext]:
     """Somebody's own browser: no cookies, nothing kept."""
     own = chromium.new_context(base_url=served.address, viewport={"width": 1280, "height": 900}, locale="en-GB")
-    own.set_default_timeout(10_000)
+    own.set_default_timeout(PATIENCE)
     yield own
     own.close()
 

@@ -51,7 +51,7 @@ def test_every_way_to_fail_shows_a_banner_and_marks_the_page(page: Page, start: 
         shown = page.inner_text("main h1")
         page.route(CALLBACKS, failure)
         page.click(elsewhere)
-        expect(banner, name).to_contain_text("could not be brought up to date", timeout=2_000)
+        expect(banner, name).to_contain_text("could not be brought up to date")
         assert is_stale(page), name
         assert page.inner_text("main h1") == shown, name
         page.unroute(CALLBACKS)
