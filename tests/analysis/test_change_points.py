@@ -81,6 +81,15 @@ def test_a_jump_between_two_constants_is_certain():
     assert [(one.place, one.earliest, one.latest) for one in found] == [(12, 12, 12)]
 
 
+def test_the_evidence_says_how_often_chance_would_do_the_same():
+    faint = next(
+        one for seed in range(200) for one in proposed(stepped(seed, size=1.2)).changes if one.by_chance > 0.002
+    )
+    assert faint.evidence == (
+        f"A change this clear comes by chance in about 1 of {round(1 / faint.by_chance):,} unchanging series."
+    )
+
+
 @given(st.integers(0, 400), st.sets(st.integers(0, 39), max_size=8))
 def test_missing_months_only_move_places(seed, gaps):
     values = stepped(seed, size=4)

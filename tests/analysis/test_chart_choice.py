@@ -78,6 +78,12 @@ def test_values_without_counts_get_an_xmr_chart(kind):
     assert choose(series([7.0, 8.0, 7.5]), kind=kind, rare=False).chart is ChartType.XMR
 
 
+def test_counts_without_denominators_are_no_proportion():
+    assert (
+        "no denominators" in choose(series([7.0, 8], numerator=[7, 8]), kind=IndicatorKind.PERCENT, rare=False).reason
+    )
+
+
 @pytest.mark.parametrize("kind", [IndicatorKind.STATUS, IndicatorKind.LOG])
 def test_a_status_is_a_table(kind):
     with pytest.raises(NotCharted):

@@ -40,6 +40,10 @@ def test_a_series_is_cut_to_months_with_both_ends():
     assert made.value.tolist() == [2, 3, 4, 5]
 
 
+def test_cells_come_in_time_order():
+    assert [cell.value for cell in series([3.0, 1.0, 2.0]).cells()] == [3, 1, 2]
+
+
 def test_a_cell_knows_its_window_and_where_it_came_from():
     cell = series([1.0, 2.0, 3.0], window=3, precision=Precision.NEAREST_FIVE).cell(2)
     assert (cell.window.start, cell.window.months) == (FIRST, 3)
