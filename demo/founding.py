@@ -131,7 +131,7 @@ class _Builder:
     ) -> str:
         self.trusts += 1
         code = _code("T", self.trusts, width=3)
-        self._add(code, OrganisationKind.TRUST, f"{name} Hospitals Trust", name, parent=lmns, first=first, last=last)
+        self._add(code, OrganisationKind.TRUST, f"{name} Foundation Trust", name, parent=lmns, first=first, last=last)
         self.groups[code] = DEMONSTRATION_PREFIX + GROUPS[_group(births, self.trusts)]
         for place in range(sites):
             self._site(code, name, place, births * (2 * sites - place) // _shares(sites))

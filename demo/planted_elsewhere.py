@@ -13,8 +13,8 @@ PLANTED = (
         changes=(Silent(-2, 3),), where=Where.CANNOT_TELL,
     ),
     finding(
-        "F16", "Smoking at delivery looks better at Hestershaw because smokers went unrecorded",
-        "DEMO-T015", "satod.cqim",
+        "F16", "Smoking at delivery looks better at Bramselfold because smokers went unrecorded",
+        "DEMO-T026", "satod.cqim",
         -8,
         says="The published rate fell while status was recorded for far fewer women: look at the records first.",
         changes=(

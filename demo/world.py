@@ -19,7 +19,8 @@ from demo.nation import Nation
 from indicators.month import Month
 from indicators.vocabulary import OrganisationKind
 
-SEED = 2026
+SEED = 2027
+"""Of twenty, one with which the home system's flagship charts are quiet before their findings (docs/adr/0022)."""
 WARM_UP = 36
 
 Counts = NDArray[np.int64]

@@ -44,7 +44,7 @@ def test_levels_taken_from_a_publication_come_out_near_it(level):
     counted = world.drawn(founding.whole(LAST)).counted
     if level.indicator in counted:
         one = counted[level.indicator]
-        assert one.numerator.sum() / one.denominator.sum() == pytest.approx(level.level, rel=0.08)
+        assert one.numerator.sum() / one.denominator.sum() == pytest.approx(level.level, rel=0.1)
 
 
 def test_february_has_the_fewest_babies_of_the_year(whole):
