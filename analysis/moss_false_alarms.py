@@ -62,6 +62,14 @@ class Behaviour:
     def reds_a_month(self) -> float:
         return float(_long_run(self.everything)[-1])
 
+    @property
+    def in_words(self) -> str:
+        """For a chart in control: what stands beside every signal."""
+        return (
+            f"With nothing amiss, a chart like this signals in {self.signal_within(YEAR):.0%} of years "
+            f"and goes red in {self.red_within(YEAR):.0%}"
+        )
+
     def _average(self, moves: Numbers) -> float:
         states = len(moves)
         return float(self.start @ np.linalg.solve(np.eye(states) - moves, np.ones(states)))

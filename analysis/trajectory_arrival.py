@@ -47,7 +47,8 @@ def arrival(
 ) -> Arrival:
     """Whether `size_ahead` births to come, with those so far in the same period, end at `target` or better.
 
-    `events` and `size` are the months of the phase, `target` a rate per birth. Raises `NoStablePhase`.
+    `events` and `size` are the months of the phase, which share no data with one another (not rolling), and
+    `target` a rate per birth. Raises `NoStablePhase`.
     """
     model = _ahead(events, size, size_ahead, chance)
     total, aim = size_so_far + size_ahead, target * (size_so_far + size_ahead) - events_so_far

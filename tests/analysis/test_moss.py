@@ -151,6 +151,12 @@ def test_the_chain_agrees_with_charts_drawn_from_simulated_months():
     assert np.mean((years > 0).any(axis=1)) == pytest.approx(found.signal_within(12), abs=0.03)
 
 
+def test_the_false_alarm_rate_is_told_in_a_sentence():
+    assert behaviour(for_mean(0.7)).in_words == (
+        "With nothing amiss, a chart like this signals in 25% of years and goes red in 11%"
+    )
+
+
 def test_a_true_doubling_takes_months_to_show():
     found = behaviour(for_mean(0.7), times=2.0)
     assert found.signal_within(1) < 0.3

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -77,6 +78,17 @@ def test_the_table_follows_the_rules_substitute_days_and_proclamations(year):
 )
 def test_the_check_is_due_on_the_eighth_working_day(start, due):
     assert add_working_days(date.fromisoformat(start), CRITICAL_SAFETY_CHECK) == date.fromisoformat(due)
+
+
+@pytest.mark.acceptance("R26")
+def test_every_day_of_ten_years_has_the_due_date_that_numpy_gives_it():
+    days = [FIRST + timedelta(days=number) for number in range((LAST - FIRST).days - 30)]
+    holidays = np.array(sorted(BANK_HOLIDAYS), dtype="datetime64[D]")
+    expected = np.busday_offset(
+        np.array(days, dtype="datetime64[D]"), CRITICAL_SAFETY_CHECK, roll="backward", holidays=holidays
+    )
+    assert len(days) > 3600
+    assert [add_working_days(day, CRITICAL_SAFETY_CHECK) for day in days] == expected.tolist()
 
 
 @ALWAYS_ALIKE
