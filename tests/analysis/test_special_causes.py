@@ -143,9 +143,10 @@ def test_a_missing_month_is_never_flagged(values, rule_set):
         assert not (one.high | one.low)[np.isnan(values)].any()
 
 
+@pytest.mark.acceptance("R7")
 @given(numbers, numbers)
 def test_a_gap_keeps_the_two_sides_apart(before, after):
-    """R7: runs, trends and windows never reach over a month without a number."""
+    """Runs, trends and windows never reach over a month without a number."""
     before, after = before[:1], after[:1]
     gap = np.array([[np.nan]])
     joined = np.concatenate([before, gap, after], axis=1)
