@@ -15,6 +15,7 @@ _CUT_ABOVE = 0.7
 """An axis starts at zero unless everything lies above this share of its highest value (judgement)."""
 
 _LEAST = 1e-6
+_NEAR = 0.4
 
 
 @dataclass(frozen=True)
@@ -39,9 +40,15 @@ def upright(values: np.ndarray, *, unit: Unit) -> Axis:
     room = high - start if high - start > _LEAST else 1.0
     step = _nice(room / 5)
     first = math.floor(start / step) * step
-    last = min(math.ceil((start + 1.04 * room) / step) * step, max(unit.ceiling, high))
+    last = min(_end(start + 1.04 * room, step=step), max(unit.ceiling, high))
     ticks = tuple(round(tick, 10) for tick in np.arange(first, last + step / 2, step).tolist() if tick <= last + 1e-9)
     return Axis(round(first, 10), round(last, 10), ticks)
+
+
+def _end(needed: float, *, step: float) -> float:
+    """The next tick if it is near, else the least that is needed: height is for the values."""
+    tick = math.ceil(needed / step) * step
+    return tick if tick - needed < _NEAR * step else needed
 
 
 def tick_words(ticks: tuple[float, ...], *, unit: Unit) -> list[str]:

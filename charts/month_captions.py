@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from analysis import claims, periods
+from analysis.numerals import sentence
 from charts.caption import LETTER, LINE, Anchor, Caption, Edge, Words
 from charts.inks import Ink
 from charts.stretches import PhaseSpan
@@ -26,8 +27,10 @@ def along_the_top(seen: View, *, wide: float) -> tuple[Caption, ...]:
     free = seen.left
     for one in seen.unknown:
         half = len(one.word) * LETTER / 2 * pixel
-        middle = _clear_of_phases(seen, max(sum(seen.sides(one)) / 2, seen.left + half), half, 6 * pixel)
-        if middle - half >= free and middle - sum(seen.sides(one)) / 2 < half + 2:
+        here = sum(seen.sides(one)) / 2
+        inside = min(max(here, seen.left + half), seen.right - half)
+        middle = _clear_of_phases(seen, inside, half, 6 * pixel)
+        if middle - half >= free and abs(middle - here) < half + 2:
             said.append(Caption((Words(one.word),), middle, Edge.TOP, Anchor.MIDDLE, down=-LINE - 2))
             free = middle + half
     return tuple(said)
@@ -83,11 +86,12 @@ def membership(seen: View, *, wide: float) -> tuple[Caption, ...]:
     return tuple(said)
 
 
-def unit(seen: View) -> Caption:
-    """What the upright axis counts, and that it does not start at zero where it does not."""
-    brief = seen.unit.brief[:1].upper() + seen.unit.brief[1:]
-    start = "" if seen.upright.from_zero else f" (axis starts at {seen.unit.said(seen.upright.low)})"
-    return Caption((Words(brief + start),), seen.left, Edge.TOP, right=-46, down=-LINE - 22, ink=Ink.QUIET)
+def unit(seen: View) -> tuple[Caption, ...]:
+    """What the upright axis counts, unless its numbers say so, and where it starts if not at zero."""
+    words = [] if seen.unit.percent else [seen.unit.brief]
+    words += [] if seen.upright.from_zero else [f"axis starts at {seen.unit.said(seen.upright.low)}"]
+    line = Words(sentence(", ".join(words)))
+    return (Caption((line,), seen.left, Edge.TOP, right=-46, down=-LINE - 22, ink=Ink.QUIET),) if words else ()
 
 
 def _begun(seen: View, phase: PhaseSpan, *, brief: bool) -> Caption:

@@ -67,7 +67,7 @@ def _captions(plot: _Plot, *, narrow: bool) -> Iterator[Caption]:
     seen = plot.seen
     yield from (line_captions.inside if narrow else line_captions.at_the_edge)(seen, tall=plot.tall)
     yield from month_captions.along_the_top(seen, wide=plot.wide)
-    yield month_captions.unit(seen)
+    yield from month_captions.unit(seen)
     yield from month_captions.phases(seen, brief=narrow)
     if not narrow:
         yield from month_captions.events(seen)

@@ -36,7 +36,7 @@ def _captions(seen: View) -> tuple[Caption, ...]:
         *month_captions.phases(seen),
         *month_captions.events(seen),
         *month_captions.membership(seen, wide=_WIDE),
-        month_captions.unit(seen),
+        *month_captions.unit(seen),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dash import html
 from dash.development.base_component import Component
 
-from analysis.verdicts import Assurance, Meaning, Variation
+from analysis.verdicts import Assurance, Meaning, Reason, Variation
 from charts import icons
 from charts.inks import Ink, of_meaning
 from charts.marks import Shape, shape_of
@@ -57,8 +57,9 @@ def assurance_icon(
 
 def chart_key(seen: View) -> Component:
     """What the marks on one chart mean: those that a reader meets on it, and no others."""
-    met = {(mark.shape, mark.ink): None for mark in seen.marks}
-    entries = [_swatch(word, shape, ink) for (shape, ink), word in _MARKS.items() if (shape, ink) in met]
+    met = {(mark.shape, mark.ink) for mark in seen.marks}
+    words = _MARKS if _judged(seen) else {**_MARKS, (Shape.CIRCLE, Ink.COMMON_CAUSE): "Not judged"}
+    entries = [_swatch(word, shape, ink) for (shape, ink), word in words.items() if (shape, ink) in met]
     hollow = next((mark for mark in reversed(seen.marks) if mark.hollow), None)
     if hollow:
         entries.append(_swatch("Hollow: provisional", hollow.shape, hollow.ink, hollow=True))
@@ -82,6 +83,10 @@ def icon_key() -> Component:
         entries.append(_entry(word, icons.assurance(assurance, direction=Direction.HIGHER)))
     entries.append(_swatch("Provisional", Shape.CIRCLE, Ink.COMMON_CAUSE, hollow=True))
     return html.Ul(entries, className="key", **{"aria-label": "Key"})
+
+
+def _judged(seen: View) -> bool:
+    return seen.chart.limits_shown and seen.chart.judgement.reason is not Reason.OVERLAPPING_WINDOWS
 
 
 def _beside(drawing: str, words: str, look: str) -> Component:

@@ -19,12 +19,12 @@ PERCENT = Unit(IndicatorKind.PERCENT, 100, "women")
 @pytest.mark.parametrize(
     ("values", "unit", "low", "high"),
     [
-        ([18, 55.4, 58.5], RATE, 0, 80),
+        ([18, 55.4, 58.5], RATE, 0, 60.84),
         ([0.2, 0.9], RATE, 0, 1.0),
         ([92.9, 97.4, 100.0], PERCENT, 90, 100),
-        ([28, 38, 22, 42], PERCENT, 0, 50),
+        ([28, 38, 22, 42], PERCENT, 0, 43.68),
         ([-8.0, 12.0], RATE, 0, 12.5),
-        ([0, 0, 0], RATE, 0, 1.2),
+        ([0, 0, 0], RATE, 0, 1.04),
         ([100, 100], PERCENT, 85, 100),
     ],
 )

@@ -138,7 +138,7 @@ def test_an_axis_that_does_not_start_at_zero_says_where_it_starts() -> None:
     figure = spc_figure.figure(view(chart, unit=PERCENT))
     low = figure["layout"]["yaxis"]["range"][0]
     assert low > 0
-    assert f"% (axis starts at {PERCENT.said(low)})" in words(figure)
+    assert f"Axis starts at {PERCENT.said(low)}" in words(figure)
 
 
 def test_limits_beyond_what_can_occur_are_neither_drawn_nor_named() -> None:

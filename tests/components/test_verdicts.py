@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import pytest
 
+from analysis import spc
+from analysis.numerals import Unit
+from analysis.spc_chart import SpcChart
 from analysis.verdicts import Assurance, Meaning, Variation
+from charts.view import view
 from components import verdicts
-from indicators.vocabulary import Direction
+from indicators.vocabulary import Direction, IndicatorKind
 from tests.components.page_text import read
+from tests.sample_charts import series, steady
+
+RATE = Unit(IndicatorKind.RATE, 1000, "women")
+JUDGED = spc.chart(series(steady(33, spread=5)), direction=Direction.LOWER)
+ROLLING = spc.chart(series(steady(33, spread=5), window=3), direction=Direction.LOWER)
 
 
 @pytest.mark.parametrize("meaning", Meaning)
@@ -56,3 +65,8 @@ def test_no_target_needs_no_icon() -> None:
 def test_the_key_of_icons_names_each_once() -> None:
     names = [entry.words for entry in read(verdicts.icon_key()).all("li")]
     assert len(names) == len(set(names)) == 9
+
+
+@pytest.mark.parametrize(("chart", "word"), [(JUDGED, "No sign of change"), (ROLLING, "Not judged")])
+def test_the_key_does_not_call_an_unjudged_point_quiet(chart: SpcChart, word: str) -> None:
+    assert read(verdicts.chart_key(view(chart, unit=RATE))).all("li")[0].words == word
