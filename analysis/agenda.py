@@ -105,6 +105,10 @@ class Counts:
     new_improvements: int
     cannot_tell_why: tuple[tuple[Reason, int], ...]
 
+    @property
+    def judged(self) -> int:
+        return self.charts - self.cannot_tell
+
 
 @dataclass(frozen=True)
 class Agenda:
@@ -122,9 +126,13 @@ class Agenda:
         found, charts = len(self.discuss), self.counts.charts
         if not charts:
             return "No charts yet."
-        if not found:
-            return f"Nothing new to discuss in {charts} {_plural(charts, 'chart')}."
-        return f"{found} of {charts} {_plural(charts, 'chart')} {_plural(found, 'needs', 'need')} discussion."
+        if found:
+            return f"{found} of {charts} {_plural(charts, 'chart')} {_plural(found, 'needs', 'need')} discussion."
+        if not self.counts.judged:
+            return f"None of {charts} {_plural(charts, 'chart')} can be judged yet."
+        if self.counts.cannot_tell:
+            return f"Nothing new to discuss in the {self.counts.judged} of {charts} charts that can be judged."
+        return f"Nothing new to discuss in {charts} {_plural(charts, 'chart')}."
 
 
 def rank(charts: Sequence[tuple[Subject, Standing]]) -> Agenda:

@@ -39,12 +39,12 @@ def nothing_loaded() -> Component:
 def without_figures(scope: Scope, *, organisation: Organisation) -> Component:
     """An organisation that the store knows and has no figures of that the reader may see."""
     offered = organisations.choices(scope)[:8]
-    steps = [(one.name, links.overview(organisation=one.code)) for one in offered if one != organisation]
+    steps = [(one.title, links.overview(organisation=one.code)) for one in offered if one != organisation]
     steps.append(("What has been loaded", links.data()))
     why = (
-        f"The store knows {organisation.name} but holds no figures for it that are shared with you. "
+        f"The store knows {organisation.title} but holds no figures for it that are shared with you. "
         "Nothing is not zero: no return has been loaded."
     )
     return html.Div(
-        [html.H1(organisation.name), states.empty("No figures to show", why=why, steps=steps)], className="page"
+        [html.H1(organisation.title), states.empty("No figures to show", why=why, steps=steps)], className="page"
     )

@@ -18,12 +18,13 @@ from components.take_away import Link, take_away
 from indicators.month import Month
 from indicators.vocabulary import OrganisationKind
 from pages import empty_states, wording
-from pages.glance import by_trust, discussion, phrases, where_they_stand
+from pages.glance import by_trust, discussion, in_parts, phrases, where_they_stand
 from queries import asking, at_a_glance, freshness, ledger, organisations
 from queries.asking import Rows
 from queries.at_a_glance import Glance, NothingLoaded
 from queries.freshness import Freshness
 from queries.organisations import Organisation
+from queries.parts import of_members
 
 MONTHS_OFFERED = 24
 _FEWEST, _MOST = 500_000, 1_500_000
@@ -51,9 +52,10 @@ def _page(
 ) -> Component:
     expected = phrases.expected(glance, rule_set=MAKING_DATA_COUNT)
     everyone = [*glance.members, glance.system]
+    latest = glance.month >= glance.newest
     withdrawn = ledger.withdrawn_since(scope, organisations=everyone, at=fresh.loaded_at - _WITHDRAWN_WITHIN)
     beside = [where_they_stand.where_they_stand(glance), where_they_stand.since(glance, withdrawn=withdrawn)]
-    others = [discussion.improvements(glance), discussion.continuing(glance), discussion.changed(glance)]
+    parts = in_parts.in_parts(of_members(scope, members=glance.members, month=glance.month)) if latest else None
     return html.Div(
         [
             _head(scope, glance, fresh, asked),
@@ -65,7 +67,7 @@ def _page(
                 [discussion.discussion(glance, expected=expected), html.Div(beside, className="stack")],
                 className="with-side",
             ),
-            html.Div([one for one in others if one is not None], className="side-by-side"),
+            _others(glance, parts),
             by_trust.by_trust(glance, rows=rows, asked=asked, month_given=month_given),
             _foot(glance, asked, month_given),
         ],
@@ -73,12 +75,25 @@ def _page(
     )
 
 
+def _others(glance: Glance, parts: Component | None) -> Component:
+    """Improvements beside what goes on or merely changed; a column of its own for each that there is.
+
+    `parts` are signals in groups and sites, which the ledger only has for the newest month.
+    """
+    columns = (
+        [discussion.improvements(glance), discussion.changed(glance)],
+        [discussion.continuing(glance), parts],
+    )
+    stacks = [[one for one in column if one is not None] for column in columns]
+    return html.Div([html.Div(stack, className="stack") for stack in stacks if stack], className="side-by-side")
+
+
 def _head(scope: Scope, glance: Glance, fresh: Freshness, asked: Organisation) -> Component:
     system = glance.system
     return html.Div(
         [
             html.Div(
-                [html.P(_kind(glance), className="kind"), html.H1(system.name), _size_note(system)],
+                [html.P(_kind(glance), className="kind"), html.H1(system.title), _size_note(system)],
                 className="page-title",
             ),
             controls.by_address(
@@ -115,7 +130,7 @@ def _choose_organisation(scope: Scope, asked: Organisation) -> list[Component]:
     offered = [one for one in organisations.choices(scope) if one.kind is not OrganisationKind.SITE]
     if asked not in offered:
         offered.insert(0, asked)
-    choices = [controls.Choice(one.code, f"{one.name} ({wording.kind_in_short(one.kind)})") for one in offered]
+    choices = [controls.Choice(one.code, f"{one.title} ({wording.kind_in_short(one.kind)})") for one in offered]
     return [controls.select("organisation", label="Organisation", choices=choices, value=asked.code)]
 
 

@@ -54,7 +54,14 @@ def rule(which: Rule, rule_set: RuleSet) -> str:
 
 def stratum(one: Stratum) -> str:
     """A part of the population as a choice: `Everybody`, `Ethnic group: Asian`."""
-    if not one.key:
-        return "Everybody"
-    dimension = one.dimension.replace("_", " ").replace("imd", "deprivation")
-    return f"{dimension[:1].upper()}{dimension[1:]}: {one.group}"
+    words = group(one.key) or "everybody"
+    return f"{words[:1].upper()}{words[1:]}"
+
+
+def group(key: str) -> str:
+    """A part of the population inside a line: `ethnic group: Asian`; empty for everybody."""
+    dimension, _, name = key.partition("=")
+    return f"{_DIMENSIONS.get(dimension, dimension.replace('_', ' '))}: {name}" if name else ""
+
+
+_DIMENSIONS = {"imd_decile": "deprivation decile", "age_band": "age"}

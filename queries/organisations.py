@@ -43,6 +43,11 @@ class Organisation:
     population: int | None
 
     @property
+    def title(self) -> str:
+        """The name as readers expect it: some files print nothing but capitals."""
+        return self.short_name if self.name.isupper() else self.name
+
+    @property
     def rank(self) -> int:
         """0 for a site, upwards to the nation; kinds beside the line come last."""
         return _CHAIN.index(self.kind) if self.kind in _CHAIN else len(_CHAIN)

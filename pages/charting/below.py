@@ -115,7 +115,7 @@ def events(found: Collection[Event]) -> Component:
     """Dates and places, newest first: nothing about anybody."""
     shown = list(found)[:_EVENTS_SHOWN]
     rows = [
-        [f"{one.occurred_on.day} {Month.containing(one.occurred_on).in_words()}", one.organisation.name]
+        [f"{one.occurred_on.day} {Month.containing(one.occurred_on).in_words()}", one.organisation.title]
         for one in shown
     ]
     rest = len(found) - len(shown)

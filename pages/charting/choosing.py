@@ -26,7 +26,7 @@ def breadcrumb(scope: Scope, asked: Asked) -> Component:
     """Where this chart stands: system, organisation, indicator."""
     above = organisations.ancestors(scope, organisation=asked.organisation, month=_now(asked))
     system = [one for one in above if one.kind is OrganisationKind.LMNS]
-    steps = [dcc.Link(one.name, href=links.overview(organisation=one.code)) for one in (*system, asked.organisation)]
+    steps = [dcc.Link(one.title, href=links.overview(organisation=one.code)) for one in (*system, asked.organisation)]
     entries = [html.Li(one) for one in steps] + [html.Li(asked.indicator.plain_title, **{"aria-current": "page"})]
     return html.Nav(html.Ol(entries), className="crumbs no-print", **{"aria-label": "Breadcrumb"})
 
@@ -67,7 +67,7 @@ def _organisations(scope: Scope, asked: Asked) -> list[Choice]:
 
 
 def _named(organisation: Organisation) -> str:
-    return f"{organisation.name} ({wording.kind_in_short(organisation.kind)})"
+    return f"{organisation.title} ({wording.kind_in_short(organisation.kind)})"
 
 
 def _period(asked: Asked, chart: ChartAsked) -> Component:

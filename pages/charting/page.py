@@ -42,7 +42,7 @@ def page(scope: Scope, asked: Asked) -> Component:
             choosing.breadcrumb(scope, asked),
             choosing.choosing(scope, asked, chart),
             html.Div([_chart(scope, asked, chart), beside_it], className="with-rail"),
-            *_below(scope, asked, chart),
+            *_below(scope, asked),
         ],
         className="page",
     )
@@ -98,7 +98,7 @@ def _table(asked: Asked, drawn: SpcChart, unit: Unit) -> Component:
         unit=unit,
         numerator=asked.indicator.numerator,
         denominator=asked.indicator.denominator,
-        caption=f"{asked.indicator.plain_title}, {asked.organisation.name}, latest first",
+        caption=f"{asked.indicator.plain_title}, {asked.organisation.title}, latest first",
         rows=None if asked.rows is Rows.ALL else ROWS_SHOWN,
     )
 
@@ -127,7 +127,8 @@ def _beside(asked: Asked, chart: ChartAsked) -> list[Component]:
     parts = [beside.rules(chart.drawn)]
     if chart.drawn.judgement.reason is Reason.OVERLAPPING_WINDOWS:
         parts.insert(0, _apart(asked))
-    return [*parts, beside.target(chart, unit=_unit(chart))]
+    about = beside.what_it_is(asked.indicator, chart.measured.definition)
+    return [*parts, beside.target(chart, unit=_unit(chart)), about]
 
 
 def _apart(asked: Asked) -> Component:
@@ -143,11 +144,9 @@ def _apart(asked: Asked) -> Component:
     )
 
 
-def _below(scope: Scope, asked: Asked, chart: ChartAsked) -> list[Component]:
+def _below(scope: Scope, asked: Asked) -> list[Component]:
     changed = organisations.changes(scope, organisation=asked.organisation)
-    parts = [beside.what_it_is(asked.indicator, chart.measured.definition)]
-    if asked.indicator.rare:
-        parts = [*_events(scope, asked), *parts]
+    parts = _events(scope, asked) if asked.indicator.rare else []
     return [*parts, below.changes(changed)] if changed else parts
 
 
@@ -178,7 +177,7 @@ def _nothing_to_draw(scope: Scope, asked: Asked) -> Component:
 
 def _why_nothing(scope: Scope, asked: Asked) -> Component:
     steps = [
-        (one.name, asked.href(organisation=one.code, definition="", stratum="", as_known_on="", last=""))
+        (one.title, asked.href(organisation=one.code, definition="", stratum="", as_known_on="", last=""))
         for one in coverage.organisations_of(scope, indicator=asked.indicator)[:_WAYS_ON]
     ]
     steps.append(("What has been loaded", links.data()))
@@ -190,6 +189,6 @@ def _why_nothing(scope: Scope, asked: Asked) -> Component:
         why = f"Nothing of this had been published by {day}, as far as this store was told."
         ways = [("As known today", asked.href(as_known_on="")), *steps]
         return states.empty("Not known yet on that day", why=why, steps=ways)
-    what, whose = asked.indicator.plain_title.lower(), asked.organisation.name
+    what, whose = asked.indicator.plain_title.lower(), asked.organisation.title
     why = f"No figures of {what} for {whose} have been loaded here. That is not zero."
     return states.empty("No figures", why=why, steps=steps)

@@ -12,6 +12,7 @@ from charts import notes
 from charts.sparkline import nothing
 from components import verdicts
 from components.grid import GridCell, GridRow, grid
+from indicators import catalogue
 from indicators.vocabulary import OrganisationKind
 from pages.glance import discussion, phrases
 from queries.asking import Rows
@@ -31,7 +32,7 @@ def by_trust(glance: Glance, *, rows: Rows, asked: Organisation, month_given: bo
     drawn = grid(
         [_row(glance, one, columns) for one in shown],
         organisations=[_heading(glance, one, asked) for one in columns],
-        caption=f"Indicators of {glance.system.name} by organisation",
+        caption=f"Indicators of {glance.system.title} by organisation",
         total=bool(glance.members),
     )
     head = [html.H2("Indicators by organisation, most urgent first"), _how_many(glance, shown, asked, month_given)]
@@ -91,8 +92,9 @@ def _unit(row: Row, chart: Chart) -> str:
     better = {"lower": "lower is better", "higher": "higher is better"}.get(
         row.indicator.direction, "no good direction"
     )
-    goal = f"target {phrases.unit_of(chart).spelled(chart.target)}" if chart.targets else better
-    return f"{phrases.unit_of(chart).words}, {goal}"
+    unit = phrases.common_unit(chart)
+    target = phrases.in_common_unit(chart, chart.target)
+    return f"{unit.words}, {f'target {unit.spelled(target)}' if chart.targets else better}"
 
 
 def _cell(glance: Glance, row: Row, organisation: Organisation, news: dict) -> GridCell:
@@ -106,13 +108,26 @@ def _cell(glance: Glance, row: Row, organisation: Organisation, news: dict) -> G
         variation=now.variation,
         assurance=now.assurance,
         direction=row.indicator.direction,
-        value=phrases.unit_of(chart).short(float(series.value[-1])) if known else "",
+        value=_value(chart) if known else "",
         drawing=discussion.drawing(chart, **_SIZE),
         words=_words(chart, item, known),
         href=links.chart(row.indicator.id, organisation=organisation.code),
         flagged=item is not None,
-        note=_contributing(chart, organisation == glance.system),
+        note=", ".join(filter(None, [_contributing(chart, organisation == glance.system), _other(row, chart)])),
     )
+
+
+def _value(chart: Chart) -> str:
+    latest = float(chart.measured.series.value[-1])
+    return phrases.common_unit(chart).short(phrases.in_common_unit(chart, latest))
+
+
+def _other(row: Row, chart: Chart) -> str:
+    """Said where one row holds figures under several definitions: those are not to be compared."""
+    if len({one.measured.definition for one in row.charts.values()}) == 1:
+        return ""
+    published = catalogue.load().sources[chart.measured.definition.source].published
+    return "published figure" if published else "own return"
 
 
 def _is_about(subject: object, chart: Chart) -> bool:

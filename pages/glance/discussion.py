@@ -17,8 +17,9 @@ from indicators.month import Month
 from pages.glance import phrases
 from queries.at_a_glance import Chart, Glance
 
-SHOWN = 5
-"""Items of one list on the first screen; the rest unfold."""
+SHOWN = 8
+"""Items for discussion on the first screen; the rest unfold."""
+OTHERS_SHOWN = 4
 MONTHS = 24
 
 
@@ -27,9 +28,17 @@ def discussion(glance: Glance, *, expected: str) -> Component:
     title = "For discussion, most urgent first"
     found = glance.agenda.discuss
     if not found:
-        quiet = states.nothing_to_discuss(charts=glance.agenda.counts.charts, expected=expected)
-        return html.Section([html.H2(title), quiet], className="card")
-    return _list(glance, found, title=title)
+        return html.Section([html.H2(title), _nothing(glance, expected=expected)], className="card")
+    return _list(glance, found, title=title, shown=SHOWN)
+
+
+def _nothing(glance: Glance, *, expected: str) -> Component:
+    """Quiet is only said of what could be judged."""
+    counts = glance.agenda.counts
+    if not counts.judged:
+        why = f"{phrases.cannot_tell_why(glance).capitalize()}."
+        return states.not_enough_data(why=why, instead="Read the figures one by one until more have come.")
+    return states.nothing_to_discuss(charts=counts.judged, expected=expected)
 
 
 def continuing(glance: Glance) -> Component | None:
@@ -50,13 +59,13 @@ def changed(glance: Glance) -> Component | None:
     return _list(glance, found, title="Changed, neither good nor bad") if found else None
 
 
-def _list(glance: Glance, found: Sequence[Item], *, title: str) -> Component:
-    rest = found[SHOWN:]
+def _list(glance: Glance, found: Sequence[Item], *, title: str, shown: int = OTHERS_SHOWN) -> Component:
+    rest = found[shown:]
     foot = None
     if rest:
-        more = agenda([_item(glance, one) for one in rest], title=f"{len(rest)} more", level=3, first=SHOWN + 1)
+        more = agenda([_item(glance, one) for one in rest], title=f"{len(rest)} more", level=3, first=shown + 1)
         foot = html.Details([html.Summary(f"Show {len(rest)} more"), more], className="more")
-    return agenda([_item(glance, one) for one in found[:SHOWN]], title=title, foot=foot)
+    return agenda([_item(glance, one) for one in found[:shown]], title=title, foot=foot)
 
 
 def _item(glance: Glance, item: Item) -> AgendaItem:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from analysis import false_signals
 from analysis.agenda import News
@@ -47,7 +48,17 @@ def latest_status(chart: Chart) -> str:
 
 
 def unit_of(chart: Chart) -> Unit:
+    """The unit that the chart's own definition is published in."""
     return Unit.measured(chart.measured.indicator, definition=chart.measured.definition)
+
+
+def common_unit(chart: Chart) -> Unit:
+    """The indicator's unit, in which definitions that are published per another number can stand side by side."""
+    return replace(unit_of(chart), per=chart.measured.indicator.per)
+
+
+def in_common_unit(chart: Chart, value: float) -> float:
+    return value * chart.measured.indicator.per / chart.measured.definition.per
 
 
 def latest_figures(chart: Chart) -> str:
@@ -65,24 +76,28 @@ def latest_figures(chart: Chart) -> str:
 def lead(glance: Glance, *, expected: str) -> str:
     """What the headline leaves out: what signals, what is new, what chance alone would bring, what is quiet."""
     counts = glance.agenda.counts
+    if not counts.judged:
+        return f"The latest figures are of {glance.month.in_words()}. {sentence(cannot_tell_why(glance))}."
+    quiet = several(counts.no_signal, "shows", "show")
+    untold = f"; {in_words(counts.cannot_tell)} cannot tell" if counts.cannot_tell else ""
+    return f"{_signals(glance)}. {expected} {sentence(quiet)} no sign of change{untold}."
+
+
+def _signals(glance: Glance) -> str:
+    counts = glance.agenda.counts
     found = counts.concerns + counts.improvements + counts.neither
+    if not found:
+        return "No chart shows a signal"
     kinds = [
         f"{in_words(number)} of {word}"
         for number, word in ((counts.new_concerns, "concern"), (counts.new_improvements, "improvement"))
         if number
     ]
-    new = f"{in_words(counts.new_signals)} new this month{': ' + ' and '.join(kinds) if kinds else ''}"
+    said = f"{sentence(several(found, 'chart shows', 'charts show'))} a signal, "
+    said += f"{in_words(counts.new_signals)} new this month" if counts.new_signals else "none new this month"
+    said += f": {' and '.join(kinds)}" if kinds else ""
     further = sum(one.finding.news is News.FURTHER_RULE for one in glance.agenda.discuss)
-    if further:
-        new += f"; a further rule fired for {in_words(further)} that began earlier"
-    quiet = several(counts.no_signal, "shows", "show")
-    return " ".join(
-        [
-            f"{sentence(several(found, 'chart shows', 'charts show'))} a signal, {new}.",
-            expected,
-            f"{sentence(quiet)} no sign of change; {in_words(counts.cannot_tell)} cannot tell.",
-        ]
-    )
+    return said + (f"; a further rule fired for {in_words(further)} that began earlier" if further else "")
 
 
 def expected(glance: Glance, *, rule_set: RuleSet) -> str:

@@ -42,7 +42,8 @@ def since(glance: Glance, *, withdrawn: Collection[Signal]) -> Component:
         _entry(len(withdrawn), "withdrawn after a revision", why=_names(withdrawn)),
         _entry(sum(missing.values()), "figure missing", "figures missing", why=_by_name(missing)),
     ]
-    title = f"Since the {glance.month.plus(-1).in_words()} report"
+    yearly = all(one.measured.definition.yearly for one in glance.counted)
+    title = "Since the year before" if yearly else f"Since the {glance.month.plus(-1).in_words()} report"
     return html.Section([html.H2(title), html.Ul(entries, className="since")], className="card")
 
 

@@ -152,6 +152,11 @@ def test_a_change_without_a_good_direction_is_neither():
         ([(subject(), standing())], "Nothing new to discuss in 1 chart."),
         ([(subject(), standing()), (subject(organisation="B"), standing())], "Nothing new to discuss in 2 charts."),
         ([(subject(), standing(episode()))], "1 of 1 chart needs discussion."),
+        ([(subject(), unknown(Reason.TOO_FEW_POINTS))], "None of 1 chart can be judged yet."),
+        (
+            [(subject(), unknown(Reason.TOO_FEW_POINTS)), (subject(organisation="B"), standing())],
+            "Nothing new to discuss in the 1 of 2 charts that can be judged.",
+        ),
         (
             [(subject(organisation=name), standing(episode())) for name in "ABC"],
             "3 of 3 charts need discussion.",

@@ -69,7 +69,7 @@ def test_an_improvement_stands_in_the_same_form_as_a_concern(ask, busy):
     told = words(html)
     assert "Improvements to learn from" in told
     assert "Heavy blood loss after birth, BRACK" in told
-    forms = re.findall(r"<ol class=\"agenda\"><li><div><div class=\"agenda-head\"><h3>", html)
+    forms = re.findall(r"<ol class=\"agenda\"[^>]*><li[^>]*><div><div class=\"agenda-head\"><h3>", html)
     assert len(forms) == 3
     assert "Changed, neither good nor bad" in told
 

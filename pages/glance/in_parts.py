@@ -1,0 +1,53 @@
+"""Signals in single groups and sites: what the charts of whole trusts can hide."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+import links
+from components import verdicts
+from pages import wording
+from queries.parts import Part, Parts
+
+SHOWN = 6
+
+
+def in_parts(found: Parts) -> Component | None:
+    """Concerns first. None where no chart of a group or site could be judged."""
+    if not found.judged:
+        return None
+    shown, rest = found.found[:SHOWN], found.found[SHOWN:]
+    more = None
+    if rest:
+        more = html.Details([html.Summary(f"Show {len(rest)} more"), _list(rest)], className="more")
+    hint = (
+        f"{len(found.found):,} of {found.judged:,} charts of single groups and sites show a signal at their newest "
+        "month. Among so many, some do by chance."
+    )
+    return html.Section(
+        [html.H2("In single groups and sites"), html.P(hint, className="hint"), _list(shown), more], className="card"
+    )
+
+
+def _list(few: Sequence[Part]) -> Component | None:
+    return html.Ul([_entry(one) for one in few], className="parts") if few else None
+
+
+def _entry(one: Part) -> Component:
+    told = one.leading
+    group = f", {wording.group(one.stratum)}" if one.stratum else ""
+    href = links.chart(
+        one.indicator.id, organisation=one.organisation.code, definition=one.definition.key, stratum=one.stratum
+    )
+    when = told.first.in_short() if told.first == told.last else f"{told.first.in_short()} to {told.last.in_short()}"
+    new = ", new" if one.new else ""
+    return html.Li(
+        [
+            dcc.Link(f"{one.indicator.plain_title}, {one.organisation.short_name}{group}", href=href),
+            html.Span(f"{told.rule.in_words}, {when}{new}.", className="hint"),
+            verdicts.chip(one.meaning, way=told.direction),
+        ]
+    )
