@@ -35,11 +35,15 @@ def inside(seen: View, *, tall: float) -> tuple[Caption, ...]:
         Caption(one.lines, x, one.level, side, right=right, down=down - LINE - 1, ink=one.ink)
         for one, down in zip(named, moves, strict=True)
     ]
-    latest = [
-        Caption(one.lines, seen.right, one.level, Anchor.END, down=-LINE * len(one.lines) - 8)
-        for one in _latest(seen)
-    ]
+    latest = [_at_its_point(one, seen, tall) for one in _latest(seen)]
     return (*lines, *latest)
+
+
+def _at_its_point(one: _Named, seen: View, tall: float) -> Caption:
+    """Over the point, or under it where the words over the plot begin."""
+    height = LINE * len(one.lines)
+    room = (seen.upright.high - one.level) / (seen.upright.high - seen.upright.low) * tall
+    return Caption(one.lines, seen.right, one.level, Anchor.END, down=10 if room < height + 8 else -height - 8)
 
 
 @dataclass(frozen=True)

@@ -12,12 +12,14 @@ from charts.stretches import PhaseSpan
 from charts.view import View
 from indicators.month import Month
 
-ABOVE, ABOVE_WITH_PHASES = 48, 68
-"""Room over the plot for the words that stand there."""
+FOR_PHASES, FOR_UNIT, FOR_UNKNOWN, BARE = 68, 48, 30, 14
+"""Pixels over the plot for the words that stand there."""
 
 
 def room_above(seen: View) -> int:
-    return ABOVE_WITH_PHASES if len(seen.phases) > 1 else ABOVE
+    if len(seen.phases) > 1:
+        return FOR_PHASES
+    return FOR_UNIT if unit(seen) else FOR_UNKNOWN if seen.unknown else BARE
 
 
 def along_the_top(seen: View, *, wide: float) -> tuple[Caption, ...]:

@@ -21,7 +21,7 @@ _WIDE = 620
 def figure(seen: View) -> dict:
     """One view as `data` and `layout`."""
     if seen.empty:
-        return {"data": [], "layout": _layout(Axis(0, 1, ()), (0, 1), seen.unit, above=month_captions.ABOVE)}
+        return {"data": [], "layout": _layout(Axis(0, 1, ()), (0, 1), seen.unit, above=month_captions.BARE)}
     layout = _layout(seen.upright, (seen.left, seen.right), seen.unit, above=month_captions.room_above(seen))
     layout["xaxis"] |= _months(seen)
     layout["shapes"] = [*_boxes(seen), *_uprights(seen), *_memberships(seen)]
