@@ -26,7 +26,6 @@ class Where(StrEnum):
     CANNOT_TELL = "ledger, as cannot tell"
     EVENTS = "dated events"
     FUNNEL = "funnel"
-    GROUPS = "groups side by side"
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from demo import founding, system, world
 from demo.system import NotThisStore
+from indicators import catalogue
 from store import current, facts, packed, tables
 from store.catalogue_rows import EVERYBODY
 from store.engine import reading, writing
@@ -33,6 +34,26 @@ def test_every_file_was_loaded_and_none_refused(loaded):
             connection.execute(select(tables.batch.c.outcome, func.count()).group_by(tables.batch.c.outcome)).all()
         )
     assert outcomes == {"loaded": 54}
+
+
+def test_every_complete_numeric_indicator_has_figures_at_all_its_levels(loaded):
+    query = (
+        select(tables.indicator.c.key, tables.organisation.c.kind)
+        .select_from(tables.series)
+        .join(tables.definition, tables.definition.c.id == tables.series.c.definition_id)
+        .join(tables.indicator, tables.indicator.c.id == tables.definition.c.indicator_id)
+        .join(tables.organisation, tables.organisation.c.id == tables.series.c.organisation_id)
+        .distinct()
+    )
+    with reading(loaded) as connection:
+        found = {tuple(row) for row in connection.execute(query)}
+    wanted = {(one.id, kind.value) for one in catalogue.load().complete() if one.numeric for kind in one.levels}
+    assert not wanted - found
+
+
+def test_the_demonstration_loads_into_postgresql_too(postgresql_engine, tmp_path):
+    assert system.load(postgresql_engine, founding.small(LAST), folder=tmp_path, today=TODAY) == 54
+    assert system.held(postgresql_engine) == LAST
 
 
 def test_loading_again_changes_nothing(loaded, tmp_path):
