@@ -142,7 +142,7 @@ def _target(chart: SpcChart, unit: Unit, assurance: Assurance, line: Numbers, na
     goal = f"the {named} of {unit.said(float(line[chart.judgement.place]))}"
     if assurance is Assurance.INCONSISTENT:
         steps = f"{periods.step(chart.series)}s"
-        yield f"{goal} lies within the limits: as things stand, some {steps} will meet it and others will miss it"
+        yield f"{goal} lies within the limits: as things stand, some {steps} may meet it and others miss it"
     else:
         yield f"as things stand, {goal} will be {'met' if assurance is Assurance.PASS else 'missed'}"
 

@@ -87,7 +87,7 @@ def test_a_point_that_is_both_says_both() -> None:
         (
             34,
             Direction.LOWER,
-            "The target of 34 lies within the limits: as things stand, some months will meet it and",
+            "The target of 34 lies within the limits: as things stand, some months may meet it and",
         ),
     ],
 )
