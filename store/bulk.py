@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, Dialect, Table
+from sqlalchemy.exc import DBAPIError
 
 Row = Sequence[Any]
 
@@ -34,9 +35,16 @@ def insert(connection: Connection, table: Table, columns: Sequence[str], rows: I
 
 def _copy(connection: Connection, statement: str, rows: Iterable[Row]) -> None:
     driver: Any = connection.connection.driver_connection
-    with driver.cursor() as cursor, cursor.copy(statement) as copy:
-        for row in rows:
-            copy.write_row(row)
+    failed = connection.dialect.loaded_dbapi.Error
+    try:
+        with driver.cursor() as cursor, cursor.copy(statement) as copy:
+            for row in rows:
+                copy.write_row(row)
+    except failed as problem:
+        # As SQLAlchemy would have raised it, had it been asked.
+        raise DBAPIError.instance(
+            statement, None, problem, failed, hide_parameters=True, dialect=connection.dialect
+        ) from problem
 
 
 def _as_kept(rows: Iterable[Row], types: Sequence[Any], dialect: Dialect) -> Iterator[Row]:

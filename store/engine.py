@@ -24,14 +24,15 @@ def open_store(url: str) -> Engine:
     """An engine on the store at `url`; nothing is created or changed yet."""
     address = make_url(url)
     if address.get_backend_name() == "postgresql":
-        engine = create_engine(address.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+        engine = create_engine(address.set(drivername="postgresql+psycopg"), pool_pre_ping=True, hide_parameters=True)
         event.listen(engine, "begin", _on_postgresql_begin)
         return engine
     if address.get_backend_name() != "sqlite":
         raise StoreUnavailable(f"DATABASE_URL names {address.get_backend_name()}: use sqlite or postgresql.")
     if address.database:
         _private_file(Path(address.database))
-    engine = create_engine(address)
+    # Figures stay out of error messages, and so out of logs.
+    engine = create_engine(address, hide_parameters=True)
     event.listen(engine, "connect", _on_sqlite_connect)
     event.listen(engine, "begin", _on_sqlite_begin)
     return engine
@@ -96,6 +97,8 @@ def _on_sqlite_connect(connection: sqlite3.Connection, _: object) -> None:
     cursor.execute(f"PRAGMA journal_mode={journal}")
     cursor.execute("PRAGMA synchronous=FULL")
     cursor.execute("PRAGMA foreign_keys=ON")
+    # Else a long import would lock readers out before it commits, to write pages it has no room for.
+    cursor.execute("PRAGMA cache_spill=OFF")
     # Else INSERT OR REPLACE would pass the triggers that keep history.
     cursor.execute("PRAGMA recursive_triggers=ON")
     cursor.close()

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 from sqlalchemy import Engine, func, select
+from sqlalchemy.exc import IntegrityError
 
 from indicators.vocabulary import OrganisationKind
 from store import bulk, tables
@@ -60,7 +61,7 @@ def test_an_unknown_column_is_refused_before_anything_is_said_to_the_store(engin
 
 
 def test_rows_belong_to_the_transaction_that_added_them(engine: Engine):
-    with pytest.raises(Exception, match="stratum"), writing(engine) as connection:
+    with pytest.raises(IntegrityError, match="stratum"), writing(engine) as connection:
         bulk.insert(connection, tables.stratum, ("dimension", "group_name"), [("d", "g"), ("d", "h"), ("d", "g")])
     with reading(engine) as connection:
         assert connection.scalar(select(func.count()).where(tables.stratum.c.dimension == "d")) == 0
