@@ -13,34 +13,25 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
-from scipy import special
 
 from analysis import funnel_lines, funnel_scales
-from analysis.funnel_dispersion import Dispersion, Trimming, dispersion_of, winsorise
+from analysis.funnel_dispersion import Dispersion, Trimming, dispersion_of
 from analysis.funnel_lines import Line
-from analysis.funnel_mixture import BetaBinomial
-from analysis.funnel_tails import Binomial, Chance, Model, NegativeBinomial, Poisson, Stretched, critical_counts
+from analysis.funnel_power import expected_flags, smallest_detectable
+from analysis.funnel_tails import Chance, Model, critical_counts
+from analysis.funnel_widening import Widening, model_of
 from analysis.intervals import Interval
 from analysis.series import Numbers
 
 __all__ = [
-    "INNER", "OUTER", "Chance", "Dispersion", "Funnel", "Line", "Position", "TooFewUnits", "Trimming",
-    "Widening", "dispersion_of", "drawn_limits", "funnel", "ratio_funnel", "winsorise",
+    "INNER", "OUTER", "Chance", "Funnel", "Line", "Position", "TooFewUnits", "Trimming", "Widening",
+    "drawn_limits", "funnel", "ratio_funnel",
 ]  # fmt: skip
 
 INNER = 0.025
 """One-sided tail of the 95 % limits."""
 OUTER = 0.001
 """One-sided tail of the 99.8 % limits."""
-POWER = 0.8
-
-
-class Widening(StrEnum):
-    """How overdispersion is allowed for. Printed on every funnel."""
-
-    NONE = "not widened"
-    ADDITIVE = "widened by the variance between organisations (beta-binomial or negative binomial)"
-    MULTIPLICATIVE = "widened by one factor for all organisations"
 
 
 class Position(StrEnum):
@@ -159,7 +150,7 @@ def _about(
     varies = chance.spread(pooled) > 0
     z = scored.z if varies else np.zeros(len(numerator))
     dispersion = dispersion_of(z, scored.error**2, trimming=trimming) if varies else Dispersion(0.0, 0.0, 0.0)
-    model, done = _model(chance, pooled, dispersion, widening)
+    model, done = model_of(chance, pooled, dispersion=dispersion, widening=widening)
     inner, outer = (critical_counts(model, denominator, tail=tail) for tail in (INNER, OUTER))
     return Funnel(
         chance=chance,
@@ -171,23 +162,10 @@ def _about(
         dispersion=dispersion,
         widening=done,
         model=model,
-        smallest_detectable=_smallest_detectable(outer[1], denominator, chance),
-        expected_flags_95=_expected_flags(model, denominator, inner),
-        expected_flags_998=_expected_flags(model, denominator, outer),
+        smallest_detectable=smallest_detectable(outer[1], denominator, chance=chance),
+        expected_flags_95=expected_flags(model, denominator, critical=inner),
+        expected_flags_998=expected_flags(model, denominator, critical=outer),
     )
-
-
-def _model(chance: Chance, pooled: float, dispersion: Dispersion, widening: Widening) -> tuple[Model, Widening]:
-    base = Binomial(pooled) if chance is Chance.BINOMIAL else Poisson(pooled)
-    if widening is Widening.NONE or not dispersion.tau2:
-        return base, Widening.NONE
-    if widening is Widening.MULTIPLICATIVE:
-        phi = dispersion.phi_trimmed
-        return (Stretched(base, phi), widening) if phi > 1 else (base, Widening.NONE)
-    # At the largest possible variance organisations have either no events or nothing else.
-    tau2 = min(dispersion.tau2, 0.99 * pooled * (1 - pooled)) if chance is Chance.BINOMIAL else dispersion.tau2
-    mixture = BetaBinomial if chance is Chance.BINOMIAL else NegativeBinomial
-    return mixture(pooled, tau2), widening
 
 
 def _position(higher: float, lower: float) -> Position:
@@ -198,17 +176,3 @@ def _position(higher: float, lower: float) -> Position:
     if higher <= INNER:
         return Position.HIGHER_95
     return Position.LOWER_95 if lower <= INNER else Position.WITHIN
-
-
-def _expected_flags(model: Model, size: Numbers, critical: tuple[Numbers, Numbers]) -> float:
-    """How many organisations would be flagged if none differed: the sum of the attained tails."""
-    lowest, highest = critical
-    return float((model.at_most(lowest, size) + model.at_least(highest, size)).sum())
-
-
-def _smallest_detectable(critical: Numbers, size: Numbers, chance: Chance) -> Numbers:
-    """The rate at which a count of `critical` or more has the chance `POWER`; 1 where no count is flagged."""
-    if chance is Chance.POISSON:
-        return special.gammaincinv(critical, POWER) / size
-    reachable = critical <= size
-    return np.where(reachable, special.betaincinv(critical, np.maximum(size - critical, 0) + 1, POWER), 1.0)

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from analysis.funnel import INNER, OUTER, Chance, Position, TooFewUnits, Widening, drawn_limits, funnel, winsorise
+from analysis.funnel import INNER, OUTER, Chance, Position, TooFewUnits, Widening, drawn_limits, funnel
+from analysis.funnel_dispersion import winsorise
 from tests.shared import SHARED, needs_shared
 
 GOLDEN = {
