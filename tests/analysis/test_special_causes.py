@@ -25,9 +25,12 @@ def lines(values, *, mean=0.0, width=3.0) -> Limits:
 
 
 def high(rule, text, **how):
-    """The places that a rule flags as high. `.` is a missing month."""
+    """The places that a rule flags as high, and flags as low in the mirrored series. `.` is a missing month."""
     values = np.array([[np.nan if one == "." else float(one) for one in text.split()]])
-    return np.flatnonzero(rule(values, lines(values), **how).high[0]).tolist()
+    found, mirrored = (rule(one, lines(one), **how) for one in (values, -values))
+    np.testing.assert_array_equal(found.high, mirrored.low)
+    np.testing.assert_array_equal(found.high_spans, mirrored.low_spans)
+    return np.flatnonzero(found.high[0]).tolist()
 
 
 @pytest.mark.parametrize(
@@ -96,6 +99,7 @@ def test_two_of_three_near_a_limit_are_flagged_both(values, flagged):
 
 def test_the_older_variant_does_not_count_a_point_beyond_the_limits():
     assert high(special_causes.two_in_three, "2.5 3.5 0.5", beyond_counts=False) == []
+    assert high(special_causes.two_in_three, "2.5 2.5 3.5", beyond_counts=False) == [0, 1]
 
 
 def test_six_points_are_enough_where_the_rule_set_says_six():
