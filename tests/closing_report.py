@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
@@ -45,6 +46,8 @@ def pytest_testnodedown(node: object, error: object) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    for reason, count in Counter(_reason(report) for report in terminalreporter.stats.get("skipped", ())).items():
+        terminalreporter.write_line(f"Skipped {count}: {reason}")
     if not _whole(config):
         return
     missing = [number for number in sentences() if number not in config.stash[_carried]]
@@ -71,6 +74,10 @@ def _strict(report: pytest.TestReport | pytest.CollectReport) -> pytest.TestRepo
     """With NO_SKIPS=1 a skip is a failure, so that the closing line tells the truth."""
     if os.environ.get("NO_SKIPS") == "1" and report.skipped and not hasattr(report, "wasxfail"):
         report.outcome = "failed"
-        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
-        report.longrepr = f"NO_SKIPS=1 counts this skip as a failure: {reason}"
+        report.longrepr = f"NO_SKIPS=1 counts this skip as a failure: {_reason(report)}"
     return report
+
+
+def _reason(report: pytest.TestReport | pytest.CollectReport) -> str:
+    text = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+    return text.removeprefix("Skipped: ")
