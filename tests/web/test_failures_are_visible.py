@@ -43,11 +43,17 @@ def is_stale(page: Page) -> bool:
 
 
 @pytest.mark.acceptance("R16", "E5", "H1")
-@pytest.mark.parametrize("start", ["/", "/data", "/methods"])
-def test_every_way_to_fail_shows_a_banner_and_marks_the_page(page: Page, start: str):
+@pytest.mark.parametrize(
+    ("start", "ways"),
+    [
+        ("/methods", tuple(FAILURES)),
+        *((path, ("500", "dropped connection")) for path in ("/", "/data", "/chart/satod")),
+    ],
+)
+def test_every_way_to_fail_shows_a_banner_and_marks_the_page(page: Page, start: str, ways: tuple[str, ...]):
     visit(page, start)
     banner, elsewhere = page.get_by_role("alert"), "#to-data" if start != "/data" else "#to-methods"
-    for name, failure in FAILURES.items():
+    for name, failure in ((way, FAILURES[way]) for way in ways):
         shown = page.inner_text("main h1")
         page.route(CALLBACKS, failure)
         page.click(elsewhere)

@@ -1,0 +1,147 @@
+"""The screens as three people use them: by mouse, by keyboard, on a phone, and with what axe-core can find."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browsing import Seen, accessibility_problems, visit
+from tests.web.screens import act_as
+
+STATES = {
+    "overview": "/",
+    "overview, all indicators": "/?show=all",
+    "overview of an earlier month": "/?month=2026-03",
+    "overview of the nation": "/?organisation=DEMO-NATION",
+    "a chart with a signal": "/chart/pph_1500?organisation=DEMO-T001",
+    "a chart that cannot tell": "/chart/apgar_lt7_5min_term?organisation=DEMO-T001",
+    "points that share no data": "/chart/apgar_lt7_5min_term?organisation=DEMO-T001&points=apart",
+    "rare harm with its events": "/chart/stillbirth_term_rate?organisation=DEMO-T001",
+    "a sum over trusts": "/chart/satod?organisation=DEMO-L01",
+    "one group": "/chart/booking_lt10w?organisation=DEMO-T002&stratum=ethnic_group%3DAsian",
+    "not known yet on that day": "/chart/pph_1500?organisation=DEMO-T001&as_known_on=2020-01-01",
+    "no figures": "/chart/bfi_status?organisation=DEMO-T001",
+    "every indicator": "/chart",
+    "a theme without indicators": "/chart?theme=bb7",
+    "data": "/data",
+    "methods": "/methods",
+    "not there": "/chart/nothing_of_the_kind",
+}
+
+
+@pytest.mark.acceptance("R32")
+@pytest.mark.parametrize("path", STATES.values(), ids=STATES.keys())
+def test_axe_finds_nothing_in_any_state(screen: Page, seen: Seen, path: str):
+    visit(screen, path)
+    screen.wait_for_load_state("networkidle")
+    assert accessibility_problems(screen) == []
+    wrong = [one for one in seen.messages if one.startswith(("error", "pageerror")) and "404" not in one]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("path", [STATES["overview"], STATES["a chart with a signal"], STATES["data"], "/chart"])
+@pytest.mark.parametrize("size", [(390, 844), (320, 640)], indirect=True, ids=["phone", "400 % zoom"])
+def test_no_page_scrolls_sideways_on_a_phone_or_at_400_per_cent(screen: Page, path: str):
+    visit(screen, path)
+    wide = screen.evaluate("document.documentElement.scrollWidth")
+    assert wide <= screen.viewport_size["width"]
+    assert accessibility_problems(screen) == []
+
+
+def test_the_chair_reads_one_sentence_and_follows_the_first_item_to_its_chart(screen: Page):
+    visit(screen, "/")
+    expect(screen.locator("main h2").first).to_have_text(re.compile(r"\d+ of \d+ charts needs? discussion\."))
+    numbers = [int(text) for text in screen.locator(".matrix .number").all_inner_texts()]
+    untold = int(re.match(r"[\d,]+", screen.locator(".cannot-tell strong").inner_text())[0])
+    total = int(re.search(r"of (\d+) charts", screen.locator("main h2").first.inner_text())[1])
+    assert sum(numbers) + untold == total
+    first = screen.locator(".agenda").first.locator("a").first
+    title = first.inner_text().split(",")[0]
+    first.click()
+    expect(screen.locator("main h1")).to_contain_text(title)
+    expect(screen.locator(".chip").first).to_contain_text("Concern")
+    screen.go_back()
+    expect(screen.locator("main h2").first).to_contain_text("discussion")
+
+
+def test_the_champion_sees_their_trust_within_its_system_and_nobody_elses_returns(screen: Page):
+    act_as(screen, "Board safety champion")
+    expect(screen.locator(".grid thead")).to_contain_text("(yours)")
+    visit(screen, "/chart/pph_1500")
+    expect(screen.locator("main h1")).to_contain_text("Heavy blood loss after birth")
+    screen.goto("/chart/readmit_baby?organisation=DEMO-T002")
+    expect(screen.locator("main h1")).to_contain_text("Page not found")
+
+
+def test_the_lead_narrows_a_chart_by_its_controls_and_the_address_follows(screen: Page):
+    act_as(screen, "QI lead")
+    visit(screen, "/chart/booking_lt10w")
+    screen.get_by_text("More choices").click()
+    screen.get_by_label("Group").select_option("ethnic_group=Asian")
+    expect(screen).to_have_url(re.compile(r"stratum=ethnic_group(=|%3D)Asian"))
+    expect(screen.locator(".subtitle").first).to_contain_text("ethnic group: Asian")
+    screen.get_by_label("Indicator").select_option("pph_1500")
+    expect(screen.locator("main h1")).to_contain_text("Heavy blood loss after birth")
+    screen.go_back()
+    expect(screen.locator("main h1")).to_contain_text("First appointment")
+    before = screen.inner_text("main")
+    screen.reload()
+    screen.wait_for_selector("main h1")
+    expect(screen.locator("main h1")).to_contain_text("First appointment")
+    assert screen.inner_text("main h1") in before
+
+
+def test_a_file_is_the_same_view_and_says_that_it_is_invented(screen: Page):
+    visit(screen, "/chart/pph_1500?organisation=DEMO-T001")
+    with screen.expect_download() as started:
+        screen.get_by_role("link", name="CSV").click()
+    assert started.value.suggested_filename.startswith("demonstration-pph_1500-DEMO-T001-to-")
+    text = started.value.path().read_text(encoding="utf-8-sig")
+    assert text.startswith('"Demonstration data')
+    assert text.count("\r\n") > 24
+
+
+@pytest.mark.acceptance("R32")
+def test_everything_can_be_done_by_keyboard(screen: Page):
+    visit(screen, "/")
+    screen.keyboard.press("Tab")
+    assert screen.evaluate("document.activeElement.textContent") == "Skip to main content"
+    screen.keyboard.press("Enter")
+    screen.keyboard.press("Tab")
+    assert screen.evaluate("document.activeElement.id") == "choose-organisation"
+    screen.keyboard.press("Tab")
+    assert screen.evaluate("document.activeElement.id") == "choose-month"
+    screen.keyboard.press("ArrowDown")
+    expect(screen).to_have_url(re.compile("month=2026-08"))
+    expect(screen.get_by_label("Month")).to_have_value("2026-08")
+    screen.locator(".agenda a, .grid a").first.focus()
+    screen.keyboard.press("Enter")
+    expect(screen).to_have_url(re.compile("/chart/"))
+    screen.wait_for_selector("#chart-message")
+
+
+def test_what_is_wrong_with_an_address_is_said(screen: Page):
+    answer = screen.goto("/?month=2026-13")
+    assert answer.status == 400
+    expect(screen.locator("h1")).to_be_visible()
+    expect(screen.locator("main, body").first).to_contain_text("2026-09, not '2026-13'")
+
+
+@pytest.mark.acceptance("R16")
+def test_every_chart_prints_whose_and_what_it_is_and_until_when(screen: Page):
+    visit(screen, "/chart/satod?organisation=DEMO-T002&last=2026-06")
+    story = screen.inner_text("figure.frame")
+    assert "Smoking at delivery" in story
+    assert "Brackwater" in story
+    assert "June 2026" in story
+
+
+def test_on_paper_the_month_stands_where_the_controls_were(screen: Page):
+    visit(screen, "/?month=2026-08")
+    screen.emulate_media(media="print")
+    expect(screen.locator(".paper-only")).to_be_visible()
+    expect(screen.locator(".paper-only")).to_contain_text("August 2026")
+    expect(screen.locator("form.controls")).not_to_be_visible()
+    expect(screen.locator(".demonstration")).to_be_visible()
