@@ -14,6 +14,8 @@ import numpy as np
 
 from analysis.limits import ROUNDING
 from analysis.series import Counts, Numbers
+from analysis.spc_chart import SpcChart
+from analysis.surveillance import NOT_CHARTED
 
 FEWEST = 8
 """Points with a number on either side of a change, below which none is proposed."""
@@ -74,6 +76,13 @@ def suggest(values: Numbers, *, phases: Counts) -> Suggestions:
                 changes.append(found.at(stretch))
                 stretches += [stretch[: found.split], stretch[found.split :]]
     return Suggestions(tuple(sorted(changes, key=lambda one: one.place)), drifts)
+
+
+def of_chart(chart: SpcChart) -> Suggestions:
+    """Changes of level that the points of a chart suggest; none where the chart may not be judged at all."""
+    if chart.judgement.reason in NOT_CHARTED:
+        return Suggestions((), drifts=False)
+    return suggest(np.where(chart.left_out, np.nan, chart.series.value), phases=chart.phases)
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,9 @@ from math import inf, isnan
 
 import numpy as np
 
-from analysis import false_signals, special_causes, xmr
+from analysis import false_signals, last_point
 from analysis.rule_sets import MAKING_DATA_COUNT, RuleSet
 from analysis.spc_chart import SpcChart
-from analysis.verdicts import Rule
 
 HORIZON = 24
 """Months after the change that are looked at."""
@@ -87,14 +86,6 @@ def _simulated(quarters: int, length: int, rule_set: RuleSet) -> tuple[float, ..
     seen = np.zeros(SAMPLES, dtype=bool)
     shares = []
     for months in range(length + 1, length + HORIZON + 1):
-        seen |= _high_at_end(values[:, :months], rule_set)
+        seen |= last_point.flagged_at_end(values[:, :months], rule_set=rule_set)[0]
         shares.append(float(seen.mean()))
     return tuple(shares)
-
-
-def _high_at_end(values: np.ndarray, rule_set: RuleSet) -> np.ndarray:
-    """Which rows are flagged as high at their last point; rules look no further back than a run."""
-    limits = xmr.limits(values, screened=rule_set.screened, width=xmr.WIDTH * rule_set.sigmas / 3)
-    back = values if Rule.SHIFT not in rule_set.rules else values[:, -rule_set.run :]
-    found = special_causes.all_rules(back, limits, rule_set=rule_set)
-    return np.any([one.high[:, -1] for one in found.values()], axis=0)

@@ -11,14 +11,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-import numpy as np
-
-from analysis import special_causes, xmr
+from analysis import last_point
 from analysis.rule_sets import MAKING_DATA_COUNT, RuleSet
 
-CELLS = 300_000
-"""Months simulated for each length."""
-SEED = 20251031
 GRID = (2, 3, 5, 7, 9, 13, 20, 36, 60)
 """Lengths that are simulated. Between them chances are interpolated; beyond the longest they hardly move."""
 
@@ -55,9 +50,5 @@ def expected_total(points: Iterable[int], *, rule_set: RuleSet = MAKING_DATA_COU
 
 @lru_cache(maxsize=256)
 def _simulated(points: int, rule_set: RuleSet) -> float:
-    values = np.random.default_rng(SEED).normal(size=(CELLS // points, points))
-    limits = xmr.limits(values, screened=rule_set.screened, width=xmr.WIDTH * rule_set.sigmas / 3)
-    found = special_causes.all_rules(values, limits, rule_set=rule_set)
-    flagged = np.any([one.high | one.low for one in found.values()], axis=0)
-    # An unchanging process is the same read backwards: both ends tell.
-    return float((flagged[:, 0].mean() + flagged[:, -1].mean()) / 2)
+    high, low = last_point.flagged_at_end(last_point.unchanging(points), rule_set=rule_set)
+    return float((high | low).mean())

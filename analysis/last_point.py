@@ -11,7 +11,9 @@ from functools import lru_cache
 
 import numpy as np
 
-from analysis import xmr
+from analysis import special_causes, xmr
+from analysis.limits import Flags
+from analysis.rule_sets import NHS_RULES, RuleSet
 from analysis.series import Counts, Numbers
 
 CELLS = 300_000
@@ -49,7 +51,7 @@ class LastPoints:
 @lru_cache(maxsize=32)
 def simulated(points: int) -> LastPoints:
     """Unchanging series of `points` independent normal months, at least three."""
-    values = np.random.default_rng(SEED).normal(size=(CELLS // points, points))
+    values = unchanging(points)
     limits = xmr.limits(values)
     away = (values - limits.mean[:, None]) / ((limits.upper - limits.mean) / 3)[:, None]
     last = away[:, -3:] * np.sign(away[:, -1:])
@@ -61,6 +63,21 @@ def simulated(points: int) -> LastPoints:
         run=_ending_alike(np.sign(away)),
         trend=_ending_alike(steps) + 1,
     )
+
+
+def flagged_at_end(values: Numbers, *, rule_set: RuleSet) -> tuple[Flags, Flags]:
+    """Which rows are flagged as high, and which as low, at their last point. NHS rules look back one run only."""
+    limits = xmr.limits(values, screened=rule_set.screened, width=xmr.WIDTH * rule_set.sigmas / 3)
+    back = values[:, -rule_set.run :] if rule_set.rules == NHS_RULES else values
+    found = special_causes.all_rules(back, limits, rule_set=rule_set).values()
+    high, low = (np.any([getattr(one, way)[:, -1] for one in found], axis=0) for way in ("high", "low"))
+    return np.asarray(high), np.asarray(low)
+
+
+def unchanging(points: int) -> Numbers:
+    """Simulated series of `points` months, each of them backwards as well: an unchanging process is the same."""
+    values = np.random.default_rng(SEED).normal(size=(CELLS // points, points))
+    return np.concatenate([values, values[:, ::-1]])
 
 
 def _ending_alike(signs: Numbers) -> Counts:

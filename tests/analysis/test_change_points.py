@@ -5,7 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.change_points import FALSE_PROPOSALS, FEWEST, suggest
+from analysis import spc
+from analysis.change_points import FALSE_PROPOSALS, FEWEST, of_chart, suggest
+from indicators.vocabulary import Direction
+from tests.analysis.making import month, series
 
 
 def proposed(values, phases=None):
@@ -79,6 +82,20 @@ def test_nothing_is_proposed_without_enough_to_go_on(values):
 def test_a_jump_between_two_constants_is_certain():
     found = proposed([3.0] * 12 + [5.0] * 12).changes
     assert [(one.place, one.earliest, one.latest) for one in found] == [(12, 12, 12)]
+
+
+def test_a_chart_suggests_what_its_points_do_and_points_left_out_say_nothing():
+    values = stepped(1)
+    values[10] = 400
+    drawn = spc.chart(series(values), direction=Direction.LOWER, manner=spc.Manner(left_out=(month(10),)))
+    assert [abs(one.place - 20) <= 2 for one in of_chart(drawn).changes] == [True]
+    assert of_chart(spc.chart(series(values), direction=Direction.LOWER, phases=(month(20),))).changes == ()
+
+
+def test_figures_that_share_months_suggest_nothing():
+    drawn = spc.chart(series(stepped(1), window=3), direction=Direction.LOWER)
+    assert of_chart(drawn).changes == ()
+    assert not of_chart(drawn).drifts
 
 
 def test_the_evidence_says_how_often_chance_would_do_the_same():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from analysis.chart_types import ChartType
 from tests.golden import spc_nhspy, spc_pbi, spc_ptd, spc_qic
 from tests.golden.not_offered import NotOffered
 
@@ -20,4 +21,6 @@ def run_case(case: dict[str, Any]) -> dict[str, Any]:
     answer = PEERS.get(case["peer"])
     if answer is None:
         raise NotOffered(f"{case['peer']} is not one of the peers whose charts are offered here.")
+    if case["chart"] not in set(ChartType):
+        raise NotOffered(f"{case['chart']} charts are left out: the field publishes no samples within a month.")
     return answer(case)

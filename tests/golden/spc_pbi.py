@@ -18,7 +18,7 @@ from analysis.counted import Counted
 from analysis.found import Found
 from analysis.limits import Limits, column
 from analysis.rule_sets import MAKING_DATA_COUNT
-from analysis.special_causes import all_rules
+from analysis.special_causes import all_rules, trend
 from analysis.verdicts import Assurance, Rule
 from indicators.vocabulary import Direction
 from tests.golden.arrays import row
@@ -84,6 +84,7 @@ def part(case: dict[str, Any], values: np.ndarray, counted: Counted, targets: np
         values, chart=chart, counted=counted, baseline=baseline, screened=not options["outliers_in_limits"]
     )
     found = all_rules(values, limits, rule_set=rules)
+    found[Rule.TREND] = trend(values, limits, run=options["trend_n"])
     ways = [icons.ways_at(found, 0, place) for place in range(values.shape[1])]
     assured = icons.assurance_of(
         limits.at(-1), targets[-1:], steady=icons.steady(values, limits), directions=[direction]

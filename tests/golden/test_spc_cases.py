@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.golden.adapter import run_case
+from tests.golden.adapter import NotOffered, run_case
 from tests.golden.agreement import differences
 from tests.shared import SHARED, needs_shared
 
@@ -111,6 +111,16 @@ def test_two_events_on_one_day_are_charted():
     answer = answer_to("qic_t_with_zero_error")
     assert answer["y"][2] == 0
     assert None not in answer["upper"]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [{"chart": "xbar"}, {"peer": "another tool"}, {"options": {"screened_mr": True, "method": "cutbox"}}],
+)
+def test_what_is_left_out_on_purpose_says_why(asked):
+    with pytest.raises(NotOffered) as left_out:
+        run_case({**CASES["qic_bestbox_run"], **asked})
+    assert left_out.value.reason
 
 
 def test_limits_without_screening_are_those_of_the_reference():
