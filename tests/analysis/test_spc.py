@@ -199,3 +199,24 @@ def test_provisional_points_are_known_as_such():
     made.vintage[-1] = Vintage.PROVISIONAL
     assert chart(made).is_provisional(13)
     assert not chart(made).is_provisional(0)
+
+
+@pytest.mark.parametrize(
+    "chart_type", [ChartType.P, ChartType.P_PRIME, ChartType.U, ChartType.U_PRIME, ChartType.I_PRIME]
+)
+def test_each_phase_of_a_chart_of_rates_is_a_chart_of_its_own(chart_type):
+    random = np.random.default_rng(4)
+    below = random.integers(150, 300, 32).astype(float)
+    above = random.binomial(below.astype(int), 0.2).astype(float)
+
+    def drawn(kept, **how):
+        made = series(above[kept] / below[kept] * 100, numerator=above[kept], denominator=below[kept])
+        return chart(made, manner=Manner(chart=chart_type, **how.pop("manner", {})), **how)
+
+    whole = drawn(slice(None), phases=(month(16),))
+    for part in (slice(0, 16), slice(16, 32)):
+        np.testing.assert_allclose(whole.upper[part], drawn(part).upper)
+    without = np.delete(np.arange(32), 7)
+    left_out = drawn(slice(None), manner={"left_out": (month(7),)})
+    np.testing.assert_allclose(left_out.upper[without], drawn(without).upper)
+    assert not np.isnan(left_out.upper[7])
