@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from types import TracebackType
 
 from flask import has_request_context, request
+from sqlalchemy.exc import DBAPIError
 
 from access.current import anybody, signed_in
 from settings import HOME
@@ -58,7 +59,9 @@ def _person() -> str:
 
 def _about_the_failure(failure: BaseException) -> dict[str, object]:
     """The kind of exception, its text with every digit masked (it may quote a figure), and where it was raised."""
-    text = re.sub(r"\d", "#", str(failure))[:_LONGEST_MESSAGE]
+    # SQLAlchemy adds the statement and its values to what the database said.
+    said = failure.orig if isinstance(failure, DBAPIError) else failure
+    text = re.sub(r"\d", "#", str(said))[:_LONGEST_MESSAGE]
     return {"exception": type(failure).__name__, "text": text, "where": list(_frames(failure.__traceback__))}
 
 

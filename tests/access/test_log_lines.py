@@ -8,6 +8,7 @@ import sys
 
 import pytest
 from flask import Flask
+from sqlalchemy.exc import OperationalError
 
 from access.log_lines import JsonLines
 
@@ -35,6 +36,15 @@ def test_a_failure_tells_where_and_no_figure():
     assert told["text"] == "the count is # of ##"
     assert told["where"][-1].startswith("tests/access/test_log_lines.py:")
     assert told["reference"] == "ab12"
+
+
+def test_what_was_asked_of_the_store_is_not_kept():
+    try:
+        raise OperationalError("SELECT name FROM person", {"name": "Ada"}, Exception("database is locked"))
+    except OperationalError:
+        line = line_of("the store failed")
+    assert json.loads(line)["text"] == "database is locked"
+    assert "Ada" not in line
 
 
 def test_the_query_is_not_kept():
