@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
-from ingest import batches, checking, finishing, reading, storing
+from ingest import batches, checking, collecting, finishing, reading, storing
 from ingest.batches import Loader
 from ingest.checking import FileToLoad, Identified, Prepared
 from ingest.refusal import Refused
@@ -47,7 +47,8 @@ def import_files(
         raise StoreUnavailable("The store's schema is not this program's, or is being changed: nothing was loaded.")
     run = _Import(engine, Loader(loaded_by, clock(), confirmations), progress)
     try:
-        return run.together(files) if together else tuple(run.alone(file) for file in files)
+        with collecting.paused():
+            return run.together(files) if together else tuple(run.alone(file) for file in files)
     except Refused as refused:
         run.record(refused)
         raise

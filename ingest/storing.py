@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from sqlalchemy import Connection
 
@@ -194,7 +195,8 @@ def _remember_names(connection: Connection, file: Prepared, known: Directory, ba
 
 def _rows(new: Iterable[Placed], file: Prepared, batch: int) -> Iterator[tuple]:
     vintage = int(file.identified.vintage or 0)
-    for key, (*window_and_numbers, status, precision, contributing, eligible), line in new:
+    # In the order of the table's key: SQLite then appends where it would have to search.
+    for key, (*window_and_numbers, status, precision, contributing, eligible), line in sorted(new, key=itemgetter(0)):
         yield (
             *key, batch, *window_and_numbers, int(status), vintage, int(precision), contributing, eligible, line
         )  # fmt: skip
