@@ -16,6 +16,7 @@ import settings
 from access import clock, failures, gate, headers, health, log_lines, persona_routes, personas, plotly_bundle
 from access.clock import ClockIsBehind
 from access.current import anybody, signed_in
+from access.sessions import SignedIn
 from components import shell
 from exports import routes as files
 from settings import Settings, UnsafeSetting
@@ -95,7 +96,7 @@ def _layout(chosen: Settings) -> Component:
         others = personas.others(connection, than=person.key) if person.persona else ()
     return shell.shell(
         places=PLACES,
-        who=f"{person.name}, {person.home_name}",
+        who=_who(person),
         demonstration=nature is Nature.DEMONSTRATION,
         terms=shell.BY_SETTING[chosen.terminology],
         version=settings.VERSION,
@@ -103,6 +104,11 @@ def _layout(chosen: Settings) -> Component:
         methods=links.methods(),
         switch=shell.PersonaSwitch([(other.words, links.act_as(other.key)) for other in others]) if others else None,
     )
+
+
+def _who(person: SignedIn) -> str:
+    """In a real store there is no sign-in, and the screen says so."""
+    return f"{person.name}, {person.home_name}" if person.persona else f"{person.name}: whoever uses this machine"
 
 
 def _start() -> Dash:
