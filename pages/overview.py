@@ -104,8 +104,17 @@ def _head(scope: Scope, glance: Glance, fresh: Freshness, asked: Organisation) -
                 controls.stated("Returns in", _returns(glance)),
                 controls.stated(f"{glance.month.in_words()} is", phrases.vintage(glance)),
             ),
+            html.P(_on_paper(glance, fresh), className="paper-only"),
         ],
         className="page-head",
+    )
+
+
+def _on_paper(glance: Glance, fresh: Freshness) -> str:
+    """What the controls say on screen: on paper there are none."""
+    return (
+        f"{glance.month.in_words()}, {phrases.vintage(glance)}. Data as at {_day(fresh.published_on)}, "
+        f"version {fresh.version}. Returns in: {_returns(glance)}."
     )
 
 
