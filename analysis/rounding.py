@@ -88,8 +88,9 @@ def _high(low: Numbers, high: Numbers, used: Flags, rule_set: RuleSet) -> dict[R
         outside = least_distance.beyond_limit(low, high, used, width=width) > slack
         near = least_distance.beyond_limit(low, high, used, width=width * 2 / 3) > slack
         rising = low[:, 1:] - high[:, :-1] > slack
-        if not rule_set.beyond_counts:
-            near &= ~(_most_beyond(low, high, used) > -slack)
+    if not rule_set.beyond_counts:
+        # No point near a limit is certainly not beyond it: how narrow the limits may be has no useful bound.
+        near[:] = False
     limited = ~may_be_constant(low, high, used)[:, None]
     varied = ~may_not_vary(low, high, used)[:, None]
     shift = runs(side, rule_set.run) & varied
@@ -101,8 +102,3 @@ def _high(low: Numbers, high: Numbers, used: Flags, rule_set: RuleSet) -> dict[R
         Rule.TWO_IN_THREE: (windows & near, windows),
         Rule.SHIFT: (shift, shift),
     }
-
-
-def _most_beyond(low: Numbers, high: Numbers, used: Flags) -> Numbers:
-    """An upper bound of each point minus the mean: how far beyond a limit it could lie were its width nothing."""
-    return -least_distance.above_mean(-high, -low, used)

@@ -99,6 +99,32 @@ def test_a_signal_no_rounding_could_have_made_is_called():
     assert not made.doubtful[-1]
 
 
+def test_a_rise_of_seven_points_beyond_all_rounding_is_certain():
+    rising = [20, 20, 30, 20, 20, 30, 20, 30, 20, 40, 60, 80, 100, 120, 140]
+    made = spc.chart(rate_series(rising, [400] * 15), direction=Direction.LOWER)
+    assert np.flatnonzero(made.rules[Rule.TREND]).tolist() == list(range(8, 15))
+    six = spc.chart(rate_series([*rising[:7], 60, 50, 60, 80, 100, 120, 140], [400] * 14), direction=Direction.LOWER)
+    assert np.flatnonzero(six.rules[Rule.TREND]).tolist() == []
+
+
+def test_seven_points_on_one_side_for_all_true_values_are_a_certain_shift():
+    made = spc.chart(
+        rate_series([95, 20] * 6 + [80, 120, 80, 120, 80, 120, 80], [400] * 19), direction=Direction.LOWER
+    )
+    assert np.flatnonzero(made.rules[Rule.SHIFT]).tolist() == list(range(12, 19))
+    assert made.judgement.verdict is Verdict.SIGNAL
+
+
+def test_two_in_three_is_never_certain_where_a_point_beyond_does_not_count():
+    values = rate_series([*[200, 240, 200, 220] * 6, 320, 320, 230], [1000] * 27)
+    told, untold = (
+        spc.chart(values, direction=Direction.LOWER, rule_set=replace(MAKING_DATA_COUNT, beyond_counts=counts))
+        for counts in (True, False)
+    )
+    assert told.rules[Rule.TWO_IN_THREE].any()
+    assert not untold.rules[Rule.TWO_IN_THREE].any()
+
+
 def test_no_flag_in_the_published_figures_is_no_signal():
     made = spc.chart(rate_series([*STEADY, 25], [400] * 16), direction=Direction.LOWER)
     assert made.judgement.verdict is Verdict.NO_SIGNAL
