@@ -8,11 +8,9 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from analysis.narrative import Story
-from charts import spc_drawing, spc_figure
 from charts.config import CHART_CONFIG
-from charts.view import View
+from charts.drawn import Drawn
 from components import pictures
-from components import verdicts as verdicts_of
 from components.take_away import Link, take_away
 
 
@@ -20,8 +18,10 @@ def chart_frame(  # noqa: PLR0913 - everything a chart is shown with, each part 
     story: Story,
     *,
     name: str,
-    seen: View,
+    drawn: Drawn,
+    key: Component,
     table: Component,
+    table_title: str = "The numbers, latest first",
     verdicts: Sequence[Component] = (),
     links: Sequence[Link] = (),
     source: Component | str = "",
@@ -31,7 +31,8 @@ def chart_frame(  # noqa: PLR0913 - everything a chart is shown with, each part 
 ) -> Component:
     """One chart. `name` is unique on its page; `level` is that of the heading: 1 where the chart is the page.
 
-    `file_name` is what a kept picture is called; `numbers_open` unfolds the table at once.
+    `key` says what its marks mean. `file_name` is what a kept picture is called; `numbers_open` unfolds the table
+    at once.
     """
     heading = (html.H1, html.H2, html.H3)[level - 1]
     ways_out = take_away(links, graph=f"{name}-graph", file_name=file_name)
@@ -41,28 +42,28 @@ def chart_frame(  # noqa: PLR0913 - everything a chart is shown with, each part 
             heading(story.message, id=f"{name}-message", className="message"),
             html.P(story.subtitle, className="subtitle"),
             html.P(story.sentence, id=f"{name}-sentence", className="sentence"),
-            _picture(seen, name),
-            verdicts_of.chart_key(seen),
-            html.Details([html.Summary("The numbers, latest first"), table], className="numbers", open=numbers_open),
+            _picture(drawn, name),
+            key,
+            html.Details([html.Summary(table_title), table], className="numbers", open=numbers_open),
             html.Figcaption([ways_out, html.Div(source, className="source")]),
         ],
         className="card frame",
     )
 
 
-def _picture(seen: View, name: str) -> Component:
+def _picture(drawn: Drawn, name: str) -> Component:
     """One chart three times, of which a style sheet shows one: on wide screens, on phones, on paper."""
     graph = dcc.Graph(
         id=f"{name}-graph",
-        figure=spc_figure.figure(seen),
+        figure=drawn.figure,
         config=CHART_CONFIG,
         responsive=True,
-        style={"height": f"{spc_figure.HEIGHT}px"},
+        style={"height": f"{drawn.height}px"},
     )
     pictures_of_it = [
         html.Div(graph, className="chart-wide"),
-        pictures.svg(spc_drawing.drawing(seen, width=350, height=330), alt="", look="chart-narrow"),
-        pictures.svg(spc_drawing.drawing(seen), alt="", look="chart-paper"),
+        pictures.svg(drawn.narrow, alt="", look="chart-narrow"),
+        pictures.svg(drawn.paper, alt="", look="chart-paper"),
     ]
     described = {"aria-labelledby": f"{name}-message", "aria-describedby": f"{name}-sentence"}
     return html.Div(pictures_of_it, role="img", className="chart", **described)

@@ -11,6 +11,7 @@ from dash.development.base_component import Component
 from analysis import narrative, spc
 from analysis.numerals import Unit
 from analysis.verdicts import Assurance, Meaning, Variation
+from charts.drawn import of_spc
 from charts.notes import Note
 from charts.sparkline import nothing, sparkline
 from charts.view import view
@@ -234,7 +235,8 @@ def chart() -> Component:
     framed = frame.chart_frame(
         story,
         name="chart",
-        seen=seen,
+        drawn=of_spc(seen),
+        key=verdicts.chart_key(seen),
         table=tables.spc_table(
             drawn,
             unit=unit,

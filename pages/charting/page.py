@@ -12,6 +12,7 @@ from analysis import narrative, periods
 from analysis.numerals import Unit
 from analysis.spc import SpcChart
 from analysis.verdicts import Reason
+from charts.drawn import of_spc
 from charts.notes import Note, TargetLine
 from charts.view import view
 from components import states, tables, verdicts
@@ -70,7 +71,8 @@ def _chart(scope: Scope, asked: Asked, chart: ChartAsked) -> Component:
     return chart_frame(
         story,
         name="chart",
-        seen=seen,
+        drawn=of_spc(seen),
+        key=verdicts.chart_key(seen),
         table=_table(asked, drawn, unit),
         numbers_open=True,
         verdicts=_verdicts(drawn),

@@ -8,6 +8,7 @@ from analysis import narrative
 from analysis.numerals import Unit
 from analysis.verdicts import Meaning
 from charts.config import CHART_CONFIG
+from charts.drawn import of_spc
 from charts.view import view
 from components import tables, verdicts
 from components.frame import chart_frame
@@ -25,10 +26,12 @@ STORY = narrative.tell(CHART, indicator=INDICATOR, definition=DEFINITION, organi
 
 
 def framed(level: int = 1):
+    seen = view(CHART, unit=UNIT)
     return chart_frame(
         STORY,
         name="chart",
-        seen=view(CHART, unit=UNIT),
+        drawn=of_spc(seen),
+        key=verdicts.chart_key(seen),
         table=tables.spc_table(CHART, unit=UNIT, numerator="Women", denominator="All women", caption="Blood loss"),
         verdicts=[verdicts.chip(Meaning.CONCERN)],
         links=[Link("CSV", "/export", download=True)],
