@@ -19,7 +19,7 @@ from analysis.spc import phase_numbers, why_not
 from analysis.surveillance import Episode, Judgement
 from analysis.verdicts import Meaning, Reason, Verdict
 from indicators.month import Month
-from indicators.vocabulary import Direction
+from indicators.vocabulary import Direction, Precision
 
 
 @dataclass(frozen=True)
@@ -105,9 +105,16 @@ def _pass(
 
 def _bounds(charts: Sequence[Judged], width: int) -> Bounds:
     """What rounded figures may truly have been, chart by chart."""
-    each = [bounds_of(one.series) for one in charts]
+    each = [_bounds_of(one.series) for one in charts]
     low, high = ([_right(getattr(one, end)[0], width, empty=np.nan) for one in each] for end in ("low", "high"))
     return Bounds(np.stack(low), np.stack(high))
+
+
+def _bounds_of(series: Series) -> Bounds:
+    """Exact figures are what they were; only rounded ones cost the working out."""
+    if np.isin(series.precision, (0, Precision.EXACT)).all():
+        return Bounds(series.value[None, :], series.value[None, :])
+    return bounds_of(series)
 
 
 def _moved(judgements: list[Judgement], pads: list[int]) -> list[Judgement]:

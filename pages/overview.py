@@ -20,11 +20,11 @@ from indicators.vocabulary import OrganisationKind
 from pages import empty_states, wording
 from pages.glance import by_trust, discussion, in_parts, phrases, where_they_stand
 from queries import asking, at_a_glance, freshness, ledger, organisations
+from queries import parts as parts_of
 from queries.asking import Rows
 from queries.at_a_glance import Glance, NothingLoaded
 from queries.freshness import Freshness
 from queries.organisations import Organisation
-from queries.parts import of_members
 
 MONTHS_OFFERED = 24
 _FEWEST, _MOST = 500_000, 1_500_000
@@ -52,10 +52,9 @@ def _page(
 ) -> Component:
     expected = phrases.expected(glance, rule_set=MAKING_DATA_COUNT)
     everyone = [*glance.members, glance.system]
-    latest = glance.month >= glance.newest
     withdrawn = ledger.withdrawn_since(scope, organisations=everyone, at=fresh.loaded_at - _WITHDRAWN_WITHIN)
     beside = [where_they_stand.where_they_stand(glance), where_they_stand.since(glance, withdrawn=withdrawn)]
-    parts = in_parts.in_parts(of_members(scope, members=glance.members, month=glance.month)) if latest else None
+    parts = _in_parts(scope, glance) if glance.month >= glance.newest else None
     return html.Div(
         [
             _head(scope, glance, fresh, asked),
@@ -73,6 +72,11 @@ def _page(
         ],
         className="page",
     )
+
+
+def _in_parts(scope: Scope, glance: Glance) -> Component | None:
+    found = parts_of.of_system(scope, system=glance.system, members=glance.members, month=glance.month)
+    return in_parts.in_parts(found)
 
 
 def _others(glance: Glance, parts: Component | None) -> Component:

@@ -61,14 +61,10 @@ class Parts:
 _GRAVER = (Meaning.CONCERN, Meaning.IMPROVEMENT, Meaning.NEITHER)
 
 
-def of_members(scope: Scope, *, members: Sequence[Organisation], month: Month) -> Parts:
-    """The groups of these organisations and of their sites in `month`, and these sites whole."""
-    sites = [
-        site
-        for one in members
-        for site in organisations.members(scope, parent=one, month=month, kind=OrganisationKind.SITE)
-    ]
-    who = [*members, *sites]
+def of_system(scope: Scope, *, system: Organisation, members: Sequence[Organisation], month: Month) -> Parts:
+    """The groups of the members and of the system's sites in `month`, and these sites whole."""
+    sites = organisations.members(scope, parent=system, month=month, kind=OrganisationKind.SITE)
+    who = [*(members or [system]), *sites]
     grouped: dict[tuple[str, str, str], list[Signal]] = {}
     for one in ledger.current(scope, organisations=who):
         if one.stratum or one.organisation.kind is OrganisationKind.SITE:

@@ -40,7 +40,8 @@ def source(measured: Measured, batches: dict[int, Batch]) -> Component:
     if not parts:
         return source_note(told.name)
     newest = parts[0]
-    others = f", and {len(parts) - 1} earlier" if len(parts) > 1 else ""
+    rest = len(parts) - 1
+    others = f", and {rest} earlier {'file' if rest == 1 else 'files'}" if rest else ""
     file = f"{told.name}, {newest.batch.file_name}, {_lines(newest)}{others}"
     return html.Div(
         [

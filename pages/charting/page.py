@@ -119,7 +119,9 @@ def _verdicts(drawn: SpcChart) -> list[Component]:
 def _links(asked: Asked, drawn: SpcChart) -> list[Link]:
     ways = [Link("CSV", asked.csv_href(), download=True)]
     if asked.rows is Rows.FEW and len(drawn.series) > ROWS_SHOWN:
-        ways.insert(0, Link(f"All {len(drawn.series)} months in the table", asked.href(rows=Rows.ALL)))
+        ways.insert(
+            0, Link(f"All {len(drawn.series)} {periods.step(drawn.series)}s in the table", asked.href(rows=Rows.ALL))
+        )
     if asked.points is Points.APART:
         ways.insert(0, Link("All points", asked.href(points=Points.ALL)))
     return ways

@@ -52,8 +52,9 @@ def _row(one: SourceState) -> list:
 def _pass_rate(one: SourceState) -> str:
     if math.isnan(one.pass_rate):
         return "Nothing came"
-    absent = f", {one.absent:,} missing" if one.absent else ""
-    return f"{one.pass_rate:.0%} of {one.passed + one.failed:,}{absent}"
+    absent = f"; {one.absent:,} missing" if one.absent else ""
+    # Rounded down: 100% is said only where every figure passed.
+    return f"{math.floor(100 * one.pass_rate)}%, {one.passed:,} of {one.passed + one.failed:,}{absent}"
 
 
 def day_of(batch: Batch) -> str:

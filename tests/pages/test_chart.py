@@ -63,7 +63,7 @@ def test_which_rule_fired_where_is_said_and_which_did_not(ask, charted):
 @pytest.mark.acceptance("R4")
 def test_the_source_names_file_lines_day_batch_and_checksum(ask, charted):
     told = words(ask("chart", indicator="pph_1500", organisation="ALDER"))
-    assert "Local monthly return, july.csv, line 2, and 1 earlier" in told
+    assert "Local monthly return, july.csv, line 2, and 1 earlier file" in told
     assert "lines 2 to 19" in told
     assert f"{1:064x}" in told
     assert "Loaded 12 November 2026" in told

@@ -34,7 +34,7 @@ def test_the_data_page_says_of_each_source_when_what_and_how_much_passed(ask, wo
     world.figures("pph_1500.cqim", "BRACK", {JULY: CellStatus.FAILED_DATA_QUALITY}, batch=batch)
     world.done()
     told = words(ask("data"))
-    assert "12 Nov 2026, msds-jul2026.csv July 2026 Provisional 50% of 2" in told
+    assert "12 Nov 2026, msds-jul2026.csv July 2026 Provisional 50%, 1 of 2" in told
 
 
 @pytest.mark.acceptance("C30")
