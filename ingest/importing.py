@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from types import MappingProxyType
@@ -43,15 +44,21 @@ def import_files(
     the first file that is refused, after recording why; files before it stay loaded unless `together`. Raises
     `StoreUnavailable` when the store fails: then nothing of the file at hand is kept.
     """
-    if not schema.is_current(engine):
-        raise StoreUnavailable("The store's schema is not this program's, or is being changed: nothing was loaded.")
     run = _Import(engine, Loader(loaded_by, clock(), confirmations), progress)
-    try:
-        with collecting.paused():
+    with _store_failures_in_words(), collecting.paused():
+        if not schema.is_current(engine):
+            raise StoreUnavailable("The store's schema is not this program's, or is changing: nothing was loaded.")
+        try:
             return run.together(files) if together else tuple(run.alone(file) for file in files)
-    except Refused as refused:
-        run.record(refused)
-        raise
+        except Refused as refused:
+            run.record(refused)
+            raise
+
+
+@contextmanager
+def _store_failures_in_words() -> Iterator[None]:
+    try:
+        yield
     except DBAPIError as failure:
         raise StoreUnavailable(f"The store failed ({failure.orig}): nothing of this file was saved.") from failure
 

@@ -38,7 +38,13 @@ def gaps(cells: Sequence[Cell]) -> Iterator[str]:
     months = {cell.month for cell in cells if cell.window_months < 12}
     if months:
         missing = sorted(set(range(min(months), max(months))) - months)
-        yield from (f"{Month(month)} has no row: the gap is shown" for month in missing[:NAMED])
+        yield from first_named([f"{Month(month)} has no row: the gap is shown" for month in missing])
+
+
+def first_named(flags: list[str]) -> list[str]:
+    """As many as anybody reads, and how many there are beyond them."""
+    more = len(flags) - NAMED
+    return flags if more <= 0 else [*flags[:NAMED], f"and {more:,} more like the last"]
 
 
 class Neighbour:

@@ -132,7 +132,7 @@ def _unlikely(connection: Connection, file: Prepared, known: Directory) -> tuple
     }
     doubts = list(neighbour.fewer_trusts(trusts)) if found.format.introduces else []
     flags = neighbour.tenfold(cells, definitions=placing.definition_ids(connection), directory=known)
-    return doubts, list(flags)[: plausibility.NAMED]
+    return doubts, plausibility.first_named(list(flags))
 
 
 def _confirmed(doubts: list[Doubt], loader: Loader) -> dict[str, str]:

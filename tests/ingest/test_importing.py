@@ -8,7 +8,7 @@ import zlib
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, select, text
+from sqlalchemy import Engine, event, select, text
 
 from ingest import invariants, turns
 from ingest.importing import FileToLoad, import_files
@@ -21,6 +21,7 @@ from tests.ingest.conftest import NOW, Loading
 from tests.ingest.files import figure, local, measures, printed
 
 GOOD = local(figure(), figure("DEMO-T3", 12, 300))
+INDICATORS = ("preterm_lt37", "skin_to_skin", "induction_rate", "caesarean_all", "booking_lt10w", "ethnicity_known")
 
 
 def test_a_batch_tells_who_loaded_what_and_when(settled: Loading):
@@ -202,3 +203,27 @@ def test_a_load_that_makes_a_signal_says_so(settled: Loading):
     rows = [figure(numerator=number, month=month) for number, month in zip(numbers, months, strict=True)]
     report = settled.load(local(*rows))
     assert report.signals.new == settled.count(tables.signal) > 0
+
+
+@pytest.mark.acceptance("R15")
+def test_a_full_disk_is_told_and_loses_nothing(settled: Loading):
+    settled.load(GOOD)
+    full = open_store(str(settled.engine.url))
+    event.listen(full, "connect", lambda connection, _: connection.execute("PRAGMA max_page_count=1"))
+    rows = [figure(month=f"2025-{month:02d}") for month in range(1, 13)]
+    (file,) = _files(settled.folder, local(*(row.replace("preterm_lt37", one) for row in rows for one in INDICATORS)))
+    settled_doubts = {"identical-values": "a test"}
+    with pytest.raises(StoreUnavailable, match=r"database or disk is full.*nothing of this file was saved"):
+        import_files(full, [file], loaded_by="a test", confirmations=settled_doubts)
+    full.dispose()
+    assert settled.count(tables.observation) == 2
+    (report,) = import_files(settled.engine, [file], loaded_by="a test", confirmations=settled_doubts)
+    assert report.values_added == 12 * len(INDICATORS)
+
+
+@pytest.mark.acceptance("R15")
+def test_a_file_that_is_no_store_is_told_in_words(tmp_path: Path):
+    broken = tmp_path / "broken.sqlite3"
+    broken.write_bytes(b"this is not a database, and never was one" * 100)
+    with pytest.raises(StoreUnavailable, match="file is not a database"):
+        import_files(open_store(f"sqlite:///{broken}"), _files(tmp_path, GOOD), loaded_by="a test")
