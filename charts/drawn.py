@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from charts import spc_drawing, spc_figure
+from charts import plotly_terms, spc_drawing, spc_figure
 from charts.view import View
 
 NARROW = {"width": 350.0, "height": 330.0}
@@ -23,7 +23,7 @@ class Drawn:
 def of_spc(seen: View) -> Drawn:
     return Drawn(
         figure=spc_figure.figure(seen),
-        height=spc_figure.HEIGHT,
+        height=plotly_terms.HEIGHT,
         narrow=spc_drawing.drawing(seen, **NARROW),
         paper=spc_drawing.drawing(seen),
     )

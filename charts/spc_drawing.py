@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from analysis.series import Numbers
 from charts import axis, line_captions, month_captions, svg
-from charts.caption import LINE, SIZE, Caption, Edge, Words
+from charts.caption import Caption
 from charts.inks import Ink
+from charts.plot import Plot
 from charts.stretches import levels, lines
 from charts.view import View
 
@@ -18,29 +19,10 @@ _NARROW = 500.0
 
 
 @dataclass(frozen=True)
-class _Plot:
-    """From months and values to units of the picture."""
+class _Plot(Plot):
+    """The plot of a view, whose level scale is ordinals of months."""
 
     seen: View
-    left: float
-    top: float
-    wide: float
-    tall: float
-
-    @property
-    def right(self) -> float:
-        return self.left + self.wide
-
-    @property
-    def bottom(self) -> float:
-        return self.top + self.tall
-
-    def x(self, month: float) -> float:
-        return self.left + (month - self.seen.left) / (self.seen.right - self.seen.left) * self.wide
-
-    def y(self, value: float) -> float:
-        low, high = self.seen.upright.low, self.seen.upright.high
-        return self.bottom - (value - low) / (high - low) * self.tall
 
 
 def drawing(seen: View, *, width: float = 760, height: float = 420) -> str:
@@ -50,7 +32,8 @@ def drawing(seen: View, *, width: float = 760, height: float = 420) -> str:
     narrow = width < _NARROW
     after = 12.0 if narrow else _AFTER
     above = month_captions.room_above(seen)
-    plot = _Plot(seen, _BEFORE, above, width - _BEFORE - after, height - above - _BELOW)
+    across, room = (seen.left, seen.right), (width - _BEFORE - after, height - above - _BELOW)
+    plot = _Plot(across, seen.upright, _BEFORE, above, *room, seen)
     body = [
         *_ground(plot),
         *_unknown(plot),
@@ -58,7 +41,7 @@ def drawing(seen: View, *, width: float = 760, height: float = 420) -> str:
         *_targets(plot),
         *_uprights(plot),
         *_values(plot),
-        *(_caption(one, plot) for one in _captions(plot, narrow=narrow)),
+        *(plot.words(one) for one in _captions(plot, narrow=narrow)),
     ]
     return svg.picture("".join(body), width=width, height=height)
 
@@ -76,20 +59,12 @@ def _captions(plot: _Plot, *, narrow: bool) -> Iterator[Caption]:
 
 def _ground(plot: _Plot) -> Iterator[str]:
     """Grid, axes and their numbers."""
-    ticks = plot.seen.upright.ticks
-    levels = [svg.line([(plot.left, plot.y(tick)), (plot.right, plot.y(tick))]) for tick in ticks]
-    yield svg.stroke("".join(levels), Ink.GRID, width=1)
-    for tick, word in zip(ticks, axis.tick_words(ticks, unit=plot.seen.unit), strict=True):
-        yield svg.text(word, plot.left - 8, plot.y(tick) + 5, size=SIZE, anchor="end", ink=Ink.QUIET)
+    yield from plot.levels(unit=plot.seen.unit)
     for ordinal, month, year in axis.months(
         plot.seen.chart.series.months[plot.seen.places], most=int(plot.wide // 54)
     ):
-        x = plot.x(ordinal)
-        yield svg.stroke(f"M{svg.number(x)} {svg.number(plot.bottom)}v6", Ink.COMMON_CAUSE, width=1)
-        for row, words in enumerate(filter(None, (month, year))):
-            y = plot.bottom + 22 + LINE * row
-            yield svg.text(words, x, y, size=SIZE, anchor="middle", ink=Ink.QUIET)
-    yield svg.stroke(svg.line([(plot.left, plot.bottom), (plot.right, plot.bottom)]), Ink.COMMON_CAUSE, width=1)
+        yield from plot.mark_below(ordinal, month, year)
+    yield plot.base()
 
 
 def _unknown(plot: _Plot) -> Iterator[str]:
@@ -151,14 +126,3 @@ def _values(plot: _Plot) -> Iterator[str]:
         path = svg.mark(mark.shape, plot.x(seen.month(mark.place)), plot.y(seen.value(mark.place)), size)
         fill = Ink.PAPER.hex if mark.hollow else mark.ink.hex
         yield f"<path d='{path}' fill='{fill}' stroke='{mark.ink.hex}' stroke-width='1.8'/>"
-
-
-def _caption(one: Caption, plot: _Plot) -> str:
-    level = {Edge.TOP: plot.top, Edge.BOTTOM: plot.bottom}[one.y] if isinstance(one.y, Edge) else plot.y(one.y)
-    first = level + one.down + LINE * 0.78 - (LINE * len(one.lines) / 2 if one.centred else 0)
-    x = plot.x(one.x) + one.right
-    return "".join(_text(words, x, first + LINE * row, one) for row, words in enumerate(one.lines))
-
-
-def _text(words: Words, x: float, y: float, one: Caption) -> str:
-    return svg.words(words.plain, words.bold, x, y, size=SIZE, anchor=one.anchor.value, ink=one.ink)

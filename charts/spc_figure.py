@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from html import escape
-
-from analysis.numerals import Unit
-from charts import axis, line_captions, month_captions
+from charts import axis, line_captions, month_captions, plotly_terms
 from charts.axis import Axis
-from charts.caption import SIZE, Anchor, Caption, Edge, Words
-from charts.inks import FONT, Ink
+from charts.caption import Caption
+from charts.inks import Ink
+from charts.plotly_terms import BELOW, HEIGHT
 from charts.spc_traces import traces
 from charts.view import View
 
-HEIGHT = 470
-_BEFORE, _AFTER, _BELOW = 54, 150, 52
 _WIDE = 620
 """About the width of the plot on a laptop: enough to judge whether words have room."""
 
@@ -21,11 +17,16 @@ _WIDE = 620
 def figure(seen: View) -> dict:
     """One view as `data` and `layout`."""
     if seen.empty:
-        return {"data": [], "layout": _layout(Axis(0, 1, ()), (0, 1), seen.unit, above=month_captions.BARE)}
-    layout = _layout(seen.upright, (seen.left, seen.right), seen.unit, above=month_captions.room_above(seen))
+        return {
+            "data": [],
+            "layout": plotly_terms.layout(Axis(0, 1, ()), (0, 1), seen.unit, above=month_captions.BARE),
+        }
+    layout = plotly_terms.layout(
+        seen.upright, (seen.left, seen.right), seen.unit, above=month_captions.room_above(seen)
+    )
     layout["xaxis"] |= _months(seen)
     layout["shapes"] = [*_boxes(seen), *_uprights(seen), *_memberships(seen)]
-    layout["annotations"] = [_annotation(one) for one in _captions(seen)]
+    layout["annotations"] = [plotly_terms.annotation(one) for one in _captions(seen)]
     return {"data": traces(seen), "layout": layout}
 
 
@@ -42,26 +43,7 @@ def _captions(seen: View) -> tuple[Caption, ...]:
 
 def _tall(seen: View) -> int:
     """Pixels of the plot itself."""
-    return HEIGHT - month_captions.room_above(seen) - _BELOW
-
-
-def _layout(upright: Axis, across: tuple[float, float], unit: Unit, *, above: int) -> dict:
-    still = {"fixedrange": True, "zeroline": False, "tickfont": {"color": Ink.QUIET.hex}}
-    ticks = {"tickvals": list(upright.ticks), "ticktext": axis.tick_words(upright.ticks, unit=unit)}
-    marked = {"ticks": "outside", "tickcolor": Ink.COMMON_CAUSE.hex, "linecolor": Ink.COMMON_CAUSE.hex}
-    said = {"font": {"family": FONT, "size": SIZE}, "bgcolor": Ink.PAPER.hex, "bordercolor": Ink.QUIET.hex}
-    return {
-        "height": HEIGHT,
-        "margin": {"l": _BEFORE, "r": _AFTER, "t": above, "b": _BELOW, "pad": 0},
-        "font": {"family": FONT, "size": SIZE, "color": Ink.TEXT.hex},
-        "paper_bgcolor": Ink.PAPER.hex,
-        "plot_bgcolor": Ink.PAPER.hex,
-        "showlegend": False,
-        "dragmode": False,
-        "hoverlabel": said,
-        "xaxis": {**still, **marked, "range": list(across), "showgrid": False},
-        "yaxis": {**still, **ticks, "range": [upright.low, upright.high], "gridcolor": Ink.GRID.hex},
-    }
+    return HEIGHT - month_captions.room_above(seen) - BELOW
 
 
 def _months(seen: View) -> dict:
@@ -105,28 +87,3 @@ def _memberships(seen: View) -> list[dict]:
         for one in seen.memberships
         for left, right in [(seen.month(one.first) - 0.5, seen.month(one.last) + 0.5)]
     ]
-
-
-def _annotation(one: Caption) -> dict:
-    on_edge = isinstance(one.y, Edge)
-    level = {Edge.TOP: 1, Edge.BOTTOM: 0}[one.y] if isinstance(one.y, Edge) else one.y
-    return {
-        "text": "<br>".join(_line_of(words) for words in one.lines),
-        "showarrow": False,
-        "font": {"size": SIZE, "color": one.ink.hex},
-        "x": one.x,
-        "xanchor": {Anchor.START: "left", Anchor.MIDDLE: "center", Anchor.END: "right"}[one.anchor],
-        "align": {Anchor.START: "left", Anchor.MIDDLE: "center", Anchor.END: "right"}[one.anchor],
-        "xshift": one.right,
-        "y": level,
-        "yref": "paper" if on_edge else "y",
-        "yanchor": "middle" if one.centred else "top",
-        "yshift": -one.down,
-        "bgcolor": "rgba(255,255,255,0.8)",
-        "borderpad": 0,
-    }
-
-
-def _line_of(words: Words) -> str:
-    bold = f"<b>{escape(words.bold)}</b>" if words.bold else ""
-    return f"{escape(words.plain)} {bold}".strip()

@@ -8,6 +8,7 @@ from analysis import periods
 from analysis.numerals import count
 from analysis.series import Numbers
 from charts.inks import Ink
+from charts.plotly_terms import line
 from charts.stretches import levels, lines
 from charts.view import View
 
@@ -21,18 +22,18 @@ def _limits(seen: View) -> list[dict]:
     """Mean and limits of every phase: three traces whose lines break between phases."""
     chart, dashed = seen.chart, {"color": Ink.QUIET.hex, "width": 1.6, "dash": "6px,4px"}
     return [
-        _plain(*_steps(seen, chart.mean), {"color": Ink.TEXT.hex, "width": 1.6}, "mean"),
-        _plain(*_steps(seen, chart.upper), dashed, "upper limit"),
-        _plain(*_steps(seen, chart.lower), dashed, "lower limit"),
+        line(*_steps(seen, chart.mean), {"color": Ink.TEXT.hex, "width": 1.6}, "mean"),
+        line(*_steps(seen, chart.upper), dashed, "upper limit"),
+        line(*_steps(seen, chart.lower), dashed, "lower limit"),
     ]
 
 
-def _steps(seen: View, line: Numbers) -> tuple[list, list]:
+def _steps(seen: View, limit: Numbers) -> tuple[list, list]:
     """A line that is level within each month, broken between phases, and absent where no value can ever be."""
     x: list[float | None] = []
     y: list[float | None] = []
     for phase in seen.phases:
-        for first, last, value in levels(line, first=phase.first, last=phase.last):
+        for first, last, value in levels(limit, first=phase.first, last=phase.last):
             if seen.unit.possible(value) == value:
                 x += [seen.month(first) - 0.5, seen.month(last) + 0.5]
                 y += [value] * 2
@@ -43,11 +44,7 @@ def _steps(seen: View, line: Numbers) -> tuple[list, list]:
 
 def _targets(seen: View) -> list[dict]:
     look = {"color": Ink.TARGET.hex, "width": 2, "dash": "9px,5px"}
-    return [_plain(*_steps(seen, one.along(len(seen.chart.series))), look, one.label) for one in seen.targets]
-
-
-def _plain(x: list, y: list, line: dict, name: str) -> dict:
-    return {"type": "scatter", "mode": "lines", "x": x, "y": y, "line": line, "name": name, "hoverinfo": "skip"}
+    return [line(*_steps(seen, one.along(len(seen.chart.series))), look, one.label) for one in seen.targets]
 
 
 def _line(seen: View) -> dict:
@@ -56,7 +53,7 @@ def _line(seen: View) -> dict:
     for part in lines(seen.chart, seen.places):
         x += [*seen.chart.series.months[part].tolist(), None]
         y += [*seen.chart.plotted[part].tolist(), None]
-    return {**_plain(x, y, {"color": Ink.QUIET.hex, "width": 1.6}, "values"), "connectgaps": False}
+    return {**line(x, y, {"color": Ink.QUIET.hex, "width": 1.6}, "values"), "connectgaps": False}
 
 
 def _points(seen: View) -> dict:
@@ -102,4 +99,4 @@ def _hatched(seen: View) -> list[dict]:
         return []
     strokes = {"fgcolor": Ink.COMMON_CAUSE.hex, "bgcolor": Ink.PAPER.hex, "shape": "/", "size": 7, "solidity": 0.15}
     look = {"color": Ink.COMMON_CAUSE.hex, "width": 1}
-    return [{**_plain(x, y, look, "suppressed"), "fill": "toself", "fillpattern": strokes}]
+    return [{**line(x, y, look, "suppressed"), "fill": "toself", "fillpattern": strokes}]
