@@ -6,7 +6,7 @@ import json
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, insert, select
@@ -40,13 +40,14 @@ def already_loaded(connection: Connection, found: Identified) -> int:
     return connection.scalar(statement.order_by(batch.id.desc()).limit(1)) or 0
 
 
-def covered_later(connection: Connection, *, source: str, months: tuple[int, int], published_on: date) -> bool:
-    """Whether a later publication of the source covers any of these months."""
+def covered_later(connection: Connection, found: Identified, *, months: tuple[int, int]) -> bool:
+    """Whether a later publication of the source, of the same vintage or a higher one, covers any of these months."""
     batch = tables.batch.c
     later = select(batch.id).where(
-        batch.source_id == source_id(connection, source),
+        batch.source_id == source_id(connection, found.format.source),
         batch.outcome == facts.LOADED,
-        batch.published_on > published_on,
+        batch.published_on > found.published_on,
+        batch.vintage >= found.vintage,
         batch.first_month <= months[1],
         batch.last_month >= months[0],
     )

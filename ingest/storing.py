@@ -113,10 +113,7 @@ def _compared(connection: Connection, file: Prepared, known: Directory) -> Compa
         list(placing.placed(connection, cells, directory=known, contributions=contributions)),
         vintage=found.vintage,
         published_on=found.published_on,
-        published_again=published
-        and batches.covered_later(
-            connection, source=found.format.source, months=_span(file), published_on=found.published_on
-        ),
+        published_again=published and batches.covered_later(connection, found, months=_span(file)),
     )
 
 

@@ -177,3 +177,10 @@ def test_a_confirmation_is_kept_with_its_reason(settled: Loading):
     assert batch.reason == f"{plausibility.IDENTICAL}: {REASON}"
     assert json.loads(entries[-1])["confirmed"] == {plausibility.IDENTICAL: REASON}
     assert f"Confirmed {plausibility.IDENTICAL}: {REASON}" in str(report)
+
+
+def test_a_final_file_stands_above_a_provisional_one_of_any_day(loading: Loading):
+    provisional, final = "msds-sep2026Provisional-exp-measures.csv", "msds-sep2026-exp-measures.csv"
+    loading.load(measures(printed(numerator=20, rate="*")), name=provisional, published_on=date(2026, 11, 20))
+    report = loading.load(measures(printed(numerator=25, rate="*")), name=final, published_on=date(2026, 11, 1))
+    assert (report.values_changed, report.values_left_out) == (1, 0)
