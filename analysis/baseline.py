@@ -10,6 +10,13 @@ from analysis.limits import Flags
 from analysis.series import Counts, Numbers
 from indicators.month import Month
 
+FEWEST = 12
+"""Points that a baseline needs: NHS guidance and NHSRplotthedots want 12 to lock limits."""
+
+
+class BaselineTooShort(ValueError):
+    """Limits were to be locked on fewer than 12 points."""
+
 
 @dataclass(frozen=True)
 class Baseline:
@@ -34,6 +41,15 @@ class Baseline:
         if self.rows:
             kept &= _rank(np.ones(values.shape, dtype=bool), phases) <= self.rows
         return kept
+
+    def long_enough(self, values: Numbers, *, months: Counts, phases: Counts) -> Flags:
+        """As `marks`, for one series (a row). Raises `BaselineTooShort` where a phase locks on too few points."""
+        marks, known = self.marks(values, months=months, phases=phases), ~np.isnan(values)
+        for number in np.unique(phases):
+            here = known & (phases == number)
+            if (here & ~marks).any() and 0 < (here & marks).sum() < FEWEST:
+                raise BaselineTooShort(f"A baseline needs at least {FEWEST} points with a number.")
+        return marks
 
 
 EVERY_POINT = Baseline()

@@ -39,7 +39,7 @@ def chart(
 
     `phases` are the months at which limits restart; `target` is one value, or one per month of `series`, NaN
     for none, and that of the last month with a number decides. `manner` says what departs from an XmR chart
-    of every point. Raises `CountsNeeded` or `OutOfOrder` where the chart asked for cannot be made.
+    of every point. Raises `BaselineTooShort`, `CountsNeeded` or `OutOfOrder` where it cannot be made so.
     """
     goal, second = (_monthly(one, len(series)) for one in (target, manner.second_target))
     numbers = phase_numbers(series.months, phases)[None, :]
@@ -76,11 +76,12 @@ def _monthly(target: float | Numbers, months: int) -> Numbers:
 
 def _phased(series: Series, phases: Counts, out: Flags, *, rule_set: RuleSet, manner: Manner) -> Phased:
     values = series.value[None, :]
+    seen, months = np.where(out, np.nan, values), series.months[None, :]
     return phase_rows(
         values,
         phases,
         rule_set=rule_set,
-        baseline=manner.baseline.marks(np.where(out, np.nan, values), months=series.months[None, :], phases=phases),
+        baseline=manner.baseline.long_enough(seen, months=months, phases=phases),
         excluded=out,
         chart=manner.chart,
         counted=Counted(series.numerator[None, :], series.denominator[None, :], series.per),

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from analysis import spc
-from analysis.baseline import Baseline
+from analysis.baseline import Baseline, BaselineTooShort
 from analysis.chart_types import ChartType
 from analysis.control_limits import CountsNeeded
 from analysis.manner import Manner
@@ -112,6 +112,15 @@ def test_a_baseline_by_date_judges_all_later_months_by_earlier_ones():
     made = chart([*QUIET, *[x + 2 for x in QUIET]], manner=Manner(baseline=Baseline(until=month(13))))
     assert made.mean[-1] == pytest.approx(10)
     assert made.rules[Rule.SHIFT][14:].any()
+
+
+def test_limits_are_not_locked_on_fewer_than_twelve_points():
+    with pytest.raises(BaselineTooShort):
+        chart([*QUIET, 30.0], manner=Manner(baseline=Baseline(points=11)))
+    with pytest.raises(BaselineTooShort):
+        chart([None, *QUIET, 30.0], manner=Manner(baseline=Baseline(until=month(11))))
+    assert chart([*QUIET, 30.0], manner=Manner(baseline=Baseline(points=12))).judgement.verdict is Verdict.SIGNAL
+    assert chart(QUIET[:5], manner=Manner(baseline=Baseline(points=20))).judgement.reason is Reason.TOO_FEW_POINTS
 
 
 def test_later_months_never_move_a_fixed_baseline():
