@@ -112,8 +112,8 @@ def _origin(measured: Measured) -> str:
     return ". ".join(said)
 
 
-def events(found: Collection[Event]) -> Component:
-    """Dates and places, newest first: nothing about anybody."""
+def events(found: Collection[Event], told: Component) -> Component:
+    """What can be told of them, then dates and places, newest first: nothing about anybody."""
     shown = list(found)[:_EVENTS_SHOWN]
     rows = [
         [f"{one.occurred_on.day} {Month.containing(one.occurred_on).in_words()}", one.organisation.title]
@@ -122,7 +122,7 @@ def events(found: Collection[Event]) -> Component:
     rest = len(found) - len(shown)
     more = [html.P(f"{count(rest)} earlier ones are not listed.", className="hint")] if rest > 0 else []
     listed = tables.table([Column("Day"), Column("Where")], rows, caption="Events, newest first")
-    return html.Section([html.H2("The events themselves"), listed, *more], className="card")
+    return html.Section([html.H2("The events themselves"), told, listed, *more], className="card")
 
 
 def changes(found: Collection[Change]) -> Component:

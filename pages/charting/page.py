@@ -20,7 +20,7 @@ from components.frame import chart_frame
 from components.take_away import Link
 from indicators.month import Month
 from indicators.vocabulary import OrganisationKind
-from pages.charting import below, beside, choosing
+from pages.charting import below, beside, choosing, detectable
 from queries import asking, batches, coverage, events, freshness, organisations
 from queries.asked_chart import Asked
 from queries.asking import Points, Rows
@@ -43,7 +43,7 @@ def page(scope: Scope, asked: Asked) -> Component:
             choosing.breadcrumb(scope, asked),
             choosing.choosing(scope, asked, chart),
             html.Div([_chart(scope, asked, chart), beside_it], className="with-rail"),
-            *_below(scope, asked),
+            *_below(scope, asked, chart),
         ],
         className="page",
     )
@@ -148,13 +148,16 @@ def _apart(asked: Asked) -> Component:
     )
 
 
-def _below(scope: Scope, asked: Asked) -> list[Component]:
+def _below(scope: Scope, asked: Asked, chart: ChartAsked) -> list[Component]:
     changed = organisations.changes(scope, organisation=asked.organisation)
-    parts = _events(scope, asked) if asked.indicator.rare else []
-    return [*parts, below.changes(changed)] if changed else parts
+    parts = _events(scope, asked, chart) if asked.indicator.rare else []
+    if chart.drawn.judgement.reason is not Reason.OVERLAPPING_WINDOWS:
+        parts.append(detectable.how_soon(chart.drawn))
+    parts.append(below.changes(changed) if changed else None)
+    return [one for one in parts if one is not None]
 
 
-def _events(scope: Scope, asked: Asked) -> list[Component]:
+def _events(scope: Scope, asked: Asked, chart: ChartAsked) -> list[Component | None]:
     """The events of the organisation and its members, where the reader shares them all."""
     month = asked.last or Month.containing(asking.today())
     who = [asked.organisation]
@@ -164,7 +167,8 @@ def _events(scope: Scope, asked: Asked) -> list[Component]:
         found = events.of_indicator(scope, indicator=asked.indicator, organisations=who)
     except NotAllowed:
         return []
-    return [below.events(found)] if found else []
+    rare = detectable.how_rare(chart.drawn, [one.occurred_on for one in found], today=asking.today())
+    return [below.events(found, rare)] if found else []
 
 
 def _nothing_to_draw(scope: Scope, asked: Asked) -> Component:

@@ -163,6 +163,25 @@ def test_rare_harm_lists_its_events_without_anything_about_anybody(ask, world):
     assert "private" not in told
 
 
+def test_how_soon_a_rise_would_show_is_said_and_how_often_nothing_shows_as_something(ask, charted):
+    told = words(ask("chart", indicator="pph_1500", organisation="BRACK"))
+    assert "How soon this chart would show a rise" in told
+    assert re.search(r"If it doubled \d+ months?", told)
+    assert re.search(r"If nothing changed 1 false signal in \d+ (years|months)", told)
+    assert "No signal does not mean no change." in told
+
+
+def test_what_can_be_told_of_rare_events_is_told(ask, world):
+    batch = world.batch()
+    world.figures("stillbirth_term_rate.local", "ALDER", months(START, [(1.0, 400.0)] * 15), batch=batch)
+    for day in (3, 9):
+        world.event("stillbirth_term_rate", "ALDER", date(2026, 1, day), reference=f"r{day}", batch=batch)
+    world.done()
+    told = words(ask("chart", indicator="stillbirth_term_rate", organisation="ALDER"))
+    assert re.search(r"[\d,]+ days since the last; the longest wait was [\d,]+ days\.", told)
+    assert re.search(r"At about 1\.0 a month, a doubling would take about \d+ months to tell from chance", told)
+
+
 @pytest.mark.acceptance("R21")
 def test_what_is_not_shared_does_not_exist(ask, world):
     world.figures("readmit_baby.local", "OUTER", months(START, QUIET), batch=world.batch())
