@@ -185,6 +185,11 @@ def test_a_latest_month_left_out_cannot_be_told():
     assert (judgement.reason, judgement.place) == (Reason.LATEST_LEFT_OUT, 13)
 
 
+def test_a_series_whose_every_point_is_left_out_has_no_last_month():
+    judgement, episodes = one(QUIET, excluded=np.ones((1, len(QUIET)), dtype=bool))
+    assert (judgement.reason, judgement.place, episodes) == (Reason.NO_NUMBERS, -1, [])
+
+
 @pytest.mark.parametrize(
     ("target", "direction", "assurance"),
     [
