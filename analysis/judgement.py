@@ -60,7 +60,7 @@ def judgements_of(
     doubtful = _flagged_at(phased.found, rows, last) & ~sure
     for place, known in enumerate(reasons):
         if known in NOT_CHARTED or known is Reason.TOO_FEW_POINTS:
-            yield _untold(known, months[place])
+            yield untold(known, months[place])
             continue
         reason = known or (Reason.ROUNDING if doubtful[place] else Reason.NONE)
         direction = directions[place]
@@ -81,7 +81,8 @@ def judgements_of(
         )
 
 
-def _untold(reason: Reason, place: int) -> Judgement:
+def untold(reason: Reason, place: int) -> Judgement:
+    """Nothing can be told, and there are no limits."""
     return Judgement(
         verdict=Verdict.CANNOT_TELL,
         reason=reason,

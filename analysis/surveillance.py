@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 
 from analysis.episodes import Episode, episodes_of
-from analysis.judgement import NOT_CHARTED, Judgement, judgements_of
+from analysis.judgement import NOT_CHARTED, Judgement, judgements_of, untold
 from analysis.limits import Flags
 from analysis.phased import Phased, phase_rows
 from analysis.published_bounds import Bounds
@@ -43,7 +43,7 @@ def judge(
     set asks for has no episodes.
     """
     if not values.shape[1]:
-        return [_untold(reason or Reason.NO_NUMBERS, -1) for reason in reasons], []
+        return [untold(reason or Reason.NO_NUMBERS, -1) for reason in reasons], []
     judgements: list[Judgement] = []
     episodes: list[Episode] = []
     for start in range(0, len(values), BLOCK):
