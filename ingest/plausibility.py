@@ -82,7 +82,7 @@ class Neighbour:
                 continue
             for was, now in zip(before[place], (cell.numerator, cell.denominator), strict=True):
                 if was and now and was >= SMALLEST_BEFORE and now >= TIMES * was:
-                    yield f"{cell.organisation}, {cell.definition}: {now:g} is {now / was:.0f} times {was:g} before"
+                    yield f"{cell.organisation}, {cell.definition}: {now:g} is {now / was:.0f} times the {was:g} of {Month(self.month)}"
 
     def _nearest(self, month: int) -> int | None:
         batch = tables.batch.c

@@ -108,7 +108,7 @@ def test_a_trust_with_ten_times_its_last_count_is_loaded_and_named(settled: Load
         local(figure(numerator=20, denominator=400, month="2026-08"), figure("DEMO-T3", 20, 400, month="2026-08"))
     )
     report = settled.load(local(figure(numerator=20, denominator=4000), figure("DEMO-T3", 21, 390)))
-    assert report.flags == ("DEMO-T1, preterm_lt37.local: 4000 is 10 times 400 before",)
+    assert report.flags == ("DEMO-T1, preterm_lt37.local: 4000 is 10 times the 400 of 2026-08",)
 
 
 MERGED = organisations(
