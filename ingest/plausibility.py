@@ -82,7 +82,8 @@ class Neighbour:
                 continue
             for was, now in zip(before[place], (cell.numerator, cell.denominator), strict=True):
                 if was and now and was >= SMALLEST_BEFORE and now >= TIMES * was:
-                    yield f"{cell.organisation}, {cell.definition}: {now:g} is {now / was:.0f} times the {was:g} of {Month(self.month)}"
+                    times = f"{now:g} is {now / was:.0f} times the {was:g} of {Month(self.month)}"
+                    yield f"{cell.organisation}, {cell.definition}: {times}"
 
     def _nearest(self, month: int) -> int | None:
         batch = tables.batch.c

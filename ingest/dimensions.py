@@ -1,0 +1,90 @@
+"""Reviewed tables of dimensions: what categories each may hold, and which of them make which figure.
+
+A table is a TOML file beside this one. A rate is the sum of a definition's categories over the sum of all that are not
+missing; a division is a count by group. Nothing in a table is guessed: a category that is not in it stops an import.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+MISSING = "missing"
+"""The one category under which every spelling of "missing" is gathered."""
+
+
+@dataclass(frozen=True)
+class Division:
+    """The population that `definition` counts, divided along `dimension`: the folded categories of each group."""
+
+    definition: str
+    dimension: str
+    groups: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Dimension:
+    """`numerators` has, for each definition, the folded categories whose counts are added.
+
+    `sites` is the level whose rows speak for a site, where a file counts at two kinds of site; empty for any.
+    """
+
+    names: tuple[str, ...]
+    categories: frozenset[str]
+    aliases: Mapping[str, str]
+    numerators: Mapping[str, tuple[str, ...]]
+    with_missing: frozenset[str]
+    division: Division | None
+    sites: str
+
+    @property
+    def name(self) -> str:
+        return self.names[0]
+
+    @property
+    def is_total(self) -> bool:
+        return self.categories == {""}
+
+    def category(self, written: str) -> str:
+        """A category as it is compared: without case, spaces or aliases; every spelling of missing is one."""
+        folded = fold(written)
+        return MISSING if folded.startswith("missingvalue") else self.aliases.get(folded, folded)
+
+    def is_alias(self, written: str) -> bool:
+        return fold(written) in self.aliases
+
+
+@cache
+def read(table: Path) -> Mapping[str, Dimension]:
+    """Every dimension of a table, under each of its names."""
+    dimensions = tomllib.loads(table.read_text(encoding="utf-8"))["dimension"]
+    return {name: one for one in map(_dimension, dimensions) for name in one.names}
+
+
+@cache
+def fold(written: str) -> str:
+    return "".join(written.casefold().split())
+
+
+def _dimension(table: dict) -> Dimension:
+    return Dimension(
+        names=tuple(table["names"]),
+        categories=_folded(table["categories"]),
+        aliases={fold(written): fold(meant) for written, meant in table.get("aliases", {}).items()},
+        numerators={key: tuple(map(fold, of)) for key, of in table.get("numerators", {}).items()},
+        with_missing=frozenset(table.get("with_missing", ())),
+        division=_division(table["division"]) if "division" in table else None,
+        sites=table.get("sites", ""),
+    )
+
+
+def _division(table: dict) -> Division:
+    groups = {group: tuple(map(fold, of)) for group, of in table["groups"].items()}
+    return Division(table["definition"], table["dimension"], groups)
+
+
+def _folded(categories: list[str]) -> frozenset[str]:
+    return frozenset(map(fold, categories))
