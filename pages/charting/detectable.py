@@ -18,12 +18,20 @@ from indicators.vocabulary import Direction
 
 _RISES = (("If it doubled", 2.0), ("If it rose by half", 1.5), ("If it rose by a quarter", 1.25))
 _FALLS = (("If it halved", 0.5), ("If it fell by a quarter", 0.75), ("If it fell by a tenth", 0.9))
+_WITHOUT = (
+    ("If twice as many went without", 2.0),
+    ("If half as many again did", 1.5),
+    ("If a quarter more did", 1.25),
+)
 
 
-def how_soon(chart: SpcChart) -> Component | None:
-    """The waits for three changes to the worse. None where the chart has no limits."""
+def how_soon(chart: SpcChart, *, ceiling: float) -> Component | None:
+    """The waits for three changes to the worse. None where the chart has no limits.
+
+    `ceiling` is the highest value there can be, infinite for rates: close below it, what matters is who is missed.
+    """
     falls = chart.direction is Direction.HIGHER
-    changes = _FALLS if falls else _RISES
+    changes = _falls(chart, ceiling) if falls else _RISES
     try:
         found = [(words, detectability.of_chart(chart, factor=factor)) for words, factor in changes]
     except CannotTell:
@@ -43,6 +51,13 @@ def how_soon(chart: SpcChart) -> Component | None:
         ],
         className="card",
     )
+
+
+def _falls(chart: SpcChart, ceiling: float) -> tuple[tuple[str, float], ...]:
+    mean = float(chart.mean[chart.last_place]) if chart.last_place >= 0 else math.nan
+    if math.isnan(mean) or mean <= ceiling / 2 or math.isinf(ceiling):
+        return _FALLS
+    return tuple((words, 1 - (ceiling / mean - 1) * (times - 1)) for words, times in _WITHOUT)
 
 
 def _wait(one: Detectability) -> str:

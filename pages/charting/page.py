@@ -152,7 +152,7 @@ def _below(scope: Scope, asked: Asked, chart: ChartAsked) -> list[Component]:
     changed = organisations.changes(scope, organisation=asked.organisation)
     parts = _events(scope, asked, chart) if asked.indicator.rare else []
     if chart.drawn.judgement.reason is not Reason.OVERLAPPING_WINDOWS:
-        parts.append(detectable.how_soon(chart.drawn))
+        parts.append(detectable.how_soon(chart.drawn, ceiling=_unit(chart).ceiling))
     parts.append(below.changes(changed) if changed else None)
     return [one for one in parts if one is not None]
 
