@@ -63,21 +63,13 @@ def derived(published: Rows, *, kinship: Kinship, additive: bool) -> Rows:
 
 def _sums(rows: Rows, kinship: Kinship) -> Rows:
     sites = kinship.members.of(Kind.SITE)
-    units = np.concatenate([rows, _trusts_by_their_sites(rows, sites.without_inherited(), kinship.changes)])
-    sums = summed(units, kinship.members.of(Kind.TRUST))
+    # A trust stands for its own sites alone: those of its predecessors are summed under their own names.
+    by_sites = renamed(summed(rows, sites.without_inherited()), kinship.changes)
+    sums = summed(np.concatenate([rows, _silent_in(rows, by_sites)]), kinship.members.of(Kind.TRUST))
     for level in (Kind.LMNS, Kind.REGION):
         instead = summed(rows, kinship.members.of(level))
         sums = np.concatenate([sums, _silent_in(sums, instead)])
     return np.concatenate([summed(rows, sites), sums])
-
-
-def _trusts_by_their_sites(rows: Rows, sites: Members, changes: Sequence[Change]) -> Rows:
-    """Sums that stand for trusts which do not report themselves, and only once: not before a merger made them."""
-    sums = _silent_in(rows, summed(rows, sites))
-    for change in changes:
-        if not (change.code_change or change.includes_itself):
-            sums = sums[(sums["organisation"] != change.successor) | (sums["month"] >= change.first_month)]
-    return sums
 
 
 def _silent_in(rows: Rows, others: Rows) -> Rows:

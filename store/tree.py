@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -104,14 +104,29 @@ class Tree:
     def _inherit(self, changes: Sequence[Change], *, since: dict[int, date]) -> None:
         """Before it existed, a successor stands above those who stood below its predecessors."""
         for change in changes:
+            theirs = self._ended(change)
             began = since.get(change.successor)
             existed = began is not None and Month.containing(began).ordinal < change.first_month
             if existed and not (change.code_change or change.includes_itself):
                 continue
-            old = self._before(change.first_month)
-            for predecessor in set(change.predecessors) - {change.successor}:
-                ties = self._ties.get(predecessor, ())
-                self._ties[change.successor] += [Tie(tie.child, tie.held & old, True) for tie in ties]
+            if not change.includes_itself:
+                self._begin_later(change, than={tie.child for tie in theirs})
+            self._ties[change.successor] += [replace(tie, inherited=True) for tie in theirs]
+
+    def _ended(self, change: Change) -> list[Tie]:
+        """The ties of the predecessors, which end with them whatever their files say."""
+        old, ties = self._before(change.first_month), list[Tie]()
+        for predecessor in set(change.predecessors) - {change.successor}:
+            self._ties[predecessor] = [replace(tie, held=tie.held & old) for tie in self._ties[predecessor]]
+            ties += self._ties[predecessor]
+        return ties
+
+    def _begin_later(self, change: Change, *, than: set[int]) -> None:
+        """A member that the predecessors had was theirs before, also where its new membership has no first day."""
+        old = self._before(change.first_month)
+        self._ties[change.successor] = [
+            replace(tie, held=tie.held & ~old) if tie.child in than else tie for tie in self._ties[change.successor]
+        ]
 
     def _bound_lives(self, changes: Sequence[Change], *, opened: set[int]) -> None:
         """Nobody is expected to report after being succeeded, or before succeeding unless known to be older."""

@@ -261,6 +261,32 @@ def test_sites_carry_a_merged_trust_back_without_counting_twice(world: World):
     assert tuple(world.cells("T1")) == BEFORE
 
 
+@pytest.mark.parametrize("dated", [True, False], ids=["dated memberships", "undated memberships"])
+@pytest.mark.parametrize("kind", ["code_change", "merger"])
+def test_a_trust_that_is_the_sum_of_its_sites_keeps_its_place_above_through_a_change(
+    world: World, kind: str, dated: bool
+):
+    world.organisations("N R L T1 T2 T3 S1 S2 S3")
+    world.member("R", "N")
+    world.member("L", "R")
+    world.member("T3", "L")
+    world.member("S3", "T3")
+    last, first = ("2025-01-31", CHANGE) if dated else (None, None)
+    world.member("T1", "L", None, last)
+    world.member("T2", "L", first)
+    for site in ("S1", "S2"):
+        world.member(site, "T1", None, last)
+        world.member(site, "T2", first)
+    world.succeed("T1", "T2", CHANGE, kind)
+    _report(world, "S1 S2 S3", MONTHS, world.batch())
+    world.rebuild()
+    expected = [(6, 600), (9, 600), (12, 600), (15, 600), (18, 600), (21, 600)]
+    for code in ("L", "R", "N"):
+        cells = world.cells(code)
+        assert [cell.counts for cell in cells.values()] == expected
+        assert [cell.of for cell in cells.values()] == [(2, 2)] * 6
+
+
 def test_an_lmns_that_reports_itself_still_shows_its_predecessors_before(world: World):
     world.organisations("L1 L2 L9 T1 T2")
     for lmns, trust in (("L1", "T1"), ("L2", "T2")):
