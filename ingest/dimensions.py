@@ -1,7 +1,7 @@
 """Reviewed tables of dimensions: what categories each may hold, and which of them make which figure.
 
-A table is a TOML file beside this one. A rate is the sum of a definition's categories over the sum of all that are not
-missing; a division is a count by group. Nothing in a table is guessed: a category that is not in it stops an import.
+A table is a TOML file beside this one. A rate is the sum of a definition's categories over the sum of all that are
+not missing; a division is a count by group. Nothing is guessed: a category that is not listed stops an import.
 """
 
 from __future__ import annotations
@@ -29,12 +29,14 @@ class Division:
 class Dimension:
     """`numerators` has, for each definition, the folded categories whose counts are added.
 
-    `sites` is the level whose rows speak for a site, where a file counts at two kinds of site; empty for any.
+    `aliases` are other spellings of a category, `damaged` what a spreadsheet makes of one. `sites` is the level whose
+    rows speak for a site, where a file counts at two kinds of site; empty for any.
     """
 
     names: tuple[str, ...]
     categories: frozenset[str]
     aliases: Mapping[str, str]
+    damaged: Mapping[str, str]
     numerators: Mapping[str, tuple[str, ...]]
     with_missing: frozenset[str]
     division: Division | None
@@ -51,10 +53,12 @@ class Dimension:
     def category(self, written: str) -> str:
         """A category as it is compared: without case, spaces or aliases; every spelling of missing is one."""
         folded = fold(written)
-        return MISSING if folded.startswith("missingvalue") else self.aliases.get(folded, folded)
+        if folded.startswith("missingvalue"):
+            return MISSING
+        return self.aliases.get(folded) or self.damaged.get(folded, folded)
 
-    def is_alias(self, written: str) -> bool:
-        return fold(written) in self.aliases
+    def is_damaged(self, written: str) -> bool:
+        return fold(written) in self.damaged
 
 
 @cache
@@ -73,7 +77,8 @@ def _dimension(table: dict) -> Dimension:
     return Dimension(
         names=tuple(table["names"]),
         categories=_folded(table["categories"]),
-        aliases={fold(written): fold(meant) for written, meant in table.get("aliases", {}).items()},
+        aliases=_spellings(table.get("aliases", {})),
+        damaged=_spellings(table.get("damaged", {})),
         numerators={key: tuple(map(fold, of)) for key, of in table.get("numerators", {}).items()},
         with_missing=frozenset(table.get("with_missing", ())),
         division=_division(table["division"]) if "division" in table else None,
@@ -84,6 +89,10 @@ def _dimension(table: dict) -> Dimension:
 def _division(table: dict) -> Division:
     groups = {group: tuple(map(fold, of)) for group, of in table["groups"].items()}
     return Division(table["definition"], table["dimension"], groups)
+
+
+def _spellings(table: Mapping[str, str]) -> dict[str, str]:
+    return {fold(written): fold(meant) for written, meant in table.items()}
 
 
 def _folded(categories: list[str]) -> frozenset[str]:

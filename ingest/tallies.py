@@ -61,8 +61,8 @@ class Tallies:
             rule = f"this category is not in the reviewed table of categories ({self._table})"
             self._problems.add(rule, line=line, column="Measure", value=measure)
             return
-        if dimension.is_alias(measure):
-            self._checked.notes[f"category {measure!r} of {dimension.name} read otherwise than written"] += 1
+        if dimension.is_damaged(measure):
+            self._checked.notes[f"{dimension.name}: category {measure!r} read as {category!r}"] += 1
         counted = Counted(number, status, line)
         first = self.groups[Group(month, dimension.name, organisation)].setdefault(category, counted)
         if first is counted:

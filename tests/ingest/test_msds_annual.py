@@ -9,7 +9,7 @@ import pytest
 from indicators import catalogue
 from indicators.month import Month
 from indicators.vocabulary import CellStatus, Precision
-from ingest import annual_dimensions
+from ingest import msds_annual
 from store import tables
 from tests.ingest.conftest import Loading
 from tests.ingest.files import ANNUAL, annual, text
@@ -133,9 +133,9 @@ def test_the_table_of_categories_and_the_catalogue_name_the_same_dimensions_and_
     catalogued = {
         key: set(one.published_as) for key, one in catalogue.load().definitions.items() if one.source == "msds_annual"
     }
-    reviewed = {key: set(one.names) for one in annual_dimensions.by_name().values() for key in one.numerators}
+    reviewed = {key: set(one.names) for one in msds_annual.by_name().values() for key in one.numerators}
     assert reviewed == catalogued
-    for one in annual_dimensions.by_name().values():
+    for one in msds_annual.by_name().values():
         assert one.with_missing <= set(one.numerators)
         assert all(set(wanted) <= one.categories for wanted in one.numerators.values())
 
@@ -172,7 +172,7 @@ RATES = [
     ("nobody at all", [(YES, 0), (NO, 0), (MISSING, 0)], (0, 0, CellStatus.ZERO)),
     ("nobody known", [(YES, 0), (NO, 0), (MISSING, 40)], (None, None, CellStatus.MISSING)),
     ("only missing rows", [(MISSING, 40)], (None, None, CellStatus.MISSING)),
-    ("no row for it, in a file with zeros", [(NO, 70), (MISSING, 0)], (None, None, CellStatus.MISSING)),
+    ("no row for it, in a file with zeros", [(NO, 70), (MISSING, 0)], (None, 70, CellStatus.MISSING)),
     ("no row for it, in a file without", [(NO, 70), (MISSING, 5)], (None, None, CellStatus.ZERO_OR_SUPPRESSED)),
     ("suppressed", [(YES, "*"), (NO, 70)], (None, None, CellStatus.SUPPRESSED)),
     ("a suppressed part of the whole", [(YES, 30), (NO, "*")], (None, None, CellStatus.SUPPRESSED)),
