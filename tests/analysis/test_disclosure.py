@@ -172,7 +172,10 @@ def attack_of_one(rng: np.random.Generator, policy) -> list:
 
 
 def attack_of_two_versions(rng: np.random.Generator, policy) -> list:
-    """The attacker lays both versions side by side and takes every cell that did not change for the same."""
+    """The attacker lays both versions side by side and takes every cell that did not change for the same.
+
+    Raises `CannotProtect` where the later version must not be shown at all.
+    """
     made = random_tables.shape(rng)
     counts = random_tables.base_counts(rng, made)
     versions = [random_tables.table(one, made) for one in (counts, random_tables.revised(rng, counts))]
@@ -208,11 +211,26 @@ def test_a_solver_narrows_no_count_of_two_versions(policy):
 @pytest.mark.proof
 @pytest.mark.acceptance("R12")
 def test_a_solver_narrows_no_count_of_a_thousand_random_tables():
-    rng = np.random.default_rng(1000)
-    for number in range(times(4, full=1000)):
+    """Every fourth is published twice; a revision that cannot be shown safely is refused, which stays rare."""
+    rng, refused, many = np.random.default_rng(1000), 0, times(4, full=1000)
+    for number in range(many):
         attack = attack_of_two_versions if number % 4 == 3 else attack_of_one
         policy = RULED[number // 4 % len(RULED)]
-        assert attack(rng, policy) == [], number
+        try:
+            assert attack(rng, policy) == [], number
+        except CannotProtect:
+            refused += 1
+            assert attack is attack_of_two_versions
+    assert refused <= many / 4 * 0.05
+
+
+def test_a_revision_that_a_public_total_gives_away_is_refused():
+    """8 was public as the only count; as 6, 1 and 1 each part could be no more than 6."""
+    first = hospital_groups({"Asian": 8, "Black": 0, "Mixed": 0})
+    earlier = protect(first.array, first.sums, policy=NHSD_DASHBOARD)
+    later = hospital_groups({"Asian": 6, "Black": 1, "Mixed": 1})
+    with pytest.raises(CannotProtect):
+        protect_revision(later.array, later.sums, policy=NHSD_DASHBOARD, earlier_counts=first.array, earlier=earlier)
 
 
 def test_whole_numbers_tell_an_attacker_no_more_than_fractions_do():
