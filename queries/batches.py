@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, Row, Select, and_, case, func, literal_column, select
 
 from access.scope import Scope
 from indicators.month import Month
@@ -16,6 +16,14 @@ from store import tables
 from store.engine import reading
 
 _batch = tables.batch.c
+_seen = tables.observation.c
+_without_a_row = and_(
+    _seen.status == literal_column(str(CellStatus.MISSING.value)),
+    _seen.numerator.is_(None),
+    _seen.denominator.is_not(None),
+)
+_read_as = case((_without_a_row, literal_column(str(CellStatus.IMPLIED_ZERO.value))), else_=_seen.status)
+"""The status a published cell is read with: see `store.implied_zeros`."""
 MOST_REJECTIONS = 50
 """How many problems of one refused file are listed; the message says how many there are."""
 
@@ -164,14 +172,13 @@ def _coverage(connection: Connection) -> dict[str, _Coverage]:
 
 
 def _statuses(connection: Connection, source: str, month: Month) -> tuple[int, int, int]:
-    seen = tables.observation.c
     statement = (
-        select(seen.status, tables.organisation.c.kind, func.count().label("cells"))
-        .join(tables.definition, tables.definition.c.id == seen.definition_id)
+        select(_read_as.label("status"), tables.organisation.c.kind, func.count().label("cells"))
+        .join(tables.definition, tables.definition.c.id == _seen.definition_id)
         .join(tables.source, tables.source.c.id == tables.definition.c.source_id)
-        .join(tables.organisation, tables.organisation.c.id == seen.organisation_id)
-        .where(seen.month == month.ordinal, seen.stratum_id == EVERYBODY.id, tables.source.c.key == source)
-        .group_by(seen.status, tables.organisation.c.kind)
+        .join(tables.organisation, tables.organisation.c.id == _seen.organisation_id)
+        .where(_seen.month == month.ordinal, _seen.stratum_id == EVERYBODY.id, tables.source.c.key == source)
+        .group_by(_read_as, tables.organisation.c.kind)
     )
     rows = connection.execute(statement).all()
     trusts = [row for row in rows if row.kind == OrganisationKind.TRUST]

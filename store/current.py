@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from sqlalchemy import Connection, delete, select
 
 from indicators import catalogue
-from store import bulk, tables
+from indicators.vocabulary import IndicatorKind
+from store import bulk, implied_zeros, tables
 from store.cells import Rows, series_keys
 from store.derivation import Kinship, derived
 from store.packed import CELL, PROVENANCE, Origin, pack
@@ -29,7 +30,7 @@ def rebuild(connection: Connection, *, definitions: Collection[int] | None = Non
     kinship = Kinship.read(connection, months=months)
     connection.execute(delete(tables.series).where(tables.series.c.definition_id.in_(touched)))
     for number in touched:
-        published = current(every(connection, definition_id=number, months=months), publications)
+        published = _read(current(every(connection, definition_id=number, months=months), publications), keys[number])
         if len(published):
             rows = derived(published, kinship=kinship, additive=_additive(keys[number]))
             bulk.insert(connection, tables.series, _COLUMNS, ((number, *one) for one in _packed(rows)))
@@ -43,7 +44,7 @@ def cells_as_known(
     Organisations and their memberships are today's: only figures have versions.
     """
     publications, months = Publications.read(connection, as_known_on=as_known_on), Months.read(connection)
-    kinship = Kinship.read(connection, months=months)
+    kinship, key = Kinship.read(connection, months=months), _keys(connection)[definition_id]
     published = every(
         connection,
         definition_id=definition_id,
@@ -51,9 +52,7 @@ def cells_as_known(
         stratum_id=stratum_id,
         organisations=kinship.relatives(organisation_id),
     )
-    rows = derived(
-        current(published, publications), kinship=kinship, additive=_additive(_keys(connection)[definition_id])
-    )
+    rows = derived(_read(current(published, publications), key), kinship=kinship, additive=_additive(key))
     rows = rows[rows["organisation"] == organisation_id]
     return _cells(rows), _provenance(rows)
 
@@ -66,6 +65,14 @@ def _additive(key: str) -> bool:
     """Whether the catalogue allows sums over members; a definition that has left it keeps what was published."""
     told = catalogue.load().definitions.get(key)
     return told is not None and told.additive
+
+
+def _read(published: Rows, key: str) -> Rows:
+    """Published cells as the numbers they say, implied zeros among them."""
+    loaded = catalogue.load()
+    told = loaded.definitions.get(key)
+    counts = told is not None and loaded.indicators[told.indicator].kind is IndicatorKind.COUNT
+    return implied_zeros.made(published, divided=not counts)
 
 
 def _packed(rows: Rows) -> Iterator[tuple]:

@@ -209,7 +209,8 @@ observation = _table(
     sqlite_with_rowid=False,
 )
 """One published cell in one version. `month` is the reporting month's ordinal; the window is what it measures.
-`contributing` of `eligible` organisations stand behind an aggregate. Versions differ by `batch_id`."""
+`contributing` of `eligible` organisations stand behind an aggregate. Versions differ by `batch_id`.
+A missing cell that has a denominator alone had no row while its dimension was reported: see `store.implied_zeros`."""
 
 event = _table(
     "event",

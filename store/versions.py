@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from sqlalchemy import ColumnElement, Connection, Integer, func, literal, select
 
 from store import columns, tables
-from store.cells import ROW, Rows, best, has_number
+from store.cells import ROW, Rows, best
 from store.facts import LOADED
 
 _UNKNOWN = float("nan")
@@ -74,19 +74,12 @@ def every(
 
 
 def current(rows: Rows, publications: Publications) -> Rows:
-    """The current version of each cell among `rows`, in the order of the cells."""
+    """The current version of each cell among `rows` as it was published, in the order of the cells."""
     last = len(publications.place) - 1
     places = publications.place[np.minimum(rows["batch"], last)]
     known = (places >= 0) & (rows["batch"] <= last)
     rows, places = rows[known], places[known]
-    return _without_stray_numbers(best(rows, -(rows["vintage"].astype(np.int64) << 32 | places)))
-
-
-def _without_stray_numbers(rows: Rows) -> Rows:
-    """Whatever stands beside a status that has no number is no number either."""
-    for name in ("numerator", "denominator", "value"):
-        rows[name][~has_number(rows)] = np.nan
-    return rows
+    return best(rows, -(rows["vintage"].astype(np.int64) << 32 | places))
 
 
 def _columns() -> list[ColumnElement]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 
 from access.scope import NotAllowed, whole_store
 from indicators import catalogue
@@ -52,6 +52,20 @@ def test_each_source_has_its_last_load_period_vintage_and_pass_rate(world):
     assert (found.newest, found.indicators, found.organisations) == (JULY, ("pph_1500",), 5)
     assert (found.passed, found.failed, found.absent) == (2, 1, 1)
     assert found.pass_rate == pytest.approx(2 / 3)
+
+
+def test_a_category_without_a_row_in_a_dimension_that_was_reported_came_and_passed(world):
+    batch = world.batch(source="msds_annual", vintage=Vintage.FINAL.value)
+    world.figures("apgar_lt7_5min_term.msds_annual", "ALDER", {JULY: (20.0, 500.0)}, batch=batch)
+    world.figures("apgar_lt7_5min_term.msds_annual", "BRACK", {JULY: CellStatus.MISSING}, batch=batch)
+    world.done()
+    with writing(world.store) as connection:
+        row = dict(connection.execute(select(tables.observation)).first()._mapping)
+        absent = {**row, "month": row["month"], "organisation_id": of("CARRO").id, "numerator": None,
+                  "denominator": 120, "status": CellStatus.MISSING.value}  # fmt: skip
+        connection.execute(insert(tables.observation), absent)
+    (found,) = batches.sources(EVERYTHING)
+    assert (found.passed, found.failed, found.absent) == (2, 0, 1)
 
 
 @pytest.mark.acceptance("C30")
