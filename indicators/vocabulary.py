@@ -14,8 +14,12 @@ DEMONSTRATION_NATION = DEMONSTRATION_PREFIX + "NATION"
 class OrganisationKind(StrEnum):
     SITE = "site"
     TRUST = "trust"
+    OTHER_TRUST = "other_trust"
+    """On a national list of trusts, and without a figure here: a mental health or ambulance trust, say."""
     LMNS = "lmns"
     ICB = "icb"
+    SUB_ICB = "sub_icb"
+    """A part of an ICB, until June 2022 a clinical commissioning group."""
     REGION = "region"
     NATION = "nation"
     NETWORK = "network"
@@ -128,13 +132,17 @@ class Audience(StrEnum):
     ORGANISATION = "organisation"
 
 
+NOT_KNOWN = "Not known"
+"""The group of those whose group nobody knows."""
+
+
 class Dimension(Enum):
     """What a population can be divided by, with its groups in the order they are shown."""
 
     AGE_BAND = ("age_band", ("Under 20", "20 to 24", "25 to 29", "30 to 34", "35 to 39", "40 to 44", "45 or over"))
-    ETHNIC_GROUP = ("ethnic_group", ("Asian", "Black", "Mixed", "White", "Other", "Not known"))
-    IMD_DECILE = ("imd_decile", ("01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "Not known"))
-    PARITY = ("parity", ("First birth", "Second or later birth", "Not known"))
+    ETHNIC_GROUP = ("ethnic_group", ("Asian", "Black", "Mixed", "White", "Other", NOT_KNOWN))
+    IMD_DECILE = ("imd_decile", ("01", "02", "03", "04", "05", "06", "07", "08", "09", "10", NOT_KNOWN))
+    PARITY = ("parity", ("First birth", "Second or later birth", NOT_KNOWN))
     STAFF_GROUP = (
         "staff_group",
         ("Midwives", "Maternity support workers", "Obstetricians", "Anaesthetists", "Neonatal staff"),

@@ -16,13 +16,19 @@ LEVELS = {
     "local maternity system": OrganisationKind.LMNS,
     "mbrrace grouping": OrganisationKind.COMPARATOR,
     "provider": OrganisationKind.TRUST,
+    "booking site": OrganisationKind.SITE,
+    "delivery site": OrganisationKind.SITE,
+    "subicb of responsibility": OrganisationKind.SUB_ICB,
+    "ccg of responsibility": OrganisationKind.SUB_ICB,
+    "local authority of residence": OrganisationKind.LOCAL_AUTHORITY,
 }
 """Levels of the published files, folded to lower case."""
 
-LEVELS_NOT_USED = (
-    "nhs england (region, local office)", "local authority of residence", "booking site", "delivery site",
-    "subicb of responsibility", "ccg of responsibility",
-)  # fmt: skip
+LEVELS_NOT_USED = ("nhs england (region, local office)",)
+"""Regions cut another way, until March 2020."""
+
+NO_PLACES = {"ZZ201", "ZZ203", "ZZ777", "ZZ888", "ZZ999", "UNKNOWN", "NULL", ""}
+"""What stands in place of a code for home, elsewhere and not known: no organisation has it."""
 
 _NATION_WORDS = {"ALL", "NATIONAL", "ALLSUBMITTERS", "ALL SUBMITTERS"}
 _NO_CODES = {"NA", "N/A", "NONE", "NULL", "NAN", "UNKNOWN", "TOTAL", "ENGLAND", *_NATION_WORDS}
@@ -32,6 +38,10 @@ _DEMONSTRATION_CODE = re.compile(DEMONSTRATION_PREFIX + r"[A-Z0-9][A-Z0-9-]{0,49
 
 class NotACode(ValueError):
     """The text cannot be an organisation's code; the message is the rule it breaks."""
+
+
+def is_no_place(text: str) -> bool:
+    return text.strip().upper() in NO_PLACES
 
 
 def code(text: str) -> str:

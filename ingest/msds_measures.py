@@ -16,11 +16,12 @@ from typing import NamedTuple
 from indicators.indicator import Definition
 from indicators.month import Month
 from indicators.vocabulary import CellStatus, OrganisationKind, Precision
-from ingest import figures, measure_names, periods, published, rate_check
+from ingest import figures, measure_names, published, rate_check
 from ingest.checked import Cell, Checked, once_each
 from ingest.columns import Columns, Layout
 from ingest.judging import Column, Noted
 from ingest.measure_names import SOURCE, Fed
+from ingest.published_months import Months
 from ingest.refusal import Problems
 from ingest.rows import Sheet
 
@@ -100,7 +101,7 @@ def _groups(
         problems=problems,
         notes=checked.notes,
     )
-    months = Column("RPStartDate, RPEndDate", lambda text: _month(text, today), problems=problems)
+    months = Months("RPStartDate, RPEndDate", today=today, problems=problems)
     currencies = Column("Currency", _currency, problems=problems)
     groups: dict[Group, Printed] = {}
     for line, row in zip(sheet.lines, sheet.rows, strict=True):
@@ -110,7 +111,7 @@ def _groups(
             continue
         try:
             organisation = organisations.named(level=row[level], code=row[code], name=row[name], line=line)
-            group = Group(months.meaning(f"{row[start]} to {row[end]}", line=line), measure, organisation.code)
+            group = Group(months.meaning(row[start], row[end], line=line), measure, organisation.code)
             word = currencies.meaning(row[currency], line=line)
         except Noted:
             continue
@@ -118,17 +119,9 @@ def _groups(
         if printed is None:
             printed = groups[group] = Printed(organisation.kind)
         _add(printed, word, row[value].strip(), line, checked, problems)
-    if len({"/" in text for text in months.spellings}) > 1:
-        problems.add("dates are written in two ways: DD/MM/YYYY and YYYY-MM-DD", column=months.name)
+    months.note_mixed()
     checked.organisations = organisations.found
     return groups
-
-
-def _month(text: str, today: date) -> Month:
-    first, last = text.split(" to ", 1)
-    month = periods.published_month(first.strip(), last.strip())
-    periods.refuse_unlikely(month, today=today)
-    return month
 
 
 def _currency(text: str) -> str:

@@ -13,6 +13,8 @@ from queries.observations import Stratum
 _KINDS = {
     OrganisationKind.SITE: ("site", "sites"),
     OrganisationKind.TRUST: ("trust", "trusts"),
+    OrganisationKind.OTHER_TRUST: ("other trust", "other trusts"),
+    OrganisationKind.SUB_ICB: ("part of an integrated care board", "parts of integrated care boards"),
     OrganisationKind.ICB: ("integrated care board", "integrated care boards"),
     OrganisationKind.REGION: ("region", "regions"),
     OrganisationKind.NATION: ("nation", "nations"),
