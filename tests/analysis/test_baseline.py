@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from analysis.baseline import EVERY_POINT, Baseline
+from analysis.baseline import EVERY_POINT, FEWEST, Baseline, BaselineTooShort
 from tests.analysis.making import FIRST, month
 
 NAN = np.nan
@@ -36,3 +36,31 @@ def test_every_row_is_marked_by_its_own_points():
     values = np.array([[NAN, 2.0, 3], [1.0, 2, 3]])
     marks = Baseline(points=1).marks(values, months=MONTHS[:, :3], phases=np.zeros((2, 3), dtype=int))
     assert marks.tolist() == [[True, True, False], [True, False, False]]
+
+
+def locked(baseline, *, points=30, missing=0, phase_at=30):
+    values = np.arange(points, dtype=float)[None, :]
+    values[0, :missing] = NAN
+    months = np.arange(FIRST.ordinal, FIRST.ordinal + points)[None, :]
+    return baseline.long_enough(values, months=months, phases=(np.arange(points) >= phase_at).astype(int)[None, :])
+
+
+@pytest.mark.parametrize(
+    ("baseline", "how", "refused"),
+    [
+        (Baseline(rows=FEWEST), {}, False),
+        (Baseline(rows=FEWEST - 1), {}, True),
+        (Baseline(rows=FEWEST), {"missing": 1}, True),
+        (Baseline(points=FEWEST), {"missing": 1}, False),
+        (Baseline(rows=5), {"points": 5}, False),  # nothing is left to be judged by it
+        (Baseline(until=month(14)), {"phase_at": 15}, False),  # the later phase uses all of its own points
+        (Baseline(until=month(17)), {"phase_at": 15}, True),  # three points of the later phase
+        (EVERY_POINT, {"points": 3}, False),
+    ],
+)
+def test_a_phase_is_not_locked_on_too_few_points(baseline, how, refused):
+    if refused:
+        with pytest.raises(BaselineTooShort):
+            locked(baseline, **how)
+    else:
+        assert locked(baseline, **how).any()

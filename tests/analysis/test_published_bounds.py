@@ -41,6 +41,40 @@ def test_an_interval_holds_any_sum_of_published_parts(parts):
     assert found.low[0, 0] <= sum(parts) <= found.high[0, 0]
 
 
+@pytest.mark.parametrize(
+    ("precision", "parts", "low", "high"),
+    [
+        (Precision.SUM_OF_NEAREST_FIVE, 1, 38, 42),
+        (Precision.SUM_OF_NEAREST_FIVE, 3, 34, 46),
+        (Precision.INTERVAL, 1, 36, 42),
+        (Precision.INTERVAL, 3, 28, 46),
+        (Precision.INTERVAL, 15, 0, 70),
+    ],
+)
+def test_each_part_of_a_sum_adds_its_own_doubt(precision, parts, low, high):
+    found = count_bounds(np.array([[40.0]]), precision=np.array([[precision]]), parts=np.array([[parts]]))
+    assert (found.low[0, 0], found.high[0, 0]) == (low, high)
+
+
+def test_the_extreme_rates_are_those_of_the_extreme_counts():
+    made = bounds_of(series([5.0], numerator=[20], denominator=[400], precision=Precision.NEAREST_FIVE))
+    assert (made.low[0, 0], made.high[0, 0]) == pytest.approx((18 / 402 * 100, 22 / 398 * 100))
+    count = bounds_of(series([20.0], numerator=[20], precision=Precision.NEAREST_FIVE))
+    assert (count.low[0, 0], count.high[0, 0]) == (18, 22)
+    tens = rate_bounds(
+        *(np.array([[one]]) for one in (20.0, np.nan, 200.0)),
+        precision=np.array([[Precision.NEAREST_FIVE]]),
+        parts=np.array([[1]]),
+        per=10,
+    )
+    assert (tens.low[0, 0], tens.high[0, 0]) == (180, 220)
+
+
+def test_a_cell_without_a_known_precision_is_taken_as_published():
+    unknown = bounds_of(series([5.0], numerator=[20], denominator=[400], precision=0))
+    assert unknown.low[0, 0] == unknown.high[0, 0] == 5
+
+
 def test_a_sum_of_unknown_many_parts_has_no_upper_bound():
     kind = np.array([[Precision.SUM_OF_NEAREST_FIVE]])
     found = count_bounds(np.array([[40.0]]), precision=kind, parts=np.array([[-1]]))

@@ -9,12 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis import false_signals, rounding, spc, special_causes, surveillance, xmr
+from analysis.baseline import Baseline
 from analysis.chart_types import ChartType
 from analysis.published_bounds import Bounds, rate_bounds
 from analysis.rule_sets import ANHOEJ, MAKING_DATA_COUNT, NHSR_PLOTTHEDOTS
 from analysis.verdicts import Reason, Rule, Variation, Verdict
 from indicators.vocabulary import Direction, Precision
-from tests.analysis.making import series
+from tests.analysis.making import month, series
 from tests.proof import FULL
 
 SHORT = replace(MAKING_DATA_COUNT, run=3, sigmas=1.5, fewest_points=2)
@@ -123,6 +124,16 @@ def test_two_in_three_is_never_certain_where_a_point_beyond_does_not_count():
     )
     assert told.rules[Rule.TWO_IN_THREE].any()
     assert not untold.rules[Rule.TWO_IN_THREE].any()
+
+
+def test_only_the_baseline_and_the_points_kept_decide_what_is_certain():
+    # 300 of 400 in the ninth month would widen every limit, were it not left out.
+    events = [*STEADY[:8], 300, *STEADY[8:], 80, 85, 80]
+    made = rate_series(events, [400] * len(events))
+    manner = spc.Manner(left_out=(month(8),), baseline=Baseline(until=month(15)))
+    drawn = spc.chart(made, direction=Direction.LOWER, manner=manner)
+    assert np.flatnonzero(drawn.rules[Rule.OUTSIDE_LIMITS]).tolist() == [16, 17, 18]
+    assert spc.chart(made, direction=Direction.LOWER).rules[Rule.OUTSIDE_LIMITS].sum() <= 1
 
 
 def test_no_flag_in_the_published_figures_is_no_signal():

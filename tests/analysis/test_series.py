@@ -80,6 +80,8 @@ def test_a_month_not_submitted_still_stands_between_windows():
         ([0.0, 1, 2], False, Reason.NONE),
         ([5.0, 5, 5], True, Reason.NONE),
         ([NAN, NAN, NAN], True, Reason.RARE_EVENTS),
+        ([NAN, 9.0, NAN], True, Reason.NONE),
+        ([NAN, 4.0, 5.0], True, Reason.RARE_EVENTS),
     ],
 )
 def test_rare_harms_need_about_five_events_a_month(counts, rare, reason):
