@@ -5,16 +5,13 @@ It has no closed form for its tails, so they are summed, size by size.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from analysis.series import Numbers
 
-Places = NDArray[np.intp]
 FARTHEST = 30
 """Standard deviations above the mean beyond which chances (below 1e-30) are taken for none."""
 
@@ -31,23 +28,20 @@ class BetaBinomial:
     tau2: float
 
     def at_most(self, count: Numbers, size: Numbers) -> Numbers:
-        return self._by_size(size, lambda below, _, at: below[_within(count[at] + 1, below)])
+        below = (self._tables(one)[0] for one in size.tolist())
+        return np.array([table[_within(k + 1, table)] for k, table in zip(count.tolist(), below, strict=True)])
 
     def at_least(self, count: Numbers, size: Numbers) -> Numbers:
-        return self._by_size(size, lambda _, above, at: above[_within(count[at], above)])
+        above = (self._tables(one)[1] for one in size.tolist())
+        return np.array([table[_within(k, table)] for k, table in zip(count.tolist(), above, strict=True)])
 
     def turning(self, size: Numbers, *, tail: float) -> tuple[Numbers, Numbers]:
-        lower = self._by_size(size, lambda below, _, at: np.full(len(at), _crossing(below, tail) - 1))
-        upper = self._by_size(size, lambda _, above, at: np.full(len(at), _falling(above, tail)))
-        return np.clip(lower, 0, None), upper
+        tables = [self._tables(one) for one in size.tolist()]
+        lower = np.array([_crossing(below, tail) - 1 for below, _ in tables])
+        return np.clip(lower, 0, None), np.array([_falling(above, tail) for _, above in tables])
 
-    def _by_size(self, size: Numbers, look_up: Callable[[Numbers, Numbers, Places], Numbers]) -> Numbers:
-        """Answer for all places of each size at once, from its tables."""
-        found = np.empty(len(size))
-        for one in np.unique(size):
-            at = np.flatnonzero(size == one)
-            found[at] = look_up(*_tables(self.rate, self.tau2, int(one)), at)
-        return found
+    def _tables(self, size: float) -> tuple[Numbers, Numbers]:
+        return _tables(self.rate, self.tau2, int(size))
 
 
 @lru_cache(maxsize=256)
@@ -70,8 +64,8 @@ def _tables(rate: float, tau2: float, size: int) -> tuple[Numbers, Numbers]:
     return below, above
 
 
-def _within(count: Numbers, table: Numbers) -> Places:
-    return np.clip(count, 0, len(table) - 1).astype(np.intp)
+def _within(count: float, table: Numbers) -> int:
+    return min(max(int(count), 0), len(table) - 1)
 
 
 def _crossing(rising: Numbers, tail: float) -> float:

@@ -23,3 +23,14 @@ def smallest_detectable(critical: Numbers, size: Numbers, *, chance: Chance) -> 
         return special.gammaincinv(critical, POWER) / size
     reachable = critical <= size
     return np.where(reachable, special.betaincinv(critical, np.maximum(size - critical, 0) + 1, POWER), 1.0)
+
+
+def greatest_detectable(critical: Numbers, size: Numbers, *, chance: Chance) -> Numbers:
+    """The rate at which a count of `critical` or fewer has the chance `POWER`; NaN where no count is flagged."""
+    possible = critical >= 0
+    count = np.maximum(critical, 0)
+    if chance is Chance.POISSON:
+        rate = special.gammainccinv(count + 1, POWER) / size
+    else:
+        rate = 1 - special.betaincinv(size - count, count + 1, POWER)
+    return np.where(possible, rate, np.nan)
