@@ -71,7 +71,7 @@ def test_an_earlier_month_is_judged_as_at_that_month(world):
     filled(world)
     found = glance(month=LAST)
     assert found.agenda.counts.concerns == 0
-    assert found.agenda.headline == "Nothing new to discuss in 5 charts."
+    assert found.agenda.headline == "Nothing new to discuss in the 4 of 5 charts that can be judged."
 
 
 def test_a_concern_seen_a_month_ago_goes_on(world):
