@@ -64,12 +64,13 @@ def load(folder: Path = FOLDER) -> Catalogue:
         problems += [*checking.of_sources(sources), *checking.of_indicators(tables, sources)]
     if problems:
         raise CatalogueError("\n".join(problems))
-    indicators = sorted((_indicator(table) for table in tables.values()), key=_order)
+    known = {key: _source(key, table) for key, table in sources.items()}
+    indicators = sorted((_indicator(table, known) for table in tables.values()), key=_order)
     content = b"".join(file.read_bytes() for file in [*files, folder / "sources.toml"])
     return Catalogue(
         indicators={one.id: one for one in indicators},
         definitions={each.key: each for one in indicators for each in one.definitions},
-        sources={key: _source(key, table) for key, table in sources.items()},
+        sources=known,
         fingerprint=hashlib.sha256(content).hexdigest(),
     )
 
@@ -91,7 +92,7 @@ def _source(key: str, table: dict) -> Source:
     return Source(**{**table, "key": key, "audience": Audience(table["audience"])})
 
 
-def _indicator(table: dict) -> Indicator:
+def _indicator(table: dict, sources: dict[str, Source]) -> Indicator:
     plain = {name: value for name, value in table.items() if name not in ("definitions", "targets")}
     return Indicator(
         **{
@@ -104,18 +105,21 @@ def _indicator(table: dict) -> Indicator:
             "strata": tuple(table["strata"]),
             "themes": tuple(table["themes"]),
             "levels": tuple(OrganisationKind(level) for level in table["levels"]),
-            "definitions": tuple(_definition(one, table["id"]) for one in table["definitions"]),
+            "definitions": tuple(_definition(one, table["id"], sources) for one in table["definitions"]),
             "targets": tuple(_target(one) for one in table.get("targets", ())),
+            "stages": tuple(table.get("stages", ())),
         }
     )
 
 
-def _definition(table: dict, indicator: str) -> Definition:
+def _definition(table: dict, indicator: str, sources: dict[str, Source]) -> Definition:
     return Definition(
         **{
+            "every_months": sources[table["source"]].every_months,
             **table,
             "indicator": indicator,
             "published_as": tuple(table["published_as"]),
+            "counts_added": tuple(table.get("counts_added", (1, 1))),
             "precision": Precision[table["precision"].upper()],
         }
     )

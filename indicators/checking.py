@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from datetime import date
 
 from indicators import themes
+from indicators.indicator import PERIODS
 from indicators.vocabulary import (
     Audience,
     Dimension,
@@ -27,10 +28,12 @@ INDICATOR_FIELDS: Fields = {
     "evidence": str, "evidence_note": str, "caveats": str, "rare": bool, "severity": int, "owner": str,
     "reviewed_on": date, "next_review": date, "definitions": list,
 }  # fmt: skip
+INDICATOR_MAY: Fields = {"comes_from": str, "targets": list, "stages": list}
 DEFINITION_FIELDS: Fields = {
     "key": str, "label": str, "source": str, "published_as": list, "window_months": int, "lag_months": int,
     "per": int, "precision": str, "population": str, "additive": bool,
 }  # fmt: skip
+DEFINITION_MAY: Fields = {"every_months": int, "counts_added": list}
 TARGET_FIELDS: Fields = {"applies_to": str, "source": str, "evidence": str, "status": str}
 TARGET_MAY: Fields = {
     "value": (int, float), "stage": str, "date": date, "baseline": (int, float), "baseline_year": int,
@@ -39,8 +42,11 @@ TARGET_MAY: Fields = {
 SOURCE_FIELDS: Fields = {
     "name": str, "publisher": str, "licence": str, "audience": str, "policy_beyond": str, "published": bool,
 }  # fmt: skip
+SOURCE_MAY: Fields = {"every_months": int}
 
-PROSE = ("plain_title", "why_it_matters", "definition", "numerator", "quality_rule", "evidence_note", "caveats")
+PROSE = (
+    "plain_title", "why_it_matters", "definition", "numerator", "quality_rule", "evidence_note", "caveats",
+)  # fmt: skip
 COUNTED = {IndicatorKind.PERCENT.value, IndicatorKind.RATE.value}
 PER = (1, 10, 100, 1000, 100_000)
 CHARTS = {
@@ -53,9 +59,10 @@ POLICIES = {"none", "nhsd_dashboard", "nhsd_cqim", "dqmi", "ons_lt5"}
 def of_sources(sources: dict) -> Iterator[str]:
     for key, table in sources.items():
         place = f"sources.toml: {key}"
-        yield from _fields(place, table, SOURCE_FIELDS)
+        yield from _fields(place, table, SOURCE_FIELDS, may=SOURCE_MAY)
         yield from _word(place, "audience", table, _values(Audience))
         yield from _word(place, "policy_beyond", table, POLICIES)
+        yield from _word(place, "every_months", table, PERIODS)
 
 
 def of_indicators(tables: dict[str, dict], sources: Collection[str]) -> Iterator[str]:
@@ -75,7 +82,7 @@ def of_indicators(tables: dict[str, dict], sources: Collection[str]) -> Iterator
 
 
 def _indicator(file: str, stem: str, table: dict) -> Iterator[str]:
-    yield from _fields(file, table, INDICATOR_FIELDS, may={"targets": list})
+    yield from _fields(file, table, INDICATOR_FIELDS, may=INDICATOR_MAY)
     if table.get("id") != stem:
         yield f"{file}: id: is {table.get('id')!r}, not the name of the file"
     yield from _word(file, "status", table, {"complete", "draft"})
@@ -91,8 +98,22 @@ def _indicator(file: str, stem: str, table: dict) -> Iterator[str]:
     yield from _words(file, "charts", table, CHARTS)
     if table.get("status") == "complete":
         yield from _complete(file, table)
+    yield from _stages(file, table)
     if themes.MODE_OF_BIRTH in table.get("themes", ()) and table.get("direction") != Direction.NEUTRAL.value:
         yield f"{file}: direction: a mode of birth has no good direction"
+
+
+def _stages(file: str, table: dict) -> Iterator[str]:
+    """A status has stages to be in, and its targets are some of them; nothing else has any."""
+    stages = table.get("stages", [])
+    if table.get("status") == "complete" and (table.get("kind") == IndicatorKind.STATUS.value) != bool(stages):
+        yield f"{file}: stages: stand in a status and nowhere else"
+    if len({str(one).casefold() for one in stages}) < len(stages) or not all(isinstance(one, str) for one in stages):
+        yield f"{file}: stages: are words, each once"
+    wanted = [one["stage"] for one in _tables(table, "targets") if "stage" in one]
+    yield from (
+        f"{file}: targets: no stage of this indicator: {one!r}" for one in wanted if stages and one not in stages
+    )
 
 
 def _complete(file: str, table: dict) -> Iterator[str]:
@@ -103,7 +124,7 @@ def _complete(file: str, table: dict) -> Iterator[str]:
 
 
 def _definition(place: str, stem: str, table: dict, sources: Collection[str]) -> Iterator[str]:
-    yield from _fields(place, table, DEFINITION_FIELDS)
+    yield from _fields(place, table, DEFINITION_FIELDS, may=DEFINITION_MAY)
     if not str(table.get("key", "")).startswith(f"{stem}."):
         yield f"{place}: key: starts with {stem}."
     yield from _word(place, "source", table, sources)
@@ -111,6 +132,10 @@ def _definition(place: str, stem: str, table: dict, sources: Collection[str]) ->
     yield from _word(place, "per", table, PER)
     yield from _word(place, "window_months", table, range(1, 61))
     yield from _word(place, "lag_months", table, range(13))
+    counts = table.get("counts_added", [1, 1])
+    if len(counts) != 2 or not all(type(one) is int and one >= 1 for one in counts):
+        yield f"{place}: counts_added: two whole numbers above 0"
+    yield from _word(place, "every_months", table, PERIODS)
 
 
 def _target(place: str, table: dict) -> Iterator[str]:

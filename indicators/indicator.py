@@ -16,6 +16,9 @@ from indicators.vocabulary import (
     UnitOfAnalysis,
 )
 
+PERIODS = {1: "month", 3: "quarter", 12: "year"}
+"""By how many months apart figures may come."""
+
 
 @dataclass(frozen=True)
 class Source:
@@ -26,6 +29,12 @@ class Source:
     audience: Audience
     policy_beyond: str
     published: bool
+    every_months: int = 1
+    """How far apart its figures come, unless a definition says otherwise."""
+
+
+class NoSuchStage(ValueError):
+    """A stage or place that a status does not have."""
 
 
 @dataclass(frozen=True)
@@ -43,15 +52,24 @@ class Definition:
     precision: Precision
     population: str
     additive: bool
+    every_months: int = 1
+    """How far apart figures come: 1, or 3 and 12 where the figures of a quarter or a year are given once."""
+    counts_added: tuple[int, int] = (1, 1)
+    """How many printed counts a numerator and a denominator add up, at most. Each was rounded by itself."""
 
     @property
     def overlapping(self) -> bool:
-        """Whether consecutive monthly figures share data; a year's figure published once a year does not."""
-        return self.window_months > 1 and not self.yearly
+        """Whether consecutive figures share data; a year's figure given once a year does not."""
+        return self.window_months > self.every_months
 
     @property
     def yearly(self) -> bool:
-        return self.source == "msds_annual"
+        return self.every_months == 12
+
+    @property
+    def period(self) -> str:
+        """What one figure stands for: `month`, `quarter` or `year`."""
+        return PERIODS[self.every_months]
 
 
 @dataclass(frozen=True)
@@ -71,6 +89,9 @@ class Target:
 
 @dataclass(frozen=True)
 class Indicator:
+    """`comes_from` says where the figures are kept or published. `stages` are those of a status, in their order,
+    which is not always from worse to better; empty for every other kind."""
+
     id: str
     status: str
     title: str
@@ -99,6 +120,8 @@ class Indicator:
     next_review: date
     definitions: tuple[Definition, ...]
     targets: tuple[Target, ...]
+    stages: tuple[str, ...] = ()
+    comes_from: str = ""
 
     @property
     def complete(self) -> bool:
@@ -107,6 +130,18 @@ class Indicator:
     @property
     def numeric(self) -> bool:
         return self.kind not in (IndicatorKind.STATUS, IndicatorKind.LOG)
+
+    def stage(self, place: float) -> str:
+        """The stage that is kept as `place`, counted from 1; raises `NoSuchStage`."""
+        if place not in range(1, len(self.stages) + 1):
+            raise NoSuchStage(f"{self.id} has no stage {place:g}")
+        return self.stages[int(place) - 1]
+
+    def place(self, stage: str) -> int:
+        """What is kept for a stage: its place, counted from 1; raises `NoSuchStage`."""
+        if stage not in self.stages:
+            raise NoSuchStage(f"{stage!r} is no stage of {self.id}")
+        return self.stages.index(stage) + 1
 
     @property
     def unit_in_words(self) -> str:

@@ -137,7 +137,7 @@ NOT_KNOWN = "Not known"
 
 
 class Dimension(Enum):
-    """What a population can be divided by, with its groups in the order they are shown."""
+    """What a population, a rating or a care bundle can be divided by, with its groups in the order they are shown."""
 
     AGE_BAND = ("age_band", ("Under 20", "20 to 24", "25 to 29", "30 to 34", "35 to 39", "40 to 44", "45 or over"))
     ETHNIC_GROUP = ("ethnic_group", ("Asian", "Black", "Mixed", "White", "Other", NOT_KNOWN))
@@ -147,6 +147,8 @@ class Dimension(Enum):
         "staff_group",
         ("Midwives", "Maternity support workers", "Obstetricians", "Anaesthetists", "Neonatal staff"),
     )
+    CQC_DOMAIN = ("cqc_domain", ("Safe", "Effective", "Caring", "Responsive", "Well-led"))
+    SBLCB_ELEMENT = ("sblcb_element", ("1", "2", "3", "4", "5", "6"))
 
     def __init__(self, key: str, groups: tuple[str, ...]) -> None:
         self.key = key

@@ -196,7 +196,7 @@ def _subject(one: Chart) -> Subject:
         themes=frozenset(indicator.themes),
         organisation=one.measured.organisation.short_name,
         stratum=one.measured.stratum.key,
-        period="year" if one.measured.definition.yearly else "month",
+        period=one.measured.definition.period,
         provisional=bool(len(series)) and series.vintage[-1] == Vintage.PROVISIONAL,
     )
 

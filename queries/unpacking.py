@@ -12,8 +12,6 @@ from indicators.indicator import Definition
 from indicators.month import Month
 from indicators.vocabulary import CellStatus
 
-_YEAR = 12
-
 
 class NoCells(Exception):
     """There is no cell at all in the range asked for."""
@@ -25,7 +23,8 @@ def unpacked(
     """The series of `cells` (store.packed.CELL) and where each month's cell comes from (its origin byte).
 
     `until` is the reporting month that the series must end in: later cells are left out, and months without
-    a report are added up to it. Months stand at the end of their window. Raises `NoCells`.
+    a report are added up to it. Months stand at the end of their window, as far apart as figures come.
+    Raises `NoCells`.
     """
     if until is not None:
         kept = cells["month"] <= until.ordinal
@@ -33,7 +32,7 @@ def unpacked(
     if not len(cells):
         raise NoCells(definition.key)
     ends = cells["window_start"] + cells["window_months"] - 1
-    step = _YEAR if definition.yearly and not ((ends - ends[0]) % _YEAR).any() else 1
+    step = 1 if ((ends - ends[0]) % definition.every_months).any() else definition.every_months
     lag = int(cells["month"][-1] - ends[-1])
     last = int(ends[-1]) if until is None else max(int(ends[-1]), until.ordinal - lag)
     months = np.arange(ends[0], last + 1, step, dtype=np.int32)

@@ -16,8 +16,6 @@ from indicators.vocabulary import CellStatus, Precision
 from store import tables
 from store.packed import CELL
 
-_YEAR = 12
-
 
 @dataclass(frozen=True)
 class Grid:
@@ -55,7 +53,7 @@ def of_cells(rows: Sequence[Any], *, definition: Definition) -> Grid:
     cells = np.frombuffer(b"".join(row[2] for row in rows), dtype=CELL)
     series = np.repeat(np.arange(len(rows)), [len(row[2]) // CELL.itemsize for row in rows])
     ends = cells["window_start"] + cells["window_months"] - 1
-    months = _months(ends, yearly=definition.yearly)
+    months = _months(ends, apart=definition.every_months)
     step = int(months[1] - months[0]) if len(months) > 1 else 1
     place = (ends - months[:1].sum()) // step
     filled = _Filled((len(rows), len(months)), series, place)
@@ -77,11 +75,11 @@ def of_cells(rows: Sequence[Any], *, definition: Definition) -> Grid:
     )
 
 
-def _months(ends: NDArray, *, yearly: bool) -> Counts:
-    """Every month from the first to the last; a year apart where figures come once a year."""
+def _months(ends: NDArray, *, apart: int) -> Counts:
+    """Every month from the first to the last; only those `apart` where figures come as seldom, and none between."""
     if not len(ends):
         return np.empty(0, dtype=np.int32)
-    step = _YEAR if yearly and not ((ends - ends[0]) % _YEAR).any() else 1
+    step = 1 if ((ends - ends[0]) % apart).any() else apart
     return np.arange(ends.min(), ends.max() + 1, step, dtype=np.int32)
 
 

@@ -137,8 +137,10 @@ def what_it_is(indicator: Indicator, definition: Definition) -> Component:
 
 
 def _window(definition: Definition) -> str:
-    if definition.yearly:
+    if definition.source == "msds_annual":
         return "a financial year, April to March"
+    if definition.every_months > 1:
+        return f"a {definition.period}, ending with the month on its label"
     months = "its own month" if definition.window_months == 1 else f"{definition.window_months} months"
     lag = f", ending {definition.lag_months} before the month on its label" if definition.lag_months else ""
     return months + lag
