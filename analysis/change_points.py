@@ -106,7 +106,7 @@ def _clearest(stretch: Numbers) -> Iterator[_Split]:
     count = len(stretch)
     if count < 2 * FEWEST or np.ptp(stretch) <= ROUNDING * np.abs(stretch).max():
         return
-    clear, rest = _splits(stretch[None, :])
+    clear, rest = each_split(stretch[None, :])
     best = int(clear[0].argmax())
     by_chance = float((_by_chance(count) >= clear[0, best]).mean())
     if by_chance <= FALSE_PROPOSALS:
@@ -116,7 +116,7 @@ def _clearest(stretch: Numbers) -> Iterator[_Split]:
         yield _Split(split, low, high, float(stretch[:split].mean()), float(stretch[split:].mean()), by_chance)
 
 
-def _splits(rows: Numbers) -> tuple[Numbers, Numbers]:
+def each_split(rows: Numbers) -> tuple[Numbers, Numbers]:
     """For every split of every row: how clear the change is (a t statistic), and what variation it leaves."""
     count = rows.shape[1]
     rows = rows - rows.mean(axis=1, keepdims=True)
@@ -133,7 +133,7 @@ def _splits(rows: Numbers) -> tuple[Numbers, Numbers]:
 def _by_chance(count: int) -> Numbers:
     """How clear the clearest change is in unchanging stretches of `count` points."""
     rows = np.random.default_rng(SEED).normal(size=(SAMPLES, count))
-    return _splits(rows)[0].max(axis=1)
+    return each_split(rows)[0].max(axis=1)
 
 
 def _credible(splits: np.ndarray, rest: Numbers, count: int) -> tuple[int, int]:

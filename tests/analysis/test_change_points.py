@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy import stats
 
 from analysis import spc
-from analysis.change_points import FALSE_PROPOSALS, FEWEST, of_chart, suggest
+from analysis.change_points import FALSE_PROPOSALS, FEWEST, each_split, of_chart, suggest
 from indicators.vocabulary import Direction
 from tests.analysis.making import month, series
 
@@ -54,6 +55,15 @@ def test_two_changes_are_found_in_time_order():
         True,
         True,
     ]
+
+
+def test_how_clear_a_change_is_goes_by_the_t_statistic_of_each_split():
+    values = stepped(2, before=10, after=14)
+    clear, rest = each_split(values[None, :])
+    for place, split in enumerate(range(FEWEST, len(values) - FEWEST + 1)):
+        head, tail = values[:split], values[split:]
+        assert clear[0, place] == pytest.approx(abs(stats.ttest_ind(head, tail).statistic))
+        assert rest[0, place] == pytest.approx(((head - head.mean()) ** 2).sum() + ((tail - tail.mean()) ** 2).sum())
 
 
 def test_a_steady_drift_is_no_change_of_level():

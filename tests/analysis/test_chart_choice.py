@@ -96,6 +96,21 @@ def test_few_months_cannot_tell_how_they_vary():
     assert "too few neighbouring months" in choose(made(above, below), kind=IndicatorKind.PERCENT, rare=False).reason
 
 
+def test_months_without_a_number_or_a_denominator_are_not_compared():
+    above, below = drawn(2)
+    plain = dispersion(above, below, proportion=True)
+    more = dispersion(
+        np.concatenate([above, [np.nan, 5, 0]]), np.concatenate([below, [300, np.nan, 0]]), proportion=True
+    )
+    assert (more.factor, more.ranges) == pytest.approx((plain.factor, plain.ranges))
+
+
+@pytest.mark.parametrize("level", [0.0, 300.0])
+def test_no_event_or_nothing_but_events_varies_in_no_way_that_can_be_measured(level):
+    found = dispersion(np.full(30, level), np.full(30, 300.0), proportion=True)
+    assert (found.ranges, found.variation) == (0, Variation.CANNOT_TELL)
+
+
 def test_chance_is_called_overdispersed_about_one_time_in_twenty():
     found = [dispersion(*drawn(seed), proportion=True).variation for seed in range(400)]
     assert 0.02 < found.count(Variation.MORE) / 400 < 0.09

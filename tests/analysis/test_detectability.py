@@ -112,5 +112,16 @@ def test_the_smallest_factor_is_told_with_the_power_asked_for():
     assert rare_detectability.months_to_tell(0.8, factor=factor * 1.01) <= 24
 
 
+@pytest.mark.parametrize(("per_month", "factor"), [(0.3, 2.0), (1.2, 2.0), (5.0, 1.5), (20.0, 2.0)])
+def test_the_wait_is_the_shortest_that_tells(per_month, factor):
+    def power(months):
+        needed = rare_detectability.events_needed(np.array([per_month * months]))[0]
+        return stats.poisson.sf(needed - 1, factor * per_month * months)
+
+    months = rare_detectability.months_to_tell(per_month, factor=factor)
+    assert power(months) >= rare_detectability.POWER
+    assert all(power(fewer) < rare_detectability.POWER for fewer in range(1, int(months)))
+
+
 def test_a_rise_too_small_is_never_told():
     assert rare_detectability.months_to_tell(0.05, factor=1.2) == inf

@@ -35,6 +35,7 @@ def test_few_intervals_cannot_be_told():
     made = days_between(days([10, 20]), today=TODAY)
     assert made.judgement.reason is Reason.TOO_FEW_POINTS
     assert np.isnan([made.centre, made.lower, made.upper]).all()
+    assert not any(flags.any() for flags in days_between(days([9] * 6 + [900]), today=TODAY).rules.values())
     assert made.waiting_variation is Variation.CANNOT_TELL
 
 
