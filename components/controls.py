@@ -17,9 +17,12 @@ class Choice:
 
 
 def select(name: str, *, label: str, choices: Sequence[Choice], value: str) -> Component:
-    """`name` is the parameter in the address; `value` the choice the page now shows."""
+    """`name` is the parameter in the address; `value` the choice the page now shows, empty for what is usual."""
     options = [{"label": one.words, "value": one.value} for one in choices]
-    chosen = dbc.Select(id=_control(name), name=name, options=options, value=value, className="select")
+    usual = next((one.words for one in choices if not one.value), "")
+    chosen = dbc.Select(
+        id=_control(name), name=name, options=options, value=value, placeholder=usual, className="select"
+    )
     return _labelled(name, label, chosen)
 
 

@@ -33,6 +33,12 @@ def test_every_control_that_can_be_seen_has_a_label() -> None:
     assert {one.attributes["id"] for one in seen} == labelled
 
 
+def test_a_choice_without_a_value_shows_its_words_where_the_control_would_show_nothing() -> None:
+    shown = controls.select("group", label="Group", choices=[Choice("", "Everybody"), *CHOICES], value="")
+    (select,) = [one for one in shown._traverse() if type(one).__name__ == "Select"]
+    assert select.placeholder == "Everybody"
+
+
 def test_the_choice_in_force_is_chosen() -> None:
     chosen = [one.words for one in form().all("option") if "selected" in one.attributes]
     assert chosen == ["Brackwater"]
