@@ -42,11 +42,26 @@ def page(scope: Scope, asked: Asked) -> Component:
         [
             choosing.breadcrumb(scope, asked),
             choosing.choosing(scope, asked, chart),
+            _seen_from(asked),
             html.Div([_chart(scope, asked, chart), beside_it], className="with-rail"),
             *_below(scope, asked, chart),
         ],
         className="page",
     )
+
+
+def _seen_from(asked: Asked) -> Component | None:
+    """That this is not how things stand today, where it is not."""
+    said = []
+    if asked.as_known_on:
+        day = f"{asked.as_known_on.day} {Month.containing(asked.as_known_on).in_words()}"
+        said.append(f"As known on {day}: what was published later is left out.")
+    if asked.last:
+        said.append(f"As at {asked.last.in_words()}: later months are left out.")
+    if not said:
+        return None
+    today = dcc.Link("See it as it stands today", href=asked.href(as_known_on="", last=""), className="no-print")
+    return html.P([" ".join(said), " ", today], className="seen-from")
 
 
 def _chart(scope: Scope, asked: Asked, chart: ChartAsked) -> Component:

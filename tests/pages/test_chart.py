@@ -118,6 +118,8 @@ def test_a_rolling_figure_is_drawn_without_run_rules_and_offers_points_that_shar
 def test_as_known_on_a_day_shows_what_was_known_and_before_that_says_so(ask, charted):
     asked = {"indicator": "pph_1500", "organisation": "ALDER"}
     then = words(ask("chart", **asked, as_known_on="2026-08-01"))
+    assert "As known on 1 August 2026: what was published later is left out." in then
+    assert "As known on 1" not in words(ask("chart", **asked))
     assert "no sign of change" in then
     before = words(ask("chart", **asked, as_known_on="2026-07-09"))
     assert "Not known yet on that day" in before
@@ -126,6 +128,7 @@ def test_as_known_on_a_day_shows_what_was_known_and_before_that_says_so(ask, cha
 
 def test_a_chart_as_at_a_month_is_judged_by_that_month(ask, charted):
     told = words(ask("chart", indicator="pph_1500", organisation="ALDER", last=str(LAST.plus(-1))))
+    assert "As at June 2026: later months are left out." in told
     assert "Heavy blood loss after birth: no sign of change" in told
 
 
