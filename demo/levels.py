@@ -60,6 +60,7 @@ SEASON = (0.985, 0.98, 0.975, 0.98, 1.0, 1.0, 1.02, 1.015, 1.03, 1.02, 1.0, 0.99
 LEVELS = (
     Level("total_deliveries", "deliveries", 1, 1, "counted"),
     Level("total_babies", "babies", 1, 1, "counted"),
+    Level("total_bookings", "bookings", 1, 1, "counted"),
     Level(
         "apgar_lt7_5min_term",
         "babies",

@@ -14,8 +14,6 @@ DEMONSTRATION_NATION = DEMONSTRATION_PREFIX + "NATION"
 class OrganisationKind(StrEnum):
     SITE = "site"
     TRUST = "trust"
-    OTHER_TRUST = "other_trust"
-    """On a national list of trusts, and without a figure here: a mental health or ambulance trust, say."""
     LMNS = "lmns"
     ICB = "icb"
     SUB_ICB = "sub_icb"
@@ -28,6 +26,8 @@ class OrganisationKind(StrEnum):
     AMBULANCE_TRUST = "ambulance_trust"
     MIDWIFERY_PRACTICE = "midwifery_practice"
     VOICES_PARTNERSHIP = "voices_partnership"
+    OTHER_TRUST = "other_trust"
+    """On a national list of trusts, and without a figure here: a mental health or ambulance trust, say."""
 
 
 class CellStatus(IntEnum):

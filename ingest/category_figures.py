@@ -9,7 +9,7 @@ from indicators import catalogue
 from indicators.indicator import Definition
 from indicators.vocabulary import CellStatus, Precision
 from ingest.checked import EVERYBODY, Cell, Stratum
-from ingest.dimensions import MISSING, Dimension
+from ingest.dimensions import MISSING, Dimension, Division
 from ingest.tallies import Categories, Counted, Group
 
 PrecisionOf = Callable[[Definition, int], Precision]
@@ -39,21 +39,21 @@ def cells(
             known[key], group, found, EVERYBODY, precision(known[key], len(wanted)), _line(wanted, categories)
         )
     if dimension.division:
-        yield from _groups(group, categories, dimension, precision)
+        yield from _groups(group, categories, dimension.division, absent, precision)
 
 
-def _groups(group: Group, categories: Categories, dimension: Dimension, precision: PrecisionOf) -> Iterator[Cell]:
-    """One cell for each group that has a row. For the others nothing is said here: see `store.implied_zeros`."""
-    division = dimension.division
-    if division is None:
-        return
+def _groups(
+    group: Group, categories: Categories, division: Division, absent: CellStatus, precision: PrecisionOf
+) -> Iterator[Cell]:
+    """One cell for each group; for those without a row only where another known group has one."""
     definition = catalogue.load().definitions[division.definition]
+    reported = any(category in categories for category in division.known)
     for name, wanted in division.groups.items():
-        present = [one for category in wanted if (one := categories.get(category))]
-        if present:
-            stratum = (division.dimension, name)
-            exactness = precision(definition, len(present))
-            yield _cell(definition, group, _sum(present), stratum, exactness, _line(wanted, categories))
+        present = [categories[category] for category in wanted if category in categories]
+        if present or reported:
+            figure = _sum(present) if present else _without_a_row(0, absent)
+            exactness = precision(definition, max(len(present), 1))
+            yield _cell(definition, group, figure, (division.dimension, name), exactness, _line(wanted, categories))
 
 
 def _figure(wanted: tuple[str, ...], categories: Categories, *, with_missing: bool, absent: CellStatus) -> Figure:
@@ -67,7 +67,12 @@ def _figure(wanted: tuple[str, ...], categories: Categories, *, with_missing: bo
     present = [of_all[name] for name in wanted if name in of_all]
     if present:
         return _sum(present)._replace(denominator=total.numerator)
-    return Figure(None, total.numerator if absent is CellStatus.MISSING else None, absent)
+    return _without_a_row(total.numerator, absent)
+
+
+def _without_a_row(denominator: int, absent: CellStatus) -> Figure:
+    """A count has no denominator: 0 there marks an implied zero."""
+    return Figure(None, denominator if absent is CellStatus.MISSING else None, absent)
 
 
 def _sum(counted: list[Counted]) -> Figure:

@@ -42,6 +42,11 @@ class Cell(NamedTuple):
         """All but the line: two rows that say the same are one."""
         return self[4:-1]
 
+    @property
+    def reports(self) -> bool:
+        """Whether the organisation stands behind an aggregate of the same file; see `store.implied_zeros`."""
+        return self.status.has_number or self.denominator is not None
+
 
 class Happening(NamedTuple):
     """One dated event."""
@@ -73,7 +78,8 @@ class Named(NamedTuple):
 
 @dataclass
 class Checked:
-    """`notes` count what was normalised, `not_used` what the catalogue has no use for, `flags` are for a reader.
+    """`notes` count what was normalised, `not_used` what the catalogue has no use for, `kept_apart` rows of no
+    organisation; `flags` are for a reader.
 
     A reference file has `facts` and no cells.
     """
@@ -85,6 +91,7 @@ class Checked:
     organisations: dict[str, Named] = field(default_factory=dict)
     notes: Counter[str] = field(default_factory=Counter)
     not_used: Counter[str] = field(default_factory=Counter)
+    kept_apart: Counter[str] = field(default_factory=Counter)
     flags: list[str] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
 

@@ -55,7 +55,7 @@ def identified(file: FileToLoad, raw: RawFile, *, today: date) -> Identified:
     text, notes = reading.text_of(raw.content)
     sheet = rows.sheet(text)
     patient_data.refuse_text(text)
-    found = formats.of(sheet.header)
+    found = formats.of(sheet)
     places = columns.columns(sheet.header, found.layout)
     published_on = file.published_on or today
     if not EARLIEST_PUBLICATION <= published_on <= today:

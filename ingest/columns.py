@@ -55,7 +55,7 @@ def recognised(header: list[str], layouts: tuple[Layout, ...]) -> Layout:
     if not missing[nearest]:
         return nearest
     if len(missing[nearest]) > len(nearest.required) / 2:
-        known = "; ".join(layout.title for layout in layouts)
+        known = "; ".join(dict.fromkeys(layout.title for layout in layouts))
         raise refuse(f"the columns are those of no format that is read ({known})", line=1, value=",".join(header))
     raise refuse(f"{nearest.title}: missing column {', '.join(missing[nearest])}", line=1)
 

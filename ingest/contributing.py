@@ -1,4 +1,4 @@
-"""How many of its trusts stand behind an aggregate figure: those of the same file that have a number."""
+"""How many of its trusts stand behind an aggregate figure: those of the same file that report it."""
 
 from __future__ import annotations
 
@@ -30,20 +30,20 @@ class Contributions:
 
     def __init__(self, cells: Sequence[Cell], directory: Directory) -> None:
         self._directory = directory
-        self._with_number: dict[_Place, set[str]] = defaultdict(set)
+        self._reporting: dict[_Place, set[str]] = defaultdict(set)
         self._named: dict[int, set[str]] = defaultdict(set)
         self._members: dict[int, dict[str, set[str]]] = {}
         for cell in cells:
             if self._kind(cell) is OrganisationKind.TRUST:
                 self._named[cell.month].add(cell.organisation)
-                if cell.status.has_number:
-                    self._with_number[cell[:3]].add(cell.organisation)
+                if cell.reports:
+                    self._reporting[cell[:3]].add(cell.organisation)
 
     def of(self, cell: Cell) -> Share:
         kind = self._kind(cell)
         if kind is OrganisationKind.TRUST:
             return UNKNOWN
-        reporting = self._with_number[cell[:3]]
+        reporting = self._reporting[cell[:3]]
         eligible = self._named[cell.month] if kind is OrganisationKind.NATION else self._members_of(cell)
         return Share(len(reporting & eligible), len(eligible)) if eligible else UNKNOWN
 

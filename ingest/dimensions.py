@@ -9,8 +9,10 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
+
+from indicators.vocabulary import NOT_KNOWN
 
 MISSING = "missing"
 """The one category under which every spelling of "missing" is gathered."""
@@ -23,6 +25,11 @@ class Division:
     definition: str
     dimension: str
     groups: Mapping[str, tuple[str, ...]]
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """The categories of every group but the one that nobody knows."""
+        return frozenset(one for name, of in self.groups.items() if name != NOT_KNOWN for one in of)
 
 
 @dataclass(frozen=True)

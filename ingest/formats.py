@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from indicators.vocabulary import Vintage
-from ingest import local_return, msds_annual, msds_measures, organisation_file, vintages
+from ingest import local_return, msds_annual, msds_data, msds_measures, organisation_file, vintages
 from ingest.checked import Checked
 from ingest.columns import Columns, Layout, fold, recognised
 from ingest.refusal import refuse
@@ -45,6 +45,8 @@ def _final(_: str) -> Vintage:
 
 FORMATS = (
     Format(msds_annual.LAYOUT, msds_annual.SOURCE, msds_annual.parse, _final, introduces=True),
+    Format(msds_data.LAYOUT, msds_data.SOURCE, msds_data.parse, vintages.of_name, introduces=True),
+    Format(msds_data.OLDER, msds_data.SOURCE, msds_data.parse, vintages.of_name, introduces=True),
     Format(msds_measures.LAYOUT, msds_measures.SOURCE, msds_measures.parse, vintages.of_name, introduces=True),
     Format(local_return.LAYOUT, local_return.SOURCE, local_return.parse, _final, introduces=False),
     Format(organisation_file.LAYOUT, "", None, None, introduces=False),
@@ -52,17 +54,18 @@ FORMATS = (
 
 
 _NOT_READ = {
-    "the MSDS monthly exp-data file": {"reportingperiodstartdate", "dimension", "countof"},
     "the MSDS monthly exp-dq file": {"reportingperiodstartdate", "datatable", "dataitem"},
 }
 """Files of the same publications that are often loaded by mistake, by the folded columns that tell them."""
 
 
-def of(header: list[str]) -> Format:
+def of(sheet: Sheet) -> Format:
     """The format whose columns these are; raises `Refused` naming what is missing of the nearest one."""
-    found = {fold(name) for name in header}
+    found = {fold(name) for name in sheet.header}
     for title, telling in _NOT_READ.items():
         if telling <= found:
             raise refuse(f"this is {title}, which is not read; the measures file (exp-measures) is", line=1)
-    layout = recognised(header, tuple(one.layout for one in FORMATS))
+    layout = recognised(sheet.header, tuple(one.layout for one in FORMATS))
+    if layout is msds_annual.LAYOUT and msds_data.is_monthly(sheet):
+        layout = msds_data.OLDER
     return next(one for one in FORMATS if one.layout is layout)

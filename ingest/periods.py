@@ -10,9 +10,16 @@ from indicators.month import Month
 
 EARLIEST = Month.of(1990, 1)
 
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
+_NAMES = {name[:length]: place for place, name in enumerate(_MONTHS, start=1) for length in (3, len(name))}
+
 _FINANCIAL_YEAR = re.compile(r"(\d{4})[-/](\d{2})", re.ASCII)
 _DAY_FIRST = re.compile(r"(\d{2})/(\d{2})/(\d{4})", re.ASCII)
 _YEAR_FIRST = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_IN_WORDS = re.compile(r"([A-Za-z]{3,9})[- ](\d{4}|\d{2})", re.ASCII)
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})", re.ASCII)
 
 
@@ -34,6 +41,20 @@ def month(text: str) -> Month:
         return Month.parse(text)
     except ValueError:
         raise NotAPeriod("a month is written YYYY-MM") from None
+
+
+def is_month_in_words(text: str) -> bool:
+    found = _IN_WORDS.fullmatch(text)
+    return bool(found) and found[1].lower() in _NAMES
+
+
+def month_in_words(text: str) -> Month:
+    """`Dec-19` or `December 2019`, as older monthly files have it."""
+    found = _IN_WORDS.fullmatch(text)
+    if not found or found[1].lower() not in _NAMES:
+        raise NotAPeriod("a month is written Dec-19 or December 2019")
+    year = int(found[2])
+    return Month.of(year if year >= 100 else 2000 + year, _NAMES[found[1].lower()])
 
 
 def day(text: str) -> date:

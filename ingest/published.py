@@ -17,6 +17,8 @@ NATION_NAMES = {True: "Demonstration nation", False: "England"}
 LONGEST_NAME = 200
 
 _UNCODED = (OrganisationKind.NATION, OrganisationKind.COMPARATOR)
+_MAY_BE_NAMELESS = (OrganisationKind.SITE, OrganisationKind.SUB_ICB, OrganisationKind.LOCAL_AUTHORITY)
+"""Levels at which a row without a name occurs: it goes by its code."""
 
 
 class Organisations:
@@ -51,7 +53,8 @@ class Organisations:
             raise Noted from rule
         if kind not in _UNCODED and written != code:
             self._notes["organisation codes read in capitals, without spaces around them"] += 1
-        return self._once(Named(code, kind, self._plain_name(kind, name, line), line))
+        nameless = kind in _MAY_BE_NAMELESS and not name.strip()
+        return self._once(Named(code, kind, code if nameless else self._plain_name(kind, name, line), line))
 
     def _kind(self, level: str, line: int) -> OrganisationKind:
         folded = " ".join(level.casefold().split())

@@ -63,6 +63,8 @@ class BatchReport:
     normalised: tuple[str, ...] = ()
     ignored_columns: tuple[str, ...] = ()
     not_used: Mapping[str, int] = field(default_factory=dict)
+    kept_apart: Mapping[str, int] = field(default_factory=dict)
+    """Rows of no organisation, by the code they stand under."""
     flags: tuple[str, ...] = ()
     confirmed: Mapping[str, str] = field(default_factory=dict)
     signals: Signals = Signals()
@@ -89,12 +91,17 @@ def _lines(report: BatchReport) -> Iterator[str]:
     yield from (f"  Read as: {note}." for note in report.normalised)
     yield from (f"  Column ignored: {name}." for name in report.ignored_columns)
     if report.not_used:
-        names = list(report.not_used)
-        more = f" and {len(names) - LISTED} more" if len(names) > LISTED else ""
-        rows = sum(report.not_used.values())
-        yield f"  Not in the catalogue, not used: {rows:,} rows of {', '.join(names[:LISTED])}{more}."
+        yield f"  Not in the catalogue, not used: {_rows_of(report.not_used)}."
+    if report.kept_apart:
+        yield f"  Of no organisation, kept apart: {_rows_of(report.kept_apart)}."
     yield from (f"  Note: {flag}." for flag in report.flags)
     yield from (f"  Confirmed {code}: {reason}" for code, reason in report.confirmed.items())
+
+
+def _rows_of(counted: Mapping[str, int]) -> str:
+    names = list(counted)
+    more = f" and {len(names) - LISTED} more" if len(names) > LISTED else ""
+    return f"{sum(counted.values()):,} rows of {', '.join(names[:LISTED])}{more}"
 
 
 def _kind(report: BatchReport) -> Iterator[str]:

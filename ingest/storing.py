@@ -157,6 +157,7 @@ def _report(file: Prepared, confirmed: dict[str, str]) -> BatchReport:
         normalised=checking.normalised(file),
         ignored_columns=found.columns.ignored,
         not_used=dict(checked.not_used.most_common()),
+        kept_apart=dict(checked.kept_apart.most_common()),
         flags=tuple(checked.flags),
         confirmed=confirmed,
     )

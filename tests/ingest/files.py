@@ -7,6 +7,10 @@ from itertools import chain
 
 LOCAL = "organisation,indicator,month,date,stratum,numerator,denominator,value,status,reference,detail"
 MEASURES = "Org_Code,Org_Name,Org_Level,RPStartDate,RPEndDate,IndicatorFamily,Indicator,Currency,Value"
+DATA = (
+    "ReportingPeriodStartDate,ReportingPeriodEndDate,"
+    "Dimension,Org_Level,Org_Code,Org_Name,Measure,Count_Of,Final_value"
+)
 ANNUAL = "Period,Dimension,Org_Level,Org_Code,Org_Name,Measure,Count_Of,Value"
 ORGANISATIONS = (
     "record,code,kind,name,short_name,opened_on,closed_on,parent,valid_from,valid_to,"
@@ -19,6 +23,10 @@ LEVELS = {
     "region": "NHS England (Region)",
     "group": "MBRRACE Grouping",
     "nation": "National",
+    "local_authority": "Local Authority of Residence",
+    "sub_icb": "SubICB of Responsibility",
+    "booking_site": "Booking Site",
+    "delivery_site": "Delivery Site",
 }
 
 
@@ -81,6 +89,25 @@ def printed(
 
 def measures(*groups: list[str]) -> str:
     return text(MEASURES, chain(*groups))
+
+
+def tally(
+    dimension: str,
+    category: str,
+    count: object,
+    *,
+    code: str = "RXA",
+    name: str = "Invented Trust",
+    level: str = "trust",
+    month: str = "2026-09",
+) -> str:
+    """One row of a monthly data file."""
+    start, end = MONTHS[month]
+    return f'{start},{end},{dimension},{LEVELS[level]},{code},{name},"{category}",Women,{count}'
+
+
+def data(*rows: str) -> str:
+    return text(DATA, rows)
 
 
 def annual(*rows: tuple[str, str, object], year: str = "2022-23", level: str = "Provider", code: str = "RXA") -> str:

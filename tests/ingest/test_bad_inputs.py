@@ -14,7 +14,7 @@ from ingest.importing import FileToLoad, import_files
 from store import audit, tables
 from tests.ingest.conftest import Loading
 from tests.ingest.files import (
-    ANNUAL,
+    DATA,
     LOCAL,
     MEASURES,
     annual,
@@ -262,10 +262,7 @@ def test_a_missing_file_is_refused(loading: Loading, tmp_path: Path):
     [
         ("a,b,c", "the columns are those of no format that is read"),
         (MEASURES.replace("Currency,", ""), "MSDS monthly measures file: missing column Currency"),
-        (
-            ANNUAL.replace("Period", "ReportingPeriodStartDate,ReportingPeriodEndDate"),
-            "this is the MSDS monthly exp-data file, which is not read",
-        ),
+        (DATA.replace("Dimension,", ""), "MSDS monthly data file: missing column Dimension"),
     ],
 )
 @pytest.mark.acceptance("IN15")
