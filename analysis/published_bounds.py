@@ -40,26 +40,33 @@ class Bounds:
         return Bounds(np.where(gap, np.nan, low), np.where(gap, np.nan, high))
 
 
-def count_bounds(count: Numbers, *, precision: NDArray[np.uint8], parts: Counts) -> Bounds:
+def count_bounds(count: Numbers, *, precision: NDArray[np.uint8], parts: Counts, added: int = 1) -> Bounds:
     """The lowest and highest true count behind each printed one.
 
-    `parts` is how many figures were added up (1 for an organisation's own, -1 where unknown: a sum of rounded
-    figures then has no upper bound).
+    `added` is how many counts, each rounded by itself, its publisher adds up at most (caesareans are elective and
+    emergency ones). `parts` is how many such figures were added up again for an aggregate (1 for an organisation's
+    own, -1 where unknown: a sum of rounded figures then has no upper bound).
     """
     below, above = np.zeros(count.shape), np.zeros(count.shape)
     alone = precision == Precision.ONE_TO_SEVEN_AS_FIVE
-    below[alone], above[alone] = 2, 2
-    seven = alone & (count <= 5)
-    below[seven], above[seven] = 4, 2
-    nothing = alone & (count == 0)
-    below[nothing], above[nothing] = 0, 0
+    below[alone], above[alone] = _one_to_seven(count[alone], added)
     nearest = precision == Precision.NEAREST_FIVE
-    below[nearest], above[nearest] = 2, 2
-    many = np.where(parts < 1, np.inf, parts)
+    below[nearest], above[nearest] = 2 * added, 2 * added
+    many = np.where(parts < 1, np.inf, parts) * added
     for kind, most in ((Precision.SUM_OF_NEAREST_FIVE, 2), (Precision.INTERVAL, 4)):
         summed = precision == kind
         below[summed], above[summed] = most * many[summed], 2 * many[summed]
     return Bounds(np.maximum(count - below, 0), count + above)
+
+
+def _one_to_seven(count: Numbers, added: int) -> tuple[Numbers, Numbers]:
+    """How far below and above a sum of up to `added` printed counts the true one may lie.
+
+    Every printed count that is not 0 may be 2 too small or too large, and a 5 be 4 too large; where the sum is more
+    than all fives would make, at least one is larger.
+    """
+    most = np.minimum(np.ceil(count / 5), added)
+    return 4 * most - np.where(5 * most < count, 2, 0), 2 * most
 
 
 def rate_bounds(
@@ -70,13 +77,17 @@ def rate_bounds(
     precision: NDArray[np.uint8],
     parts: Counts,
     per: float,
+    added: tuple[int, int] = (1, 1),
 ) -> Bounds:
-    """The lowest and highest true value plotted for each cell.
+    """The lowest and highest true value plotted for each cell; `added` is `count_bounds`' for each of the two.
 
     A rate's are the lowest count over the highest denominator and the reverse; a count's (no denominator) its
     own. A cell that has only a `value` is taken as published.
     """
-    above, below = (count_bounds(one, precision=precision, parts=parts) for one in (numerator, denominator))
+    above, below = (
+        count_bounds(one, precision=precision, parts=parts, added=many)
+        for one, many in zip((numerator, denominator), added, strict=True)
+    )
     with np.errstate(divide="ignore", invalid="ignore"):
         low, high = above.low / below.high * per, above.high / below.low * per
     plain = np.isnan(denominator)
@@ -99,4 +110,5 @@ def bounds_of(series: Series) -> Bounds:
         precision=series.precision[None, :],
         parts=series.contributing[None, :],
         per=series.per,
+        added=series.counts_added,
     )

@@ -38,6 +38,8 @@ class Series:
     eligible: Counts
     batch: Counts
     line: Counts
+    counts_added: tuple[int, int] = (1, 1)
+    """How many counts, each rounded by itself, a numerator and a denominator add up at most."""
 
     def __len__(self) -> int:
         return len(self.months)
@@ -77,7 +79,8 @@ class Series:
 
     def at(self, places: NDArray[np.intp]) -> Series:
         """The cells at some places, in the order given."""
-        return replace(self, **{name: getattr(self, name)[places] for name in self.__dataclass_fields__})
+        monthly = (name for name in self.__dataclass_fields__ if name != "counts_added")
+        return replace(self, **{name: getattr(self, name)[places] for name in monthly})
 
     def cells(self) -> Iterator[Cell]:
         return (self.cell(place) for place in range(len(self)))

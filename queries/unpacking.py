@@ -57,6 +57,7 @@ def unpacked(
         eligible=filled.put(cells["eligible"], -1),
         batch=filled.put(provenance["batch"], 0),
         line=filled.put(provenance["line"], 0),
+        counts_added=definition.counts_added,
     )
     return series, filled.put(cells["spare"][:, 0], 0, kind=np.uint8)
 

@@ -115,4 +115,5 @@ def _bounds(grid: Grid, definition: Definition) -> Bounds | None:
         precision=grid.precision,
         parts=grid.contributing,
         per=definition.per,
+        added=definition.counts_added,
     )

@@ -1,5 +1,7 @@
 """What a printed figure may truly have been: every true count that would print so, and no other."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -39,6 +41,41 @@ def test_an_interval_holds_any_sum_of_published_parts(parts):
     kind = np.array([[Precision.INTERVAL]])
     found = count_bounds(np.array([[shown]], float), precision=kind, parts=np.array([[len(parts)]]))
     assert found.low[0, 0] <= sum(parts) <= found.high[0, 0]
+
+
+@given(st.lists(st.one_of(st.integers(0, 9), st.integers(0, 60)), min_size=1, max_size=6))
+def test_several_counts_that_were_printed_by_themselves_lie_within_their_bounds(parts):
+    shown = sum(printed(one, Precision.ONE_TO_SEVEN_AS_FIVE) for one in parts)
+    kind, found = np.array([[Precision.ONE_TO_SEVEN_AS_FIVE]]), {}
+    for added in (len(parts), len(parts) + 2):
+        bounds = count_bounds(np.array([[shown]], float), precision=kind, parts=np.array([[-1]]), added=added)
+        found[added] = bounds.low[0, 0], bounds.high[0, 0]
+        assert found[added][0] <= sum(parts) <= found[added][1]
+    assert found[len(parts)][0] >= found[len(parts) + 2][0]
+
+
+@pytest.mark.parametrize(
+    ("shown", "added", "low", "high"),
+    [(0, 3, 0, 0), (5, 3, 1, 7), (10, 2, 2, 14), (10, 1, 8, 12), (300, 2, 294, 304), (300, 4, 286, 308)],
+)
+def test_a_sum_of_few_printed_counts_is_nearly_as_sure_as_one(shown, added, low, high):
+    found = count_bounds(
+        np.array([[shown]], float),
+        precision=np.array([[Precision.ONE_TO_SEVEN_AS_FIVE]]),
+        parts=np.array([[-1]]),
+        added=added,
+    )
+    assert (found.low[0, 0], found.high[0, 0]) == (low, high)
+
+
+def test_the_extreme_rates_know_how_many_counts_each_side_adds():
+    made = replace(
+        series([5.0], numerator=[20], denominator=[400], precision=Precision.ONE_TO_SEVEN_AS_FIVE),
+        counts_added=(2, 5),
+    )
+    found = bounds_of(made)
+    assert (found.low[0, 0], found.high[0, 0]) == pytest.approx((14 / 410 * 100, 24 / 382 * 100))
+    assert made.at(np.array([0])).counts_added == (2, 5)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -67,3 +69,10 @@ def test_a_series_ends_in_the_month_it_is_asked_to_end_in(cells, step):
             unpacked(*packed(cells), definition=MONTHLY, until=until)
         return
     assert unpacked(*packed(cells), definition=MONTHLY, until=until)[0].last == until
+
+
+def test_a_series_knows_how_many_printed_counts_its_definition_adds():
+    several = replace(MONTHLY, counts_added=(2, 5))
+    cells = packed({0: (CellStatus.VALUE, 20.0, 400.0, np.nan)})
+    assert unpacked(*cells, definition=several)[0].counts_added == (2, 5)
+    assert unpacked(*cells, definition=MONTHLY)[0].counts_added == (1, 1)
