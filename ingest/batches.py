@@ -30,12 +30,13 @@ class Loader:
 
 
 def already_loaded(connection: Connection, found: Identified) -> int:
-    """The batch that loaded the same bytes under the same vintage; 0 where none did."""
+    """The batch by which this loader loaded the same bytes under the same vintage; 0 where none did."""
     batch = tables.batch.c
     statement = select(batch.id).where(
         batch.sha256 == found.raw.sha256,
         batch.outcome == facts.LOADED,
         batch.vintage == (found.vintage.value if found.vintage else None),
+        batch.loader_version == LOADER_VERSION,
     )
     return connection.scalar(statement.order_by(batch.id.desc()).limit(1)) or 0
 

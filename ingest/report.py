@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
-LOADER_VERSION = "1"
+LOADER_VERSION = "2"
 """Counts up when the same bytes would be read to other figures."""
 LISTED = 10
 

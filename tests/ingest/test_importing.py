@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, event, select, text
 
-from ingest import invariants, turns
+from ingest import batches, invariants, turns
 from ingest.importing import FileToLoad, import_files
 from ingest.refusal import Refused
 from ingest.report import Outcome
@@ -52,6 +52,17 @@ def test_the_same_bytes_again_do_nothing_and_say_so(settled: Loading):
     assert (again.outcome, again.batch) == (Outcome.ALREADY_LOADED, first.batch)
     assert str(again) == f"renamed.csv: already loaded as batch {first.batch}; nothing to do."
     assert counts == [settled.count(table) for table in (tables.batch, tables.observation, tables.audit)]
+
+
+def test_a_later_loader_reads_the_same_bytes_again_and_adds_what_is_new(
+    settled: Loading, monkeypatch: pytest.MonkeyPatch
+):
+    first = settled.load(GOOD)
+    monkeypatch.setattr(batches, "LOADER_VERSION", "later")
+    again = settled.load(GOOD)
+    assert (again.outcome, again.cells_added, again.values_unchanged) == (Outcome.LOADED, 0, 2)
+    assert again.batch > first.batch
+    assert settled.load(GOOD).outcome is Outcome.ALREADY_LOADED
 
 
 @pytest.mark.acceptance("R25")
