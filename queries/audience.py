@@ -19,6 +19,13 @@ def may_see(scope: Scope, *, definition: Definition, organisation: Organisation)
     return scope.owns(organisation.id) if source.audience is Audience.ORGANISATION else scope.shares(organisation.id)
 
 
+def reaches_beyond(scope: Scope, *, definition: Definition, organisation: Organisation) -> bool:
+    """Whether these are unpublished figures of an organisation that holds others than this scope shares with."""
+    source = catalogue.load().sources[definition.source]
+    open_to_all = source.published or source.audience is Audience.PUBLIC
+    return not open_to_all and not scope.shares(organisation.id)
+
+
 def require(scope: Scope, *, definition: Definition, organisation: Organisation) -> None:
     """Raises `NotAllowed` where the figures are not this scope's to see, whether they exist or not."""
     if not may_see(scope, definition=definition, organisation=organisation):

@@ -15,7 +15,7 @@ from analysis.series import Series
 from indicators import catalogue
 from indicators.indicator import Definition, Indicator
 from indicators.month import Month
-from queries import audience, phases
+from queries import audience, phases, too_few_behind
 from queries.organisations import Organisation
 from queries.unpacking import NoCells, unpacked
 from store import current, tables
@@ -90,7 +90,7 @@ def monthly(
         told,
         organisation,
         stratum,
-        series,
+        too_few_behind.withheld(scope, series, definition=told, organisation=organisation),
         origin,
         starts.get((organisation.id, told.key, stratum.id), ()),
     )
@@ -153,7 +153,7 @@ def of_organisations(
             definition,
             organisation,
             EVERYBODY,
-            *_of_row(by_key[organisation.id, definition.key], definition, ends[definition.key]),
+            *_of_row(scope, by_key[organisation.id, definition.key], organisation, definition, ends[definition.key]),
             starts.get((organisation.id, definition.key, EVERYBODY.id), ()),
         )
         for indicator, organisation, definition in chosen
@@ -262,5 +262,9 @@ def _expected_ends(rows: Sequence[Row], month: Month) -> dict[str, Month]:
     }
 
 
-def _of_row(row: Row, definition: Definition, until: Month) -> tuple[Series, NDArray[np.uint8]]:
-    return unpacked(unpack(row.cells), unpack_provenance(row.provenance), definition=definition, until=until)
+def _of_row(
+    scope: Scope, row: Row, organisation: Organisation, definition: Definition, until: Month
+) -> tuple[Series, NDArray[np.uint8]]:
+    cells, provenance = unpack(row.cells), unpack_provenance(row.provenance)
+    series, origin = unpacked(cells, provenance, definition=definition, until=until)
+    return too_few_behind.withheld(scope, series, definition=definition, organisation=organisation), origin
