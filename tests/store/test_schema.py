@@ -93,4 +93,5 @@ def _value(connection: Connection, column: Column) -> object:
         return _fill(connection, key.column.table)
     if isinstance(column.type, Instant):
         return datetime.now(UTC)
-    return {int: 1, str: "x", bytes: b"x", float: 1.0, date: date(2026, 1, 1)}[column.type.python_type]
+    example = {int: 1, str: "x", bytes: b"x", float: 1.0, bool: True, date: date(2026, 1, 1)}
+    return example[column.type.python_type]
