@@ -21,6 +21,7 @@ ACCOUNTS = ("postgres", "nobody")
 """Whom the server runs as when the tests run as root, which it refuses."""
 
 ROOM = 4 * 1024**3
+PREFIX, OWNER = "surveillance-postgresql-", "tests.pid"
 
 QUICK = (
     "fsync=off",
@@ -41,7 +42,9 @@ class NoServerPrograms(Exception):
 def running() -> Iterator[str]:
     """The address of a fresh server, without a database's name. Raises `NoServerPrograms`."""
     programs, account = _programs(), _account()
-    folder = Path(tempfile.mkdtemp(prefix="surveillance-postgresql-", dir=_in_memory()))
+    _sweep(_in_memory())
+    folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=_in_memory()))
+    (folder / OWNER).write_text(str(os.getpid()))
     try:
         if account:
             os.chown(folder, account["user"], account["group"])
@@ -106,12 +109,26 @@ def _start(programs: Path, data: Path, port: int, account: dict[str, Any]) -> su
     options = [part for setting in QUICK for part in ("-c", setting)]
     with (data.parent / "log").open("wb") as log:
         return subprocess.Popen(
-            [programs / "postgres", "-D", data, "-p", str(port), *options],
+            [*_ending_with_us(), programs / "postgres", "-D", data, "-p", str(port), *options],
             stdout=log,
             stderr=log,
             cwd=data.parent,
             **account,
         )
+
+
+def _ending_with_us() -> list[str]:
+    """However the tests end, the server does not outlive them, where the system can promise it."""
+    setpriv = shutil.which("setpriv")
+    return [setpriv, "--pdeathsig", "QUIT"] if setpriv else []
+
+
+def _sweep(within: str | None) -> None:
+    """Remove what servers left behind whose tests were killed."""
+    for folder in Path(within or tempfile.gettempdir()).glob(f"{PREFIX}*"):
+        owner = folder / OWNER
+        if Path("/proc/self").exists() and owner.exists() and not Path("/proc", owner.read_text()).exists():
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _wait_for(address: str, server: subprocess.Popen, folder: Path) -> None:
