@@ -111,6 +111,14 @@ def choices(scope: Scope) -> tuple[Organisation, ...]:
     return tuple(sorted(found, key=lambda one: (-one.rank, one.name)))
 
 
+def of_kinds(scope: Scope, *, kinds: Collection[OrganisationKind]) -> tuple[Organisation, ...]:
+    """Every organisation of these kinds, open or closed."""
+    del scope
+    wanted = tables.organisation.c.kind.in_([one.value for one in kinds])
+    with reading() as connection:
+        return tuple(_organisation(row) for row in connection.execute(select(tables.organisation).where(wanted)))
+
+
 def changes(scope: Scope, *, organisation: Organisation) -> tuple[Change, ...]:
     """Mergers, splits and members that came or went, in time order."""
     del scope

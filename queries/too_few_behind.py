@@ -8,7 +8,8 @@ import numpy as np
 from sqlalchemy import func, select
 
 from access.scope import Scope
-from analysis.series import Series
+from analysis.limits import Flags
+from analysis.series import Counts, Series
 from indicators.indicator import Definition
 from indicators.vocabulary import CellStatus, OrganisationKind
 from queries import audience
@@ -28,7 +29,7 @@ def withheld(scope: Scope, series: Series, *, definition: Definition, organisati
     """
     if not audience.reaches_beyond(scope, definition=definition, organisation=organisation):
         return series
-    few = (series.contributing - _trusts_in_sight(scope) < FEWEST_OTHERS) & series.has_number
+    few = ~enough_others(scope, series.contributing) & series.has_number
     return replace(
         series,
         numerator=np.where(few, np.nan, series.numerator),
@@ -36,6 +37,11 @@ def withheld(scope: Scope, series: Series, *, definition: Definition, organisati
         value=np.where(few, np.nan, series.value),
         status=np.where(few, CellStatus.SUPPRESSED, series.status).astype(np.uint8),
     )
+
+
+def enough_others(scope: Scope, contributing: Counts) -> Flags:
+    """Which sums, of so many trusts each, reach far enough beyond this scope to be shown."""
+    return np.asarray(contributing - _trusts_in_sight(scope) >= FEWEST_OTHERS)
 
 
 def _trusts_in_sight(scope: Scope) -> int:

@@ -1,0 +1,136 @@
+"""What a comparison's address asks for, read against what there is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+import links
+from access.scope import Scope
+from analysis.funnel import Widening
+from indicators.indicator import Definition, Indicator
+from indicators.month import Month
+from queries import asking, organisations, variation
+from queries.asking import Rows
+from queries.organisations import Organisation
+from queries.variation import Comparison
+from queries.variation_period import Length
+from queries.variation_units import Among
+
+
+class Limits(StrEnum):
+    """How the limits allow for organisations that differ more than chance, as the address says it."""
+
+    WIDENED = ""
+    PLAIN = "plain"
+    FACTOR = "factor"
+
+    @property
+    def widening(self) -> Widening:
+        return {
+            Limits.WIDENED: Widening.ADDITIVE,
+            Limits.PLAIN: Widening.NONE,
+            Limits.FACTOR: Widening.MULTIPLICATIVE,
+        }[self]
+
+
+class Order(StrEnum):
+    """How the table of organisations is ordered: never by their rates."""
+
+    NAME = ""
+    SIZE = "size"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One view of one funnel. `first` and `last` are None where the reader did not say; `group` is a group's key."""
+
+    indicator: Indicator
+    organisation: Organisation
+    among: Among
+    group: str
+    definition: Definition | None
+    length: Length
+    first: Month | None
+    last: Month | None
+    limits: Limits
+    order: Order
+    rows: Rows
+
+    def comparison(self, scope: Scope) -> Comparison:
+        """Raises `CannotCompare`, and `NotAllowed` for a group that is not there."""
+        return variation.compare(
+            scope,
+            indicator=self.indicator,
+            whose=self.organisation,
+            among=self.among,
+            definition=self.definition,
+            group=self.group,
+            length=self.length,
+            first=self.first,
+            last=self.last,
+        )
+
+    @property
+    def period(self) -> str:
+        """The period as the address says it."""
+        return str(self.first) if self.first else self.length.value
+
+    def href(self, **changes: object) -> str:
+        """The address of this view with something changed."""
+        shown = {"order": self.order, "rows": self.rows}
+        return links.variation(self.indicator.id, **{**self._values(), **shown, **changes})
+
+    def csv_href(self) -> str:
+        return links.variation_csv(self.indicator.id, **self._values())
+
+    def _values(self) -> dict[str, Any]:
+        return {
+            "organisation": self.organisation.code,
+            "among": self.among,
+            "group": self.group,
+            "definition": self.definition.key if self.definition else "",
+            "period": self.period,
+            "last": self.last or "",
+            "limits": self.limits,
+        }
+
+
+def read(scope: Scope, indicator: Indicator, values: dict[str, str]) -> Asked:
+    """The view that the address asks for; raises `BadAddress`, and `NotAllowed` for organisations that are not."""
+    code, this_month = values.get("organisation", ""), Month.containing(asking.today())
+    period = values.get("period", "")
+    first = None if period in set(Length) else asking.month(period, name="first month", latest=this_month)
+    asked = Asked(
+        indicator=indicator,
+        organisation=organisations.by_code(scope, code=code) if code else organisations.home(scope),
+        among=Among(asking.one_of(values.get("among", ""), tuple(Among), name="kind of organisation")),
+        group=values.get("group", ""),
+        definition=_definition(indicator, values.get("definition", "")),
+        length=Length.YEAR if first else Length(period),
+        first=first,
+        last=asking.month(values.get("last", ""), name="last month", latest=this_month),
+        limits=Limits(asking.one_of(values.get("limits", ""), tuple(Limits), name="kind of limits")),
+        order=Order(asking.one_of(values.get("order", ""), tuple(Order), name="order")),
+        rows=Rows(asking.one_of(values.get("rows", ""), tuple(Rows), name="choice of rows")),
+    )
+    asking.in_order(asked.first, asked.last)
+    return asked
+
+
+def that_fit(indicator: Indicator, values: dict[str, str]) -> dict[str, str]:
+    """The values of the controls without what another indicator or kind of organisation left behind."""
+    kept = dict(values)
+    if values.get("definition") not in {one.key for one in indicator.definitions}:
+        kept.pop("definition", None)
+    if values.get("among"):
+        kept.pop("group", None)
+    return kept
+
+
+def _definition(indicator: Indicator, key: str) -> Definition | None:
+    if not key:
+        return None
+    known = {one.key: one for one in indicator.definitions}
+    return known[asking.one_of(key, known, name="definition")]
