@@ -11,8 +11,8 @@ from analysis.numerals import Unit, written
 from analysis.series import Counts
 from indicators.month import Month
 
-_CUT_ABOVE = 0.7
-"""An axis starts at zero unless everything lies above this share of its highest value (judgement)."""
+CUT_ABOVE = 0.7
+"""The share of its highest value above which everything must lie for an axis not to start at zero (judgement)."""
 
 _LEAST = 1e-6
 _NEAR = 0.4
@@ -29,13 +29,16 @@ class Axis:
         return self.low == 0
 
 
-def upright(values: np.ndarray, *, unit: Unit) -> Axis:
-    """The y axis that shows all of `values`, within what is possible for the unit."""
+def upright(values: np.ndarray, *, unit: Unit, cut_above: float = CUT_ABOVE) -> Axis:
+    """The y axis that shows all of `values`, within what is possible for the unit.
+
+    It starts at zero unless everything lies above `cut_above` of its highest value.
+    """
     known = values[~np.isnan(values)]
     if not len(known):
         return Axis(0, 1, (0.0, 0.5, 1.0))
     low, high = (unit.possible(float(edge)) for edge in (known.min(), known.max()))
-    cut = low > _CUT_ABOVE * high
+    cut = low > cut_above * high
     start = low - 0.15 * (high - low or high) if cut else 0.0
     room = high - start if high - start > _LEAST else 1.0
     step = _nice(room / 5)
@@ -49,6 +52,12 @@ def _end(needed: float, *, step: float) -> float:
     """The next tick if it is near, else the least that is needed: height is for the values."""
     tick = math.ceil(needed / step) * step
     return tick if tick - needed < _NEAR * step else needed
+
+
+def across(highest: float, *, most: int) -> Axis:
+    """The level axis of sizes: from zero to a little beyond `highest`, with at most about `most` numbers."""
+    step = _nice(highest / most)
+    return Axis(0, highest * 1.05, tuple(np.arange(0, highest * 1.05, step).tolist()))
 
 
 def tick_words(ticks: tuple[float, ...], *, unit: Unit) -> list[str]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from charts import plotly_terms, spc_drawing, spc_figure
+from charts import funnel_drawing, funnel_figure, plotly_terms, spc_drawing, spc_figure
+from charts.funnel_view import FunnelView
 from charts.view import View
 
-NARROW = {"width": 350.0, "height": 330.0}
+_NARROW = {"width": 350.0, "height": 330.0}
+_TALL = {"width": 350.0, "height": 420.0}
 
 
 @dataclass(frozen=True)
@@ -20,10 +22,19 @@ class Drawn:
     paper: str
 
 
+def of_funnel(seen: FunnelView) -> Drawn:
+    return Drawn(
+        figure=funnel_figure.figure(seen),
+        height=funnel_figure.HEIGHT,
+        narrow=funnel_drawing.drawing(seen, **_TALL),
+        paper=funnel_drawing.drawing(seen),
+    )
+
+
 def of_spc(seen: View) -> Drawn:
     return Drawn(
         figure=spc_figure.figure(seen),
         height=plotly_terms.HEIGHT,
-        narrow=spc_drawing.drawing(seen, **NARROW),
+        narrow=spc_drawing.drawing(seen, **_NARROW),
         paper=spc_drawing.drawing(seen),
     )

@@ -55,16 +55,15 @@ def cannot_tell() -> str:
 
 
 @cache
-def swatch(shape: Shape, ink: Ink, *, hollow: bool = False, size: float = 14) -> str:
-    """One mark alone, for keys, chips and tables."""
+def swatch(shape: Shape, ink: Ink, *, hollow: bool = False, dotted: bool = False, size: float = 14) -> str:
+    """One mark alone, for keys, chips and tables; `dotted` puts a dot in a hollow one."""
     half = size / 2
     path = mark(shape, half, half, size * 0.34)
     fill = "#fff" if hollow else ink.hex
-    return picture(
-        f"<path d='{path}' fill='{fill}' stroke='{ink.hex}' stroke-width='{1.8 if hollow else 1}'/>",
-        width=size,
-        height=size,
-    )
+    body = f"<path d='{path}' fill='{fill}' stroke='{ink.hex}' stroke-width='{1.8 if hollow else 1}'/>"
+    if dotted:
+        body += f"<circle cx='{half:g}' cy='{half:g}' r='1.6' fill='{ink.hex}'/>"
+    return picture(body, width=size, height=size)
 
 
 def _icon(ink: Ink, body: str) -> str:
@@ -97,6 +96,11 @@ def hatched_swatch() -> str:
 @cache
 def dashed_swatch() -> str:
     return picture(stroke(outline(1, 1, 20, 12), Ink.COMMON_CAUSE, width=1.4, dash="4 3"), width=22, height=14)
+
+
+@cache
+def dotted_line_swatch() -> str:
+    return picture(stroke("M0 7h22", Ink.QUIET, width=1.6, dash="2 3"), width=22, height=14)
 
 
 @cache

@@ -23,6 +23,8 @@ class Ink(Enum):
     QUIET = "#4c6272"
     """Second words, limits, and the line between points."""
     OWN = "#003087"
+    PALE = "#aeb7bd"
+    """The body of many ordinary marks; their outline is that of common cause."""
     GRID = "#e8edee"
     BAND = "#eef2f4"
     BORDER = "#d8dde0"
