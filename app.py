@@ -46,6 +46,7 @@ INDEX = """<!DOCTYPE html>
 PLACES = (
     shell.Place("Overview", links.overview()),
     shell.Place("Charts", links.charts()),
+    shell.Place("Variation", links.variation()),
     shell.Place("Data", links.data()),
     shell.Place("Methods", links.methods()),
 )

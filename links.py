@@ -8,6 +8,7 @@ OVERVIEW = "/"
 CHART = "/chart"
 DATA = "/data"
 METHODS = "/methods"
+VARIATION = "/variation"
 EXPORTS = "/export"
 ACT_AS = "/act-as"
 
@@ -41,6 +42,38 @@ def chart(  # noqa: PLR0913 - the page is a function of its URL, and this is the
         as_known_on=as_known_on,
         rule_set=rule_set,
         points=points,
+        rows=rows,
+    )
+
+
+def variation(  # noqa: PLR0913 - the page is a function of its URL, and this is the URL
+    indicator: str = "",
+    *,
+    organisation: object = "",
+    among: str = "",
+    group: str = "",
+    definition: str = "",
+    period: str = "",
+    last: object = "",
+    limits: str = "",
+    order: str = "",
+    rows: str = "",
+) -> str:
+    """One indicator across organisations, or without one the list to choose from.
+
+    `among`: `lmns` for systems instead of trusts. `period`: `month`, `quarter`, or the first month. `limits`: `plain`
+    or `factor`. `order`: `size`. `rows`: `all` for every organisation.
+    """
+    return _with_query(
+        f"{VARIATION}/{quote(indicator, safe='')}" if indicator else VARIATION,
+        organisation=organisation,
+        among=among,
+        group=group,
+        definition=definition,
+        period=period,
+        last=last,
+        limits=limits,
+        order=order,
         rows=rows,
     )
 
@@ -82,6 +115,30 @@ def chart_csv(  # noqa: PLR0913 - the same view as its page
         as_known_on=as_known_on,
         rule_set=rule_set,
         points=points,
+    )
+
+
+def variation_csv(
+    indicator: str,
+    *,
+    organisation: object = "",
+    among: str = "",
+    group: str = "",
+    definition: str = "",
+    period: str = "",
+    last: object = "",
+    limits: str = "",
+) -> str:
+    """The organisations of a funnel as a file."""
+    return _with_query(
+        f"{EXPORTS}/variation/{quote(indicator, safe='')}.csv",
+        organisation=organisation,
+        among=among,
+        group=group,
+        definition=definition,
+        period=period,
+        last=last,
+        limits=limits,
     )
 
 

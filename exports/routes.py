@@ -8,17 +8,19 @@ from werkzeug.datastructures import Headers
 import links
 from access import current
 from access.scope import NotAllowed
-from exports import chart_table, csv_table, overview_table
+from exports import chart_table, csv_table, overview_table, variation_table
 from indicators import catalogue
 from indicators.catalogue import UnknownIndicator
 from indicators.month import Month
-from queries import asked_chart, asking, at_a_glance, batches, freshness, organisations
+from queries import asked_chart, asked_variation, asking, at_a_glance, batches, freshness, organisations
 from queries.at_a_glance import NothingLoaded
 from queries.observations import NoFigures
+from queries.variation import CannotCompare
 
 
 def install(server: Flask) -> None:
     server.add_url_rule(f"{links.EXPORTS}/chart/<indicator>.csv", view_func=_chart, methods=["GET"])
+    server.add_url_rule(f"{links.EXPORTS}/variation/<indicator>.csv", view_func=_variation, methods=["GET"])
     server.add_url_rule(f"{links.EXPORTS}/overview.csv", view_func=_overview, methods=["GET"])
 
 
@@ -34,6 +36,20 @@ def _chart(indicator: str) -> Response:
     loaded = batches.by_ids(scope, ids=set(chart.drawn.series.batch.tolist()))
     table = chart_table.of_chart(chart, loaded=loaded, fresh=fresh)
     return _file(csv_table.written(table), name=chart_table.file_name(chart, fresh=fresh))
+
+
+def _variation(indicator: str) -> Response:
+    """The organisations of a funnel; what cannot be compared cannot be had as a file either."""
+    scope = current.scope()
+    try:
+        known = catalogue.load().indicator(indicator)
+        asked = asked_variation.read(scope, known, request.args.to_dict())
+        found = asked.comparison(scope)
+    except (UnknownIndicator, CannotCompare) as missing:
+        raise NotAllowed(indicator) from missing
+    fresh, result = freshness.of_store(scope), found.funnel(widening=asked.limits.widening)
+    table = variation_table.of_comparison(found, result, fresh=fresh)
+    return _file(csv_table.written(table), name=variation_table.file_name(found, result, fresh=fresh))
 
 
 def _overview() -> Response:

@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 
 import links
 from access import current
-from pages.method import rules, untold, words
+from pages.method import funnels, rules, untold, words
 
 
 def layout(**_: str) -> Component:
@@ -17,6 +17,7 @@ def layout(**_: str) -> Component:
         [
             html.H1("Methods and what the words mean"),
             rules.rules(),
+            funnels.funnels(),
             untold.icons(),
             untold.cannot_tell(),
             untold.states(),

@@ -21,7 +21,9 @@ from indicators.month import Month
 from indicators.vocabulary import Evidence, TargetStatus
 from pages import wording
 from queries.one_chart import ChartAsked
+from queries.organisations import Organisation
 from queries.targets import Target
+from queries.variation import SHARES
 
 _EVIDENCE = {
     Evidence.SOURCE_SEEN: "source seen",
@@ -113,6 +115,15 @@ def _target(one: Target, unit: Unit, per: float) -> Component:
             f" {one.note}" if one.note else "",
         ]
     )
+
+
+def against_others(indicator: Indicator, organisation: Organisation) -> Component | None:
+    """The way to the same indicator across organisations, where a funnel can show it."""
+    if indicator.kind not in SHARES:
+        return None
+    way = dcc.Link("Compare organisations", href=links.variation(indicator.id, organisation=organisation.code))
+    words = "Who differs by more than chance and the usual variation explain, on the better side too."
+    return html.Section([html.H2("Against others"), html.P(words), html.P(way)], className="card no-print")
 
 
 def what_it_is(indicator: Indicator, definition: Definition) -> Component:

@@ -147,7 +147,8 @@ def _beside(asked: Asked, chart: ChartAsked) -> list[Component]:
     if chart.drawn.judgement.reason is Reason.OVERLAPPING_WINDOWS:
         parts.insert(0, _apart(asked))
     about = beside.what_it_is(asked.indicator, chart.measured.definition)
-    return [*parts, beside.target(chart, unit=_unit(chart)), about]
+    against = beside.against_others(asked.indicator, asked.organisation)
+    return [*parts, beside.target(chart, unit=_unit(chart)), *([against] if against else []), about]
 
 
 def _apart(asked: Asked) -> Component:

@@ -1,0 +1,56 @@
+"""The words of variation: where an organisation lies, what it rests on, and how many there are."""
+
+from __future__ import annotations
+
+from analysis.funnel import Position
+from analysis.numerals import count, in_words
+from indicators.vocabulary import CellStatus
+from pages import wording
+from queries.variation import Compared, Comparison, LeftOut
+
+POSITIONS = {
+    Position.WITHIN: "Within the limits",
+    Position.HIGHER_95: "Higher, beyond 95%",
+    Position.HIGHER_998: "Higher, beyond 99.8%",
+    Position.LOWER_95: "Lower, beyond 95%",
+    Position.LOWER_998: "Lower, beyond 99.8%",
+}
+_STATES = {
+    CellStatus.SUPPRESSED: "suppressed",
+    CellStatus.ZERO_OR_SUPPRESSED: "zero or suppressed",
+    CellStatus.MISSING: "not returned",
+    CellStatus.DID_NOT_SUBMIT: "not submitted",
+    CellStatus.FAILED_DATA_QUALITY: "failed quality",
+}
+
+
+def kinds(found: Comparison) -> tuple[str, str]:
+    """One and many of what is compared."""
+    return wording.kinds(found.among.kind)
+
+
+def several(number: int, found: Comparison) -> str:
+    """`five trusts`, `one trust`."""
+    one, many = kinds(found)
+    return f"{in_words(number)} {one if number == 1 else many}"
+
+
+def rests_on(one: Compared, found: Comparison) -> str:
+    """`12 of 12 months`, `9 of 12 months: 1 failed quality`, and where not all members of an aggregate report."""
+    words = f"{one.months} of {found.period.months} months"
+    lacking = [f"{number} {_STATES[status]}" for status, number in one.cells.items() if status in _STATES]
+    if lacking:
+        words += f": {', '.join(lacking)}"
+    if 0 <= one.contributing < one.eligible:
+        words += f"; at times {one.contributing} of {one.eligible} members"
+    return words
+
+
+def why_left_out(one: Compared, found: Comparison) -> str:
+    if one.left_out is LeftOut.TOO_LITTLE:
+        return f"{one.left_out.value}, {rests_on(one, found)}"
+    return one.left_out.value
+
+
+def counted(one: Compared) -> str:
+    return f"{count(one.numerator)} of {count(one.denominator)}"

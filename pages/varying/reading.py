@@ -1,0 +1,105 @@
+"""One comparison read as a funnel: the result with and without widening, how it is told, and how it is drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import links
+from analysis import funnel_story
+from analysis.funnel import Funnel, Position, Widening
+from analysis.funnel_story import Own, Setting
+from analysis.narrative import Story
+from analysis.numerals import Unit, running, sentence
+from charts import funnel_view
+from charts.funnel_view import FunnelView, Place
+from pages.varying import phrases
+from queries.asked_variation import Asked
+from queries.variation import Compared, Comparison
+
+
+@dataclass(frozen=True)
+class Reading:
+    asked: Asked
+    found: Comparison
+    result: Funnel
+    plain: Funnel
+
+    @property
+    def unit(self) -> Unit:
+        return self.found.unit
+
+    @cached_property
+    def positions(self) -> tuple[Position, ...]:
+        return self.result.positions()
+
+    @property
+    def own(self) -> tuple[int, ...]:
+        """The places of the reader's own among the units."""
+        return tuple(place for place, one in enumerate(self.found.units) if one.organisation.id in self.found.own)
+
+    def rate(self, one: Compared) -> float:
+        return one.share * self.unit.per
+
+    def chart_of(self, one: Compared) -> str:
+        """The address of an organisation's own chart."""
+        told = self.found.definition.key
+        return links.chart(self.found.indicator.id, organisation=one.organisation.code, definition=told)
+
+
+def read(asked: Asked, found: Comparison) -> Reading:
+    plain = found.funnel(widening=Widening.NONE)
+    widening = asked.limits.widening
+    result = plain if widening is Widening.NONE else found.funnel(widening=widening)
+    return Reading(asked, found, result, plain)
+
+
+def story(told: Reading) -> Story:
+    found = told.found
+    one, many = phrases.kinds(found)
+    setting = Setting(
+        indicator=found.indicator,
+        definition=found.definition,
+        unit=told.unit,
+        one=one,
+        many=many,
+        whose=found.whose.short_name,
+        period=found.period.in_words,
+        among=f"in {found.group.title}" if found.group else "",
+        provisional=any(each.provisional for each in found.units),
+        left_out=len(found.left_out),
+    )
+    own = [_own(told, place) for place in told.own]
+    return funnel_story.tell(told.result, setting=setting, own=own)
+
+
+def _own(told: Reading, place: int) -> Own:
+    one = told.found.units[place]
+    return Own(one.organisation.short_name, told.rate(one), told.positions[place])
+
+
+def view(told: Reading) -> FunnelView:
+    found = told.found
+    return funnel_view.view(
+        told.result,
+        plain=told.plain,
+        size=found.denominator,
+        places=[_place(told, number) for number in range(len(found.units))],
+        unit=told.unit,
+        direction=found.indicator.direction,
+        below=sentence(f"{running(found.indicator.denominator)}, {_long(found.period.months)}"),
+    )
+
+
+def _place(told: Reading, number: int) -> Place:
+    one = told.found.units[number]
+    says = (
+        f"{told.unit.spelled(told.rate(one))}: {phrases.counted(one)}",
+        phrases.POSITIONS[told.positions[number]],
+        phrases.rests_on(one, told.found),
+    )
+    return Place(one.organisation.short_name, says, told.chart_of(one), one.organisation.id in told.found.own)
+
+
+def _long(months: int) -> str:
+    return "1 month" if months == 1 else f"{months} months"
