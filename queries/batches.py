@@ -61,9 +61,12 @@ class Rejection:
 
 @dataclass(frozen=True)
 class SourceState:
-    """One source as it stands. The counts are the cells of its newest month, of trusts or, where a source has no
-    trust, of all its organisations; `passed` carry a number or are suppressed, `failed` were set aside by the
-    publisher's quality rules, `absent` were missing or not submitted."""
+    """One source as it stands; one of quality facts has no figures.
+
+    The counts are the cells of its newest month, of trusts or, where a source has no trust, of all its
+    organisations; `passed` carry a number or are suppressed, `failed` were set aside by the publisher's quality
+    rules, `absent` were missing or not submitted.
+    """
 
     key: str
     name: str
@@ -191,13 +194,14 @@ def _statuses(connection: Connection, source: str, month: Month) -> tuple[int, i
 
 
 def _state(row: Row, coverage: _Coverage, counts: tuple[int, int, int]) -> SourceState:
+    last_batch = _of(row)
     return SourceState(
         key=row.key,
         name=row.source_name,
         publisher=row.publisher,
         licence=row.licence,
-        last_batch=_of(row),
-        newest=coverage.newest,
+        last_batch=last_batch,
+        newest=coverage.newest or last_batch.last,
         organisations=coverage.organisations,
         indicators=coverage.indicators,
         passed=counts[0],

@@ -50,6 +50,8 @@ def _row(one: SourceState) -> list:
 
 
 def _pass_rate(one: SourceState) -> str:
+    if not one.indicators:
+        return "Not applicable"
     if math.isnan(one.pass_rate):
         return "Nothing came"
     absent = f"; {one.absent:,} missing" if one.absent else ""

@@ -68,6 +68,12 @@ def test_a_category_without_a_row_in_a_dimension_that_was_reported_came_and_pass
     assert (found.passed, found.failed, found.absent) == (2, 0, 1)
 
 
+def test_a_source_without_figures_has_the_months_of_its_files(world):
+    world.batch(source="msds_quality", first_month=JULY.ordinal, last_month=JULY.ordinal)
+    (found,) = batches.sources(EVERYTHING)
+    assert (found.key, found.newest, found.indicators) == ("msds_quality", JULY, ())
+
+
 @pytest.mark.acceptance("C30")
 def test_a_refused_file_is_listed_with_line_column_value_and_rule(world):
     world.batch(name="good.csv")
