@@ -83,7 +83,7 @@ PLANTED = (
     finding(
         "F27", "Umbergarth has more severe tears than its peers", "DEMO-T038", "tear_3_4.cqim", -47,
         says="Nearly twice its peers' rate all along: no change in time, an outlier among trusts.",
-        changes=(Level("tear_3_4", 1.8, -49),), where=Where.FUNNEL, way="high",
+        changes=(Level("tear_3_4", 2.6, -49),), where=Where.FUNNEL, way="high",
     ),
     finding(
         "F28", "Continuity reaches ever fewer of the most deprived at Verrinness",
