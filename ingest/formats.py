@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from indicators.vocabulary import Vintage
-from ingest import local_return, msds_annual, msds_data, msds_measures, organisation_file, vintages
+from ingest import (
+    local_return,
+    msds_annual,
+    msds_data,
+    msds_measures,
+    ons,
+    ons_goals,
+    organisation_file,
+    vintages,
+)
 from ingest.checked import Checked
 from ingest.columns import Columns, Layout, fold, recognised
 from ingest.refusal import refuse
@@ -48,6 +57,8 @@ FORMATS = (
     Format(msds_data.LAYOUT, msds_data.SOURCE, msds_data.parse, vintages.of_name, introduces=True),
     Format(msds_data.OLDER, msds_data.SOURCE, msds_data.parse, vintages.of_name, introduces=True),
     Format(msds_measures.LAYOUT, msds_measures.SOURCE, msds_measures.parse, vintages.of_name, introduces=True),
+    Format(ons_goals.NEONATAL.layout, ons.SOURCE, ons_goals.parse_neonatal, _final, introduces=True),
+    Format(ons_goals.MATERNAL.layout, ons.SOURCE, ons_goals.parse_maternal, _final, introduces=True),
     Format(local_return.LAYOUT, local_return.SOURCE, local_return.parse, _final, introduces=False),
     Format(organisation_file.LAYOUT, "", None, None, introduces=False),
 )

@@ -106,11 +106,11 @@ class _Import:
         raw = reading.read(file.path)
         self.at_hand = replace(self.at_hand, sha256=raw.sha256)
         found = checking.identified(file, raw, today=self._today)
-        self.at_hand = replace(self.at_hand, format=found.format.key, rows_read=len(found.sheet.rows))
+        self.at_hand = replace(self.at_hand, format=found.format.key, rows_read=found.opened.rows)
         return found
 
     def _prepared(self, found: Identified) -> Prepared:
-        self._progress(f"Checking {len(found.sheet.rows):,} rows ...")
+        self._progress(f"Checking {found.opened.rows:,} rows ...")
         return checking.prepared(found, today=self._today)
 
     def _stored(self, connection: Connection, prepared: Prepared) -> Stored:

@@ -20,6 +20,7 @@ _FINANCIAL_YEAR = re.compile(r"(\d{4})[-/](\d{2})", re.ASCII)
 _DAY_FIRST = re.compile(r"(\d{2})/(\d{2})/(\d{4})", re.ASCII)
 _YEAR_FIRST = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _IN_WORDS = re.compile(r"([A-Za-z]{3,9})[- ](\d{4}|\d{2})", re.ASCII)
+_DAY_IN_WORDS = re.compile(r"(\d{1,2}) ([A-Za-z]{3,9}) (\d{4})", re.ASCII)
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})", re.ASCII)
 
 
@@ -63,6 +64,22 @@ def day(text: str) -> date:
     if not found:
         raise NotAPeriod("a day is written YYYY-MM-DD")
     return _real(int(found[1]), int(found[2]), int(found[3]))
+
+
+def day_in_words(text: str) -> date:
+    """`28 October 2024`."""
+    found = _DAY_IN_WORDS.fullmatch(text)
+    if not found or found[2].lower() not in _NAMES:
+        raise NotAPeriod("a day is written 28 October 2024")
+    return _real(int(found[3]), _NAMES[found[2].lower()], int(found[1]))
+
+
+def day_first(text: str) -> date:
+    """`30/09/2026`."""
+    found = _DAY_FIRST.fullmatch(text)
+    if not found:
+        raise NotAPeriod("a day is written DD/MM/YYYY")
+    return _real(int(found[3]), int(found[2]), int(found[1]))
 
 
 def is_moment(text: str) -> bool:

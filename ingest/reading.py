@@ -18,8 +18,6 @@ LONGEST_NAME = 120
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 
 _OTHER_TYPES = (
-    (b"PK\x03\x04", "an Excel workbook or zip archive"),
-    (b"\xd0\xcf\x11\xe0", "an old Excel workbook"),
     (b"%PDF", "a PDF document"),
     (b"\x1f\x8b", "a gzip archive"),
     (b"SQLite format 3", "a SQLite database"),

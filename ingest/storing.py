@@ -155,7 +155,7 @@ def _report(file: Prepared, confirmed: dict[str, str]) -> BatchReport:
         first_month=str(Month(first)) if checked.cells else "",
         last_month=str(Month(last)) if checked.cells else "",
         normalised=checking.normalised(file),
-        ignored_columns=found.columns.ignored,
+        ignored_columns=found.opened.ignored_columns,
         not_used=dict(checked.not_used.most_common()),
         kept_apart=dict(checked.kept_apart.most_common()),
         flags=tuple(checked.flags),

@@ -125,11 +125,11 @@ REFUSED: list[tuple[str, str | bytes, str]] = [
     ("IN67", local(figure(indicator="'; DROP TABLE observation; --")), "no indicator of this name"),
     ("IN68", local(figure(numerator="9" * 5_000_000)), "line 2: a cell is longer than 131,072 characters"),
     ("IN68", "a," * 10_000 + "\n1\n", "line 1: the header has 10,001 columns"),
-    ("IN70", b"PK\x03\x04 and the rest", "this is an Excel workbook or zip archive, not a CSV file"),
+    ("IN70", b"PK\x03\x04 and the rest", "the workbook is damaged"),
     ("IN70", b"%PDF-1.7", "this is a PDF document"),
     ("IN70", b"<!DOCTYPE html><title>Sign in</title>", "this is a web page"),
     ("IN70", gzip.compress(b"organisation"), "this is a gzip archive"),
-    ("IN70", b"\xd0\xcf\x11\xe0\xa1\xb1", "this is an old Excel workbook"),
+    ("IN70", b"\xd0\xcf\x11\xe0\xa1\xb1", "this is an old Excel workbook (.xls): save it as .xlsx or CSV"),
 ]  # fmt: skip
 
 PUBLISHED: list[tuple[str, str, str]] = [
