@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, Engine, Row, delete, insert, select, update
-from sqlalchemy.exc import OperationalError
 
 from access.scope import Role
 from store import tables
 from store.engine import reading
+from store.if_free import Occupied, writing_if_free
 
 IDLE = timedelta(minutes=30)
 ABSOLUTE = timedelta(hours=8)
@@ -126,18 +127,5 @@ def _counts(row: Row, *, now: datetime) -> bool:
 
 def _note_use(engine: Engine, session_id: int, *, now: datetime) -> None:
     """Write the time of use unless a writer is at work: an import must not hold up whoever is reading."""
-    with engine.connect() as connection:
-        if engine.dialect.name == "sqlite":
-            driver = connection.connection.dbapi_connection
-            (patience,) = driver.execute("PRAGMA busy_timeout").fetchone()
-            driver.execute("PRAGMA busy_timeout=0")
-        try:
-            with connection.execution_options(writing=True).begin():
-                connection.execute(
-                    update(tables.session).where(tables.session.c.id == session_id).values(last_used_at=now)
-                )
-        except OperationalError:
-            return
-        finally:
-            if engine.dialect.name == "sqlite":
-                driver.execute(f"PRAGMA busy_timeout={patience}")
+    with suppress(Occupied), writing_if_free(engine) as connection:
+        connection.execute(update(tables.session).where(tables.session.c.id == session_id).values(last_used_at=now))

@@ -43,7 +43,7 @@ def _to(target: str, name: str, *, nullable: bool = False, **options: Any) -> Co
     return Column(name, Integer, ForeignKey(f"{target}.id"), nullable=nullable, **options)
 
 
-APPEND_ONLY = ("source_file", "batch", "rejection", "observation", "event", "target", "phase", "audit")
+APPEND_ONLY = ("source_file", "batch", "rejection", "observation", "event", "target", "phase", "audit", "viewing")
 """Tables whose rows are never updated or deleted: triggers refuse it."""
 
 store_fact = _table("store_fact", Column("key", String(40), primary_key=True), Column("value", Text, nullable=False))
@@ -354,6 +354,17 @@ session = _table(
     Column("last_used_at", Instant(), nullable=False),
     Column("ended_at", Instant()),
 )
+
+viewing = _table(
+    "viewing",
+    _id(),
+    _to("person", "person_id"),
+    _to("organisation", "organisation_id"),
+    Column("page", String(40), nullable=False),
+    Column("seen_at", Instant(), nullable=False),
+    Index(None, "person_id", "organisation_id", "page", "seen_at"),
+)
+"""Somebody opened a page about an organisation: once for each time it was filled for a person to read."""
 
 audit = _table(
     "audit",
