@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from demo import levels
+from demo import declared, further_levels, levels, stages
+from demo.nation import Nation
 from demo.world import Counted, Counts, World, generator
 from indicators import catalogue
 from indicators.indicator import Definition, Indicator
@@ -15,7 +16,8 @@ from indicators.vocabulary import CellStatus, Dimension, IndicatorKind, Organisa
 
 HEADER = "organisation,indicator,month,date,stratum,numerator,denominator,value,status,reference,detail"
 SOURCE = "local_return"
-_SMALLEST_FIRST = (OrganisationKind.SITE, OrganisationKind.TRUST, OrganisationKind.LMNS)
+_SMALLEST_FIRST = (OrganisationKind.SITE, OrganisationKind.TRUST, OrganisationKind.LMNS, OrganisationKind.REGION)
+_RECENT = {one.indicator for one in further_levels.LEVELS} | {"midwife_birth_ratio", "stillbirth_intrapartum_rate"}
 _GROUPS = {one.key: one.groups for one in Dimension}
 
 EVENTS = {
@@ -26,6 +28,9 @@ EVENTS = {
     "hie_term_rate": "Term baby with encephalopathy",
     "brain_injury_rate": "Baby with brain injury",
     "maternal_death_rate": "Woman died",
+    "stillbirth_intrapartum_rate": "Baby died during labour",
+    "mnsi_referrals": "Referred for national investigation",
+    "psii": "Investigation opened",
 }
 """Harms whose every case is also given with its day."""
 
@@ -40,13 +45,35 @@ def text(world: World, *, month: Month) -> str:
     lines = [HEADER]
     for one in catalogue.load().complete():
         definition = next((each for each in one.definitions if each.source == SOURCE), None)
-        if definition is None or one.id not in world.counted:
+        if definition is None or one.id not in world.counted or not _told(world, definition, month):
             continue
         lines += _figures(world, one, definition, month)
         lines += _divided(world, one, month)
         if one.id in EVENTS:
             lines += _events(world, one, month)
+    lines += _declared(world.nation, month)
     return "\n".join(lines) + "\n"
+
+
+def _told(world: World, definition: Definition, month: Month) -> bool:
+    """Quarters and years are told at their end, and further monthly figures of the last months only."""
+    if definition.every_months == 1 and definition.indicator in _RECENT:
+        return month > world.nation.last.plus(-further_levels.MONTHS)
+    return month.month % definition.every_months == 0
+
+
+def _declared(nation: Nation, month: Month) -> Iterator[str]:
+    """What organisations say of themselves, then what was written to them."""
+    for row in declared.figures(nation, month=month):
+        figures = f"{row.numerator},{row.denominator},{row.value}"
+        yield f"{row.organisation},{row.indicator},{month},,{row.stratum},{figures},,,"
+    for one in stages.statuses():
+        if month.month % one.definitions[0].every_months == 0:
+            for who, part, stage in stages.told(nation, one, month=month):
+                yield f"{who.code},{one.id},{month},,{part},,,{stage},,,"
+    for number, (who, key, day) in enumerate(stages.letters(nation, month=month), start=1):
+        known = f"DEMO-{key}-{month}-{number}"
+        yield f"{who.code},{key},,{month}-{day:02d},,,,,,{known},{stages.LETTERS[key][1]}"
 
 
 def corrections(world: World, *, month: Month) -> str:
@@ -79,6 +106,9 @@ _CASE = {
     "hie_term_rate": "HIE",
     "brain_injury_rate": "BI",
     "maternal_death_rate": "MD",
+    "stillbirth_intrapartum_rate": "SB",
+    "mnsi_referrals": "MNSI",
+    "psii": "PSII",
 }
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from demo import levels
+from demo import further_levels, levels
 from demo.levels import Level
 from demo.nation import Nation
 from indicators.month import Month
@@ -85,7 +85,7 @@ def drawn(nation: Nation) -> World:
     """Counts before anything is planted and before any division into groups."""
     streams = _streams(nation)
     world = World(nation, {name: streams[name] for name in ("deliveries", "bookings")})
-    for level in levels.LEVELS:
+    for level in (*levels.LEVELS, *further_levels.LEVELS):
         world.counted[level.indicator] = _drawn(level, nation, streams)
     _derive(world)
     return world
@@ -152,3 +152,7 @@ def _derive(world: World) -> None:
     died = random.binomial(counted["neonatal_death_24w_rate"].numerator, levels.TERM_SHARE_OF_NEONATAL_DEATHS)
     counted["stillbirth_term_rate"] = Counted(still, term + still)
     counted["neonatal_death_term_rate"] = Counted(died, term + still)
+    during = random.binomial(still, further_levels.INTRAPARTUM_SHARE_OF_TERM_STILLBIRTHS)
+    counted["stillbirth_intrapartum_rate"] = Counted(during, counted["stillbirth_rate"].denominator)
+    posts, vacant = counted["midwife_vacancy"].denominator, counted["midwife_vacancy"].numerator
+    counted["midwife_birth_ratio"] = Counted(12 * world.women["deliveries"], posts - vacant)

@@ -36,6 +36,8 @@ class Shape(NamedTuple):
     """Numbers need not be whole."""
     most: float
     """The largest value there can be."""
+    stages: tuple[str, ...]
+    """The names of which one stands under value; empty where numbers do."""
 
 
 def shape_of(indicator: Indicator) -> Shape:
@@ -45,6 +47,7 @@ def shape_of(indicator: Indicator) -> Shape:
         denominator=kind not in (IndicatorKind.COUNT, IndicatorKind.LOG),
         parts=kind is IndicatorKind.RATIO or indicator.unit_of_analysis in _IN_PARTS,
         most=indicator.per if kind in (IndicatorKind.SCORE, IndicatorKind.PERCENT) else figures.LARGEST_VALUE,
+        stages=indicator.stages,
     )
 
 
@@ -103,10 +106,19 @@ def _without_number(written: Written, status: CellStatus) -> Figure:
 def _by_value(written: Written, shape: Shape) -> Figure:
     if written.denominator:
         raise WrongFigure("a denominator stands without its numerator", column="numerator")
+    if shape.stages:
+        return _by_stage(written.value, shape.stages)
     value = _value(written.value)
     if value > shape.most:
         raise WrongFigure(f"the value is more than {shape.most:g}", column="value", text=written.value)
     return Figure(None, None, value, _status(value))
+
+
+def _by_stage(name: str, stages: tuple[str, ...]) -> Figure:
+    """A stage is kept as its place, counted from 1: none of them is nought."""
+    if name not in stages:
+        raise WrongFigure(f"a stage is written as one of {', '.join(stages)}", column="value", text=name)
+    return Figure(None, None, float(stages.index(name) + 1), CellStatus.VALUE)
 
 
 def _by_counts(written: Written, shape: Shape) -> Figure:

@@ -23,6 +23,7 @@ from ingest.rows import Sheet
 
 SOURCE = "local_return"
 
+_QUARTER = 3
 LONGEST_REFERENCE = 60
 LONGEST_DETAIL = 200
 
@@ -99,8 +100,8 @@ class Returned:
             figure = local_figures.read(Written(*row[5:8]), row.status, measured.shape)
         except WrongFigure as fault:
             raise self._wrong(str(fault), line, fault.column, fault.text) from fault
-        self._notice(row, figure, measured.definition, line)
         definition = measured.definition
+        self._notice(row, figure, definition, month, line)
         end = month.ordinal - definition.lag_months
         return Cell(
             month=month.ordinal,
@@ -117,8 +118,10 @@ class Returned:
             line=line,
         )
 
-    def _notice(self, row: Row, figure: Figure, definition: Definition, line: int) -> None:
+    def _notice(self, row: Row, figure: Figure, definition: Definition, month: Month, line: int) -> None:
         notes = self.checked.notes
+        if definition.every_months == _QUARTER and month.month % _QUARTER:
+            notes["quarterly figures under a month that ends no quarter of the year"] += 1
         if "," in row.numerator or "," in row.denominator:
             notes["counts with commas between thousands"] += 1
         if figure.as_range:

@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterator, Sequence
 
 from sqlalchemy import Connection, Select, func, select
 
+from indicators import catalogue
+from indicators.indicator import Definition
 from indicators.month import Month
 from indicators.vocabulary import OrganisationKind
 from ingest.checked import Cell
@@ -27,18 +29,25 @@ NAMED = 20
 
 
 def identical(cells: Sequence[Cell]) -> Iterator[Doubt]:
-    """A doubt where every figure of a file is the same number."""
-    numbers = [cell.value if cell.numerator is None else cell.numerator for cell in cells if cell.status.has_number]
+    """A doubt where every figure of a file is the same number. Stages are none: many may well be in the same."""
+    staged = {key for key, one in _definitions().items() if catalogue.load().indicators[one.indicator].stages}
+    known = (cell for cell in cells if cell.status.has_number and cell.definition not in staged)
+    numbers = [cell.value if cell.numerator is None else cell.numerator for cell in known]
     if len(numbers) >= FEWEST_FIGURES and len(set(numbers)) == 1:
         yield Doubt(IDENTICAL, f"all {len(numbers):,} figures are {numbers[0]:g}")
 
 
 def gaps(cells: Sequence[Cell]) -> Iterator[str]:
     """Months without a figure between the first and the last of a monthly file."""
-    months = {cell.month for cell in cells if cell.window_months < 12}
+    monthly = {key for key, one in _definitions().items() if one.every_months == 1}
+    months = {cell.month for cell in cells if cell.definition in monthly}
     if months:
         missing = sorted(set(range(min(months), max(months))) - months)
         yield from first_named([f"{Month(month)} has no row: the gap is shown" for month in missing])
+
+
+def _definitions() -> dict[str, Definition]:
+    return catalogue.load().definitions
 
 
 def first_named(flags: list[str]) -> list[str]:

@@ -3,10 +3,11 @@
 import csv
 import io
 from collections import Counter
+from itertools import pairwise
 
 import pytest
 
-from demo import returns_file
+from demo import returns_file, stages
 from indicators import catalogue
 from indicators.vocabulary import Dimension
 from tests.demo.conftest import LAST
@@ -21,12 +22,51 @@ def rows(whole):
     return _rows(whole)
 
 
-def test_every_complete_indicator_with_a_local_definition_is_returned_at_its_smallest_level(whole, rows):
-    returned = {row["indicator"]: row["organisation"] for row in rows if row["month"] and not row["stratum"]}
+def test_every_indicator_that_is_counted_is_returned_at_its_smallest_level(whole):
+    year = [row for back in (0, 9) for row in _rows(whole, LAST.plus(-back))]
+    returned = {row["indicator"]: row["organisation"] for row in year if row["month"] and not row["stratum"]}
     for one in catalogue.load().complete():
-        if any(each.source == "local_return" for each in one.definitions):
+        if one.id in whole.counted and any(each.source == "local_return" for each in one.definitions):
             kind = whole.nation.by_code[returned[one.id]].kind
             assert kind is returns_file.level_of(one)
+
+
+def test_what_comes_by_quarter_or_year_is_returned_at_its_end_only(whole):
+    definitions = catalogue.load().definitions
+    for back in range(3):
+        month = LAST.plus(-back)
+        for row in _rows(whole, month):
+            assert not row["month"] or month.month % definitions[f"{row['indicator']}.local"].every_months == 0
+
+
+@pytest.mark.parametrize("indicator", stages.statuses(), ids=lambda one: one.id)
+def test_stages_are_told_by_name_and_do_not_all_stay_the_same(whole, indicator):
+    months = [LAST.plus(-back) for back in range(48)]
+    told = {stage for month in months for _, _, stage in stages.told(whole.nation, indicator, month=month)}
+    assert told <= set(indicator.stages)
+    assert len(told) > 1
+
+
+def test_stages_and_letters_stand_in_the_return(whole, rows):
+    assert {row["value"] for row in rows if row["indicator"] == "mmhs_live"} == {"Live", "Not live"}
+    lists = {key for back in range(48) for _, key, _ in stages.letters(whole.nation, month=LAST.plus(-back))}
+    assert lists == set(stages.LETTERS)
+    assert "external_concerns" in {row["indicator"] for row in rows if row["date"]}
+
+
+def test_no_item_of_a_list_is_unticked_again(whole):
+    done = [
+        {row["organisation"]: int(row["numerator"]) for row in _rows(whole, LAST.plus(-back)) if _overall(row)}
+        for back in (12, 6, 0)
+    ]
+    assert all(before <= after for one in done[0] for before, after in pairwise(found[one] for found in done))
+
+
+def _overall(row: dict[str, str]) -> bool:
+    return row["indicator"] == "sblcb_compliance" and not row["stratum"] and row["organisation"] in HOME
+
+
+HOME = ("DEMO-T001", "DEMO-T002", "DEMO-T003", "DEMO-T004", "DEMO-T005")
 
 
 def test_a_row_has_a_month_or_a_day_and_never_both(rows):
@@ -36,7 +76,7 @@ def test_a_row_has_a_month_or_a_day_and_never_both(rows):
 def test_a_cell_has_numbers_or_a_word_for_why_not(rows):
     for row in rows:
         if row["month"]:
-            assert bool(row["numerator"]) != bool(row["status"])
+            assert bool(row["numerator"] or row["value"]) != bool(row["status"])
 
 
 def test_no_figure_stands_twice(rows):

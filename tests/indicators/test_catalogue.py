@@ -90,9 +90,9 @@ def test_a_published_name_may_feed_several_indicators_or_none():
 
 
 def test_figures_that_carry_their_own_aggregates_are_never_summed_again():
-    published = {key for key, source in CATALOGUE.sources.items() if source.published}
-    assert published >= {"msds_annual", "msds_measures"}
-    assert not any(one.additive for one in CATALOGUE.definitions.values() if one.source in published)
+    printed = {key for key, source in CATALOGUE.sources.items() if source.published and key.startswith("msds")}
+    assert printed >= {"msds_annual", "msds_measures"}
+    assert not any(one.additive for one in CATALOGUE.definitions.values() if one.source in printed)
 
 
 def test_a_year_published_once_a_year_does_not_overlap_but_a_rolling_year_does():
