@@ -228,7 +228,8 @@ def assembled(
     together = [one for one in present.units if one.id in seen and (chosen is None or one.id in chosen.members)]
     nation = [figures.nation] if figures.nation else []
     apart = step(figures.definition)
-    period = covered(last=present.month, months=months, apart=apart)
+    there_are = present.month.ordinal - figures.oldest.ordinal + apart
+    period = covered(last=present.month, months=min(months, there_are), apart=apart)
     sums = _sums([*together, *nation], figures, period)
     every = [_compared(one, sums, place, period, apart) for place, one in enumerate([*together, *nation])]
     units = every[: len(together)]

@@ -52,7 +52,7 @@ def choosing(scope: Scope, asked: Asked, found: Comparison | None) -> Component:
         return controls.by_address(links.variation(), *main, kept={**kept, "organisation": asked.organisation.code})
     main += [
         controls.select("group", label="Compared with", choices=_groups(found), value=asked.group),
-        controls.select("period", label="Period", choices=_periods(asked, found), value=asked.period),
+        _period(asked, found),
         controls.select("limits", label="Limits", choices=_LIMITS, value=asked.limits),
     ]
     return controls.by_address(links.variation(), *main, _rarer(scope, asked, found), kept=kept)
@@ -77,15 +77,15 @@ def _groups(found: Comparison) -> list[Choice]:
     ]
 
 
-def _periods(asked: Asked, found: Comparison) -> list[Choice]:
-    """A month, quarter or year up to the last month, as far as whole windows go, or from any month on."""
+def _period(asked: Asked, found: Comparison) -> Component:
+    """A month, quarter or year up to the last month, as far as figures go, or from any month on."""
     last, apart = found.period.last, step(found.definition)
-    periods = {one: covered(last=last, months=one.months, apart=apart) for one in reversed(Length)}
-    lengths = {period.months: one for one, period in periods.items()}
-    choices = [Choice(one.value, periods[one].in_short) for _, one in sorted(lengths.items())]
-    if not asked.first and asked.period not in {one.value for one in choices}:
-        choices.append(Choice(asked.period, found.period.in_short))
-    return choices + [Choice(str(one), f"From {one.in_words()}") for one in _months(found) if one < last]
+    there_are = last.ordinal - found.figures.oldest.ordinal + apart
+    lengths = {covered(last=last, months=min(one.months, there_are), apart=apart): one for one in Length}
+    choices = [Choice(one.value, period.in_short) for period, one in lengths.items()]
+    choices += [Choice(str(one), f"From {one.in_words()}") for one in _months(found) if one < last]
+    value = asked.period if asked.first else lengths[found.period].value
+    return controls.select("period", label="Period", choices=choices, value=value)
 
 
 def _months(found: Comparison) -> list[Month]:

@@ -111,13 +111,10 @@ def _who(told: Reading) -> str:
 
 
 def _shares_no_data(told: Reading) -> str:
-    """What was done about windows longer than a month, and months that they cannot cover."""
+    """What was done about windows longer than a month, and where the period differs from the one asked for."""
     found, window = told.found, told.found.definition.window_months
-    if window == 1:
-        return ""
-    words = f"Each figure covers {window} months; only figures that share no months are added."
-    if found.period.months > found.asked_months:
-        return f"{words} That is the shortest period there is."
-    if found.period.months < found.asked_months:
-        return f"{words} So {found.asked_months} months cannot be covered, but {found.period.months} can."
-    return words
+    said = [f"Each figure covers {window} months; only figures that share no months are added."] if window > 1 else []
+    asked, covered = (phrases.lasting(months) for months in (found.asked_months, found.period.months))
+    if asked != covered:
+        said.append(f"The figures cover {covered}, not the {asked} asked for.")
+    return " ".join(said)

@@ -29,6 +29,11 @@ def kinds(found: Comparison) -> tuple[str, str]:
     return wording.kinds(found.among.kind)
 
 
+def lasting(months: int) -> str:
+    """`12 months`, `1 month`."""
+    return "1 month" if months == 1 else f"{months} months"
+
+
 def several(number: int, found: Comparison) -> str:
     """`five trusts`, `one trust`."""
     one, many = kinds(found)

@@ -87,7 +87,7 @@ def view(told: Reading) -> FunnelView:
         places=[_place(told, number) for number in range(len(found.units))],
         unit=told.unit,
         direction=found.indicator.direction,
-        below=sentence(f"{running(found.indicator.denominator)}, {_long(found.period.months)}"),
+        below=sentence(f"{running(found.indicator.denominator)}, {phrases.lasting(found.period.months)}"),
     )
 
 
@@ -99,7 +99,3 @@ def _place(told: Reading, number: int) -> Place:
         phrases.rests_on(one, told.found),
     )
     return Place(one.organisation.short_name, says, told.chart_of(one), one.organisation.id in told.found.own)
-
-
-def _long(months: int) -> str:
-    return "1 month" if months == 1 else f"{months} months"
