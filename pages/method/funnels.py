@@ -17,9 +17,9 @@ _FACTS = {
         side for the 95% limits, 0.1% for the 99.8% limits. A flag is the tail itself, and the line is drawn where the
         tail reaches that level, so that a mark and its flag always agree.""",
     "Widening": f"""Organisations differ for reasons that are neither chance nor care: whom they serve, how they
-        record. Where they vary more than chance, limits allow for that usual variation by beta-binomial or negative binomial
-        tails. Its variance comes from z scores, the outermost tenth drawn in on either side, and is not estimated
-        from fewer than {in_words(FEWEST_FOR_DISPERSION)}.""",
+        record. Where they vary more than chance, limits allow for that usual variation by beta-binomial or negative
+        binomial tails. Its variance comes from z scores, the outermost tenth drawn in on either side, and is not
+        estimated from fewer than {in_words(FEWEST_FOR_DISPERSION)}.""",
     "Expected by chance": """Beside every number of flags stands the number to expect if nobody truly differed: of 120
         trusts on 30 indicators, 180 flags beyond 95% and seven beyond 99.8%.""",
     "What would not show": """For each size, the smallest true rate that has four chances in five of passing the 99.8%
