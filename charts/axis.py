@@ -62,7 +62,7 @@ def across(highest: float, *, most: int) -> Axis:
 
 def tick_words(ticks: tuple[float, ...], *, unit: Unit) -> list[str]:
     """All ticks with the digits that the finest of them needs: `0.0, 2.5, 5.0`."""
-    decimals = next((number for number in range(4) if all(_fits(tick, number) for tick in ticks)), 4)
+    decimals = next((number for number in range(9) if all(_fits(tick, number) for tick in ticks)), 9)
     return [written(tick, decimals=decimals) + ("%" if unit.percent else "") for tick in ticks]
 
 
