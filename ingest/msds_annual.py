@@ -44,15 +44,15 @@ LAYOUT = Layout(
 )
 
 
-def by_name() -> Mapping[str, Dimension]:
+def by_name(table: Path = TABLE) -> Mapping[str, Dimension]:
     """The reviewed table: every dimension that is used, under each of its names."""
-    return dimensions.read(TABLE)
+    return dimensions.read(table)
 
 
-def parse(sheet: Sheet, columns: Columns, *, today: date) -> Checked:
-    """Cells of every definition that the file's dimensions feed; raises `Refused` with all that is wrong."""
+def parse(sheet: Sheet, columns: Columns, *, today: date, table: Path = TABLE) -> Checked:
+    """Cells of every definition that the dimensions of `table` feed; raises `Refused` with all that is wrong."""
     problems, checked = Problems(), Checked(rows=len(sheet.rows))
-    groups = _groups(sheet, columns, checked, problems, today)
+    groups = _groups(sheet, columns, checked, problems, today=today, table=table)
     problems.refuse_if_any()
     prints_zeros = any(one.number == 0 for categories in groups.values() for one in categories.values())
     absent = CellStatus.MISSING if prints_zeros else CellStatus.ZERO_OR_SUPPRESSED
@@ -60,28 +60,28 @@ def parse(sheet: Sheet, columns: Columns, *, today: date) -> Checked:
         cell
         for group, categories in groups.items()
         for cell in category_figures.cells(
-            group, categories, by_name()[group.dimension], absent=absent, precision=_precision
+            group, categories, by_name(table)[group.dimension], absent=absent, precision=_precision
         )
     )
     checked.cells = once_each(cells, problems=problems, notes=checked.notes)
     problems.refuse_if_any()
     if not prints_zeros:
         checked.flags.append("this file prints no zero: a category without a row is nought or was not submitted")
-        checked.flags += _partly_added(groups)
+        checked.flags += _partly_added(groups, by_name(table))
     return checked
 
 
-def _partly_added(groups: Mapping[Group, Categories]) -> Iterator[str]:
+def _partly_added(groups: Mapping[Group, Categories], known: Mapping[str, Dimension]) -> Iterator[str]:
     """Sums of several categories of which some have no row: they may be a little too small."""
     partly: Counter[str] = Counter()
     for group, categories in groups.items():
-        for key, wanted in by_name()[group.dimension].numerators.items():
+        for key, wanted in known[group.dimension].numerators.items():
             partly[key] += 0 < sum(name in categories for name in wanted) < len(wanted)
     return (f"{key}: {number:,} sums lack the row of a category" for key, number in partly.items() if number)
 
 
 def _groups(
-    sheet: Sheet, columns: Columns, checked: Checked, problems: Problems, today: date
+    sheet: Sheet, columns: Columns, checked: Checked, problems: Problems, *, today: date, table: Path
 ) -> Mapping[Group, Categories]:
     places = [columns[name] for name in LAYOUT.required]
     organisations = published.Organisations(
@@ -90,12 +90,13 @@ def _groups(
         notes=checked.notes,
     )
     years = Column("Period", lambda text: _year(text, today), problems=problems)
-    tallies = Tallies(by_name(), table="ingest/msds_annual.toml", checked=checked, problems=problems)
+    known = by_name(table)
+    tallies = Tallies(known, table=f"ingest/{table.name}", checked=checked, problems=problems)
     for line, row in zip(sheet.lines, sheet.rows, strict=True):
         period, name_of_dimension, level, code, name, measure, _, value = (row[place] for place in places)
         try:
             organisation = organisations.named(level=level, code=code, name=name, line=line)
-            dimension = by_name().get(name_of_dimension)
+            dimension = known.get(name_of_dimension)
             if dimension is None:
                 checked.not_used[name_of_dimension] += 1
                 continue

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from indicators.vocabulary import Vintage
-from ingest import ons, ons_births, ons_deaths
+from ingest import msds_2017, ons, ons_births, ons_deaths
 from ingest.checked import Checked
 from ingest.refusal import Problems
 from ingest.workbook import Workbook
@@ -47,6 +47,15 @@ def _on_cover(book: Workbook) -> date | None:
 
 
 FORMATS = (
+    WorkbookFormat(
+        msds_2017.SOURCE,
+        msds_2017.TITLE,
+        msds_2017.SOURCE,
+        msds_2017.parse,
+        telling=frozenset({msds_2017.FLAT}),
+        more=frozenset({msds_2017.NOTES}),
+        hidden=msds_2017.HIDDEN,
+    ),
     WorkbookFormat(
         ons_births.LAYOUT.format,
         ons_births.LAYOUT.title,
