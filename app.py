@@ -17,6 +17,7 @@ from access import clock, failures, gate, headers, health, log_lines, persona_ro
 from access.clock import ClockIsBehind
 from access.current import anybody, signed_in
 from access.sessions import SignedIn
+from commands.uploading import routes as uploads
 from components import shell
 from exports import routes as files
 from settings import Settings, UnsafeSetting
@@ -81,7 +82,7 @@ def compose(chosen: Settings) -> Dash:
         SECRET_KEY=chosen.secret_key, TRUSTED_HOSTS=list(chosen.trusted_hosts), TERMINOLOGY=chosen.terminology
     )
     gate.install(dashboard)
-    for part in (plotly_bundle, health, persona_routes, files, failures):
+    for part in (plotly_bundle, health, persona_routes, files, uploads, failures):
         part.install(dashboard.server)
     headers.install(dashboard)
     return dashboard

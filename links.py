@@ -7,6 +7,7 @@ from urllib.parse import quote, urlencode
 OVERVIEW = "/"
 CHART = "/chart"
 DATA = "/data"
+LOAD = "/load"
 METHODS = "/methods"
 VARIATION = "/variation"
 EXPORTS = "/export"
@@ -86,6 +87,11 @@ def charts(*, theme: str = "") -> str:
 def data(*, show: str = "") -> str:
     """What was loaded. `show` is `all` for every import."""
     return _with_query(DATA, show=show)
+
+
+def load(job: str = "") -> str:
+    """The form that a file is sent with; with `job` how one upload stands."""
+    return f"{LOAD}/{quote(job, safe='')}" if job else LOAD
 
 
 def methods(*, anchor: str = "") -> str:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import getpass
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
-from sqlalchemy import Engine
 
 from commands.exits import REFUSED, store, told_by_exit_code
 from indicators.vocabulary import Vintage
 from ingest.importing import FileToLoad, import_files
 from ingest.refusal import Refused
 from ingest.report import BatchReport
+from store.engine import StoreUnavailable
 
 
 class Day(click.ParamType):
@@ -37,37 +39,62 @@ class Day(click.ParamType):
 @click.option("--published-on", type=Day(), help="The day the world knew; the day of loading where not given.")
 @click.option("--confirm", "codes", multiple=True, metavar="CODE", help="Load although the file is doubtful.")
 @click.option("--reason", "reasons", multiple=True, metavar="TEXT", help="Why: one for all codes, or one for each.")
+@click.option("--preview", is_flag=True, help="Say what loading would change, and change nothing.")
+@click.option("--may-load", "may_load", metavar="CODES", help="Returns of these organisations only, by commas.")
+@click.option("--name", default="", help="What the file is called, where it is kept under another name.")
+@click.option("--sha256", default="", help="Refuse any bytes but these.")
+@click.option("--loaded-by", default="", help="Who asked for this import.")
 @click.option("--json", "as_json", is_flag=True, help="Print each file's batch report as a line of JSON.")
-def import_command(
+def import_command(  # noqa: PLR0913 - one parameter for each option
     files: tuple[Path, ...],
+    *,
     vintage: str | None,
     published_on: date | None,
     codes: tuple[str, ...],
     reasons: tuple[str, ...],
+    preview: bool,
+    may_load: str | None,
+    name: str,
+    sha256: str,
+    loaded_by: str,
     as_json: bool,
 ) -> None:
     """Load FILES, each wholly or not at all, in the order given. The format is recognised from the content."""
     confirmations = _confirmations(codes, reasons)
     chosen = Vintage[vintage.upper()] if vintage else None
-    with told_by_exit_code():
-        engine = store()
+    allowed = None if may_load is None else frozenset(may_load.split(","))
+    with told_by_exit_code(), _told_in_json(as_json):
+        load = partial(
+            import_files,
+            store(),
+            loaded_by=loaded_by or _who(),
+            confirmations=confirmations,
+            preview=preview,
+            may_load=allowed,
+            progress=lambda message: click.echo(message, err=True),
+        )
         loaded = [
-            _load(engine, FileToLoad(file, chosen, published_on), confirmations, as_json=as_json) for file in files
+            _load(load, FileToLoad(file, chosen, published_on, name, sha256), as_json=as_json) for file in files
         ]
     if not all(loaded):
         raise SystemExit(REFUSED)
 
 
-def _load(engine: Engine, file: FileToLoad, confirmations: Mapping[str, str], *, as_json: bool) -> bool:
+@contextmanager
+def _told_in_json(as_json: bool) -> Iterator[None]:
+    """A store that fails is an answer too, for whoever reads the answers."""
+    try:
+        yield
+    except StoreUnavailable as failure:
+        if as_json:
+            click.echo(json.dumps({"outcome": "store_failed", "message": str(failure)}, ensure_ascii=False))
+        raise
+
+
+def _load(load: Callable[..., tuple[BatchReport, ...]], file: FileToLoad, *, as_json: bool) -> bool:
     """Load one file and say so; False where it was refused, so that the files after it still get their turn."""
     try:
-        report, *_ = import_files(
-            engine,
-            [file],
-            loaded_by=_who(),
-            confirmations=confirmations,
-            progress=lambda message: click.echo(message, err=True),
-        )
+        report, *_ = load([file])
     except Refused as refused:
         click.echo(str(refused), err=True)
         if as_json and refused.report:

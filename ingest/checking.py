@@ -22,11 +22,16 @@ EARLIEST_PUBLICATION = date(1990, 1, 1)
 
 @dataclass(frozen=True)
 class FileToLoad:
-    """`vintage` and `published_on` are what the loader was told; None leaves them to the file and the calendar."""
+    """`vintage` and `published_on` are what the loader was told; None leaves them to the file and the calendar.
+
+    `name` is what its sender calls it, where it is kept under another; `sha256` the bytes that were agreed to.
+    """
 
     path: Path
     vintage: Vintage | None = None
     published_on: date | None = None
+    name: str = ""
+    sha256: str = ""
 
 
 @dataclass(frozen=True)

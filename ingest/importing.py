@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from types import MappingProxyType
@@ -12,10 +12,11 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
-from ingest import batches, checking, collecting, finishing, reading, storing
+from ingest import batches, checking, collecting, finishing, permitted, reading, storing
 from ingest.batches import Loader
 from ingest.checking import FileToLoad, Identified, Prepared
-from ingest.refusal import Refused
+from ingest.permitted import OutsideReach
+from ingest.refusal import Doubt, Refused, refuse
 from ingest.report import BatchReport, Outcome
 from ingest.storing import Stored
 from ingest.turns import turn
@@ -28,30 +29,40 @@ __all__ = ["BatchReport", "FileToLoad", "Refused", "import_files"]
 Progress = Callable[[str], None]
 
 
-def import_files(
+def import_files(  # noqa: PLR0913 - what, by whom, how, and who is told
     engine: Engine,
     files: Sequence[FileToLoad],
     *,
     loaded_by: str,
     confirmations: Mapping[str, str] = MappingProxyType({}),
     together: bool = False,
+    preview: bool = False,
+    may_load: Collection[str] | None = None,
     progress: Progress = lambda _: None,
     clock: Callable[[], datetime] = lambda: datetime.now(UTC),
 ) -> tuple[BatchReport, ...]:
     """Load `files` in their order; each stands or falls alone or, `together`, all do.
 
     Figures, events, current series, signals and the audit entry of a load are one transaction. Raises `Refused` for
-    the first file that is refused, after recording why; files before it stay loaded unless `together`. Raises
+    the first file that is refused, after recording why; files before it stay loaded unless `together`. A `preview`
+    does all of this and undoes it: nothing is kept, and doubts are told instead of refused. `may_load` are the
+    organisations whose returns the loader may load, None for all: a file of others is refused and recorded, in a
+    preview too. Raises
     `StoreUnavailable` when the store fails: then nothing of the file at hand is kept.
     """
-    run = _Import(engine, Loader(loaded_by, clock(), confirmations), progress)
+    run = _Import(engine, Loader(loaded_by, clock(), confirmations), progress, may_load)
     with _store_failures_in_words(), collecting.paused():
         if not schema.is_current(engine):
             raise StoreUnavailable("The store's schema is not this program's, or is changing: nothing was loaded.")
         try:
+            if preview:
+                return tuple(run.previewed(file) for file in files)
             return run.together(files) if together else tuple(run.alone(file) for file in files)
         except Refused as refused:
-            run.record(refused)
+            if preview and not isinstance(refused, OutsideReach):
+                refused.report = run.told(refused)
+            else:
+                run.record(refused)
             raise
 
 
@@ -63,20 +74,25 @@ def _store_failures_in_words() -> Iterator[None]:
         raise StoreUnavailable(f"The store failed ({failure.orig}): nothing of this file was saved.") from failure
 
 
+class _Undo(Exception):
+    """Ends the transaction of a preview, so that nothing of it is kept."""
+
+
 class _Import:
     """One run over several files. `at_hand` is what is known so far of the file being loaded."""
 
-    def __init__(self, engine: Engine, loader: Loader, progress: Progress) -> None:
+    def __init__(self, engine: Engine, loader: Loader, progress: Progress, may_load: Collection[str] | None) -> None:
         self._engine = engine
         self._loader = loader
         self._progress = progress
+        self._may_load = may_load
         self.at_hand = BatchReport(Outcome.REJECTED, "")
 
     def alone(self, file: FileToLoad) -> BatchReport:
         found = self._identified(file)
         with view(self._engine) as connection:
             loaded = batches.already_loaded(connection, found)
-        if loaded:
+        if loaded and self._may_load is None:
             return self._already(loaded).report
         prepared = self._prepared(found)
         with turn(self._engine, progress=self._progress) as connection:
@@ -89,29 +105,70 @@ class _Import:
 
     def record(self, refused: Refused) -> None:
         """Keep why the file at hand was refused; what was being stored of it has been undone."""
-        refused.file = self.at_hand.file
-        report = replace(
-            self.at_hand,
-            problems=tuple(map(str, refused.problems)),
-            problems_total=refused.total,
-            needs=tuple(doubt.code for doubt in refused.doubts),
-        )
+        report = self.told(refused)
         with turn(self._engine, progress=self._progress) as connection:
             batch = batches.reject(connection, refused, report, loader=self._loader)
         refused.report = replace(report, batch=batch)
 
+    def told(self, refused: Refused) -> BatchReport:
+        """Why the file at hand was refused, as a report."""
+        refused.file = self.at_hand.file
+        return replace(
+            self.at_hand,
+            problems=tuple(map(str, refused.problems)),
+            places=refused.problems,
+            outside_reach=isinstance(refused, OutsideReach),
+            problems_total=refused.total,
+            needs=tuple(doubt.code for doubt in refused.doubts),
+        )
+
+    def previewed(self, file: FileToLoad) -> BatchReport:
+        """What loading `file` would do. Its doubts count as settled, so that what then follows can be seen too."""
+        asked, doubts = self._loader, list[Doubt]()
+        while True:
+            try:
+                report = self._undone(file)
+            except Refused as refused:
+                if not refused.doubts:
+                    raise
+                doubts += refused.doubts
+                settled = {doubt.code: "supposed for the preview" for doubt in doubts}
+                self._loader = replace(asked, confirmations={**asked.confirmations, **settled})
+            else:
+                needs = tuple(doubt.code for doubt in doubts)
+                texts = tuple(doubt.text for doubt in doubts)
+                confirmed = {
+                    code: asked.confirmations[code] for code in report.confirmed if code in asked.confirmations
+                }
+                return replace(report, needs=needs, needs_texts=texts, confirmed=confirmed)
+
+    def _undone(self, file: FileToLoad) -> BatchReport:
+        found = self._identified(file)
+        prepared = self._prepared(found)
+        with suppress(_Undo), turn(self._engine, progress=self._progress) as connection:
+            (report,) = self._finished(connection, [self._stored(connection, prepared)])
+            raise _Undo
+        if report.outcome is Outcome.LOADED:
+            return replace(report, outcome=Outcome.PREVIEWED, batch=0)
+        return report
+
     def _identified(self, file: FileToLoad) -> Identified:
-        self.at_hand = BatchReport(Outcome.REJECTED, reading.display_name(file.path.name))
+        self.at_hand = BatchReport(Outcome.REJECTED, reading.display_name(file.name or file.path.name))
         self._progress(f"Reading {self.at_hand.file} ...")
-        raw = reading.read(file.path)
+        raw = replace(reading.read(file.path), name=self.at_hand.file)
         self.at_hand = replace(self.at_hand, sha256=raw.sha256)
+        if file.sha256 not in ("", raw.sha256):
+            raise refuse("the bytes are not those that were previewed: upload the file again")
         found = checking.identified(file, raw, today=self._today)
         self.at_hand = replace(self.at_hand, format=found.format.key, rows_read=found.opened.rows)
         return found
 
     def _prepared(self, found: Identified) -> Prepared:
         self._progress(f"Checking {found.opened.rows:,} rows ...")
-        return checking.prepared(found, today=self._today)
+        prepared = checking.prepared(found, today=self._today)
+        if self._may_load is not None:
+            permitted.refuse_others(prepared, may_load=self._may_load)
+        return prepared
 
     def _stored(self, connection: Connection, prepared: Prepared) -> Stored:
         # Asked again now that nobody else writes: another import of this file may have won.

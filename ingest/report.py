@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from ingest.refusal import Problem
+
 LOADER_VERSION = "2"
 """Counts up when the same bytes would be read to other figures."""
 LISTED = 10
@@ -16,6 +18,7 @@ class Outcome(StrEnum):
     LOADED = "loaded"
     ALREADY_LOADED = "already_loaded"
     REJECTED = "rejected"
+    PREVIEWED = "previewed"
 
 
 @dataclass(frozen=True)
@@ -69,9 +72,15 @@ class BatchReport:
     confirmed: Mapping[str, str] = field(default_factory=dict)
     signals: Signals = Signals()
     problems: tuple[str, ...] = ()
+    places: tuple[Problem, ...] = ()
+    """The same problems in their parts."""
     problems_total: int = 0
+    outside_reach: bool = False
+    """Refused for what its loader may not load."""
     needs: tuple[str, ...] = ()
-    """Codes that would have to be confirmed for a refused file to be loaded."""
+    """Codes that would have to be confirmed for a refused or previewed file to be loaded."""
+    needs_texts: tuple[str, ...] = ()
+    """What each of `needs` is about, in a preview."""
 
     def as_dict(self) -> dict[str, Any]:
         return asdict(self)
@@ -84,7 +93,10 @@ def _lines(report: BatchReport) -> Iterator[str]:
     if report.outcome is Outcome.ALREADY_LOADED:
         yield f"{report.file}: already loaded as batch {report.batch}; nothing to do."
         return
-    yield f"{report.file}: loaded as batch {report.batch} ({', '.join(_kind(report))})."
+    done = (
+        f"loaded as batch {report.batch}" if report.outcome is Outcome.LOADED else "nothing was changed; would load"
+    )
+    yield f"{report.file}: {done} ({', '.join(_kind(report))})."
     yield f"  {report.rows_read:,} rows read; {', '.join(_counts(report))}."
     signals = asdict(report.signals)
     yield f"  Signals: {', '.join(f'{number:,} {word}' for word, number in signals.items())}."
@@ -95,6 +107,9 @@ def _lines(report: BatchReport) -> Iterator[str]:
     if report.kept_apart:
         yield f"  Of no organisation, kept apart: {_rows_of(report.kept_apart)}."
     yield from (f"  Note: {flag}." for flag in report.flags)
+    yield from (
+        f"  {text} (needs --confirm {code})" for code, text in zip(report.needs, report.needs_texts, strict=False)
+    )
     yield from (f"  Confirmed {code}: {reason}" for code, reason in report.confirmed.items())
 
 
