@@ -18,7 +18,7 @@ NOT_OFFERED = {
     "fpo_fdr_tear30_a", "fpr_rc_nnd120_unadj_a", "fpr_rc_readm150_od_a", "fpr_rc_still120_od_a", "fpr_rc_zeros_od_a",
     "fpr_sr_sr120od_cqc_a", "fpr_sr_srlow60_cqc_a", "pbi_rc_readm150_od_a", "pbi_rc_still120_unadj_a",
 }  # fmt: skip
-"""Peers' methods left out on purpose; docs/deviations-funnel.md says why."""
+"""Peers' methods left out on purpose; docs/deviations.md says why."""
 
 PEERS_OWN = {
     "fnr_exact_outl_a": ["score95", "score998"],  # the chance of the very count, taken for a tail
