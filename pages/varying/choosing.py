@@ -120,7 +120,7 @@ def _rarer(scope: Scope, asked: Asked, found: Comparison) -> Component:
 
 def _whose(scope: Scope, asked: Asked, found: Comparison) -> list[Choice]:
     mine = [asked.organisation, organisations.home(scope)]
-    every = dict.fromkeys([*mine, *found.present.units])
+    every = dict.fromkeys([*mine, *found.visible])
     return [Choice(one.code, _named(one)) for one in every]
 
 

@@ -13,7 +13,9 @@ from flask import Flask, g
 from access.scope import Scope, whole_store
 from tests.static_html import html_of
 
-PAGES = ("overview", "chart", "chart_of_choice", "data", "methods", "not_found_404")
+PAGES = (
+    "overview", "chart", "chart_of_choice", "variation", "variation_of_choice", "data", "methods", "not_found_404",
+)  # fmt: skip
 Asking = Callable[..., str]
 
 
