@@ -10,13 +10,22 @@ from typing import Any
 from sqlalchemy import Connection, Table, insert, select, update
 
 from indicators.vocabulary import OrganisationKind as Kind
-from ingest import directory, naming
+from ingest import directory, kinds, naming
 from ingest.directory import Directory, Tie
-from ingest.organisation_facts import Facts, MembershipFact, OrganisationFact
+from ingest.organisation_facts import Facts, MembershipFact, OrganisationFact, SuccessionFact
 from ingest.refusal import Problems, refuse
 from store import successions, tables
 
-_RANK = {Kind.SITE: 0, Kind.TRUST: 1, Kind.LMNS: 2, Kind.ICB: 2, Kind.NETWORK: 2, Kind.REGION: 3, Kind.NATION: 4}
+_RANK = {
+    Kind.SITE: 0,
+    Kind.TRUST: 1,
+    Kind.OTHER_TRUST: 1,
+    Kind.LMNS: 2,
+    Kind.ICB: 2,
+    Kind.NETWORK: 2,
+    Kind.REGION: 3,
+    Kind.NATION: 4,
+}
 
 
 @dataclass(frozen=True)
@@ -41,11 +50,11 @@ def apply(connection: Connection, facts: Facts) -> Applied:
     _add_names(connection, facts.organisations.values(), ids)
     done += [
         _upsert(connection, tables.membership, ("child_id", "parent_id", "valid_from"), _memberships(facts, ids)),
-        _upsert(connection, tables.succession, ("predecessor_id", "successor_id"), _successions(facts, ids)),
+        succeed(connection, facts.successions.values(), ids),
         _comparators(connection, facts, ids),
     ]
-    _refuse_bad_ties(directory.read(connection), facts.memberships.values())
-    _refuse_circles(connection)
+    refuse_bad_ties(directory.read(connection), facts.memberships.values())
+    refuse_circles(connection)
     return Applied(sum(one.added for one in done), sum(one.changed for one in done))
 
 
@@ -67,14 +76,14 @@ def _refuse_other_kinds(facts: Facts, known: Directory) -> None:
     problems = Problems()
     for one in facts.organisations.values():
         before = known.organisations.get(one.code)
-        if before and before.kind is not one.kind:
+        if before and not kinds.agree(before.kind, one.kind):
             problems.add(
                 f"the store knows this code as a {before.kind}", line=one.line, column="kind", value=one.kind
             )
     problems.refuse_if_any()
 
 
-def _refuse_bad_ties(known: Directory, facts: Iterable[MembershipFact]) -> None:
+def refuse_bad_ties(known: Directory, facts: Iterable[MembershipFact]) -> None:
     """A parent is of a higher kind, and nobody has two parents of one kind on one day."""
     problems = Problems()
     kinds = {code: one.kind for code, one in known.organisations.items()}
@@ -95,7 +104,7 @@ def _refuse_bad_ties(known: Directory, facts: Iterable[MembershipFact]) -> None:
     problems.refuse_if_any()
 
 
-def _refuse_circles(connection: Connection) -> None:
+def refuse_circles(connection: Connection) -> None:
     try:
         successions.read(connection)
     except successions.SuccessionLoop as loop:
@@ -127,8 +136,9 @@ def _memberships(facts: Facts, ids: dict[str, int]) -> list[dict[str, Any]]:
     ]
 
 
-def _successions(facts: Facts, ids: dict[str, int]) -> list[dict[str, Any]]:
-    return [
+def succeed(connection: Connection, successions: Iterable[SuccessionFact], ids: dict[str, int]) -> Applied:
+    """Put who became whom into the store; `ids` are the store's, by code."""
+    rows = [
         {
             "predecessor_id": ids[one.code],
             "successor_id": ids[one.successor],
@@ -136,8 +146,9 @@ def _successions(facts: Facts, ids: dict[str, int]) -> list[dict[str, Any]]:
             "kind": one.kind,
             "source": one.source,
         }
-        for one in facts.successions.values()
+        for one in successions
     ]
+    return _upsert(connection, tables.succession, ("predecessor_id", "successor_id"), rows)
 
 
 def _comparators(connection: Connection, facts: Facts, ids: dict[str, int]) -> Applied:

@@ -1,4 +1,4 @@
-"""What a file says once it has been read and checked: cells, dated events and the organisations it names."""
+"""What a file says once it has been read and checked: cells, events, quality facts, and organisations it names."""
 
 from __future__ import annotations
 
@@ -67,13 +67,63 @@ class Happening(NamedTuple):
         return (self.occurred_on, self.detail)
 
 
+class DataItem(NamedTuple):
+    """One item of a data set's table. Rows about a whole table have no item, or one that ends in `Submission`."""
+
+    table: str
+    uid: str
+    name: str
+
+    @property
+    def is_table(self) -> bool:
+        return not self.name or self.name.casefold().endswith("submission")
+
+
+class ItemQuality(NamedTuple):
+    """What became of one data item of one organisation in one month; None where the file leaves a count empty."""
+
+    month: int
+    organisation: str
+    item: DataItem
+    valid: int | None
+    defaulted: int | None
+    invalid: int | None
+    missing: int | None
+    denominator: int | None
+    precision: int
+    line: int
+
+    @property
+    def key(self) -> tuple[int, str, DataItem]:
+        return self[:3]
+
+    @property
+    def says(self) -> tuple:
+        return self[3:-1]
+
+
+class Listed(NamedTuple):
+    """A trust of a list, in its region and board; codes are empty where it stands in none."""
+
+    code: str
+    name: str
+    region: str
+    board: str
+    opened_on: date | None
+    closed_on: date | None
+    line: int
+
+
 class Named(NamedTuple):
-    """An organisation as a published file names it."""
+    """An organisation as a published file names it, with the code of the one it belongs to where the file says so.
+    `by_code`: by its code alone, so that its kind and name are only taken where the store knows neither."""
 
     code: str
     kind: OrganisationKind
     name: str
     line: int
+    by_code: bool = False
+    parent: str = ""
 
 
 @dataclass
@@ -81,13 +131,15 @@ class Checked:
     """`notes` count what was normalised, `not_used` what the catalogue has no use for, `kept_apart` rows of no
     organisation; `flags` are for a reader.
 
-    A reference file has `facts` and no cells.
+    A reference file has `facts`, or a `listing` of everybody as of one day, and no cells.
     """
 
     rows: int
     facts: Facts | None = None
+    listing: tuple[Listed, ...] | None = None
     cells: list[Cell] = field(default_factory=list)
     events: list[Happening] = field(default_factory=list)
+    quality: list[ItemQuality] = field(default_factory=list)
     organisations: dict[str, Named] = field(default_factory=dict)
     notes: Counter[str] = field(default_factory=Counter)
     not_used: Counter[str] = field(default_factory=Counter)
@@ -96,7 +148,7 @@ class Checked:
     doubts: list[Doubt] = field(default_factory=list)
 
 
-Row = TypeVar("Row", Cell, Happening)
+Row = TypeVar("Row", Cell, Happening, ItemQuality)
 
 
 def once_each(rows: Iterable[Row], *, problems: Problems, notes: Counter[str]) -> list[Row]:

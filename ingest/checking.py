@@ -58,6 +58,8 @@ class Prepared:
 def identified(file: FileToLoad, raw: RawFile, *, today: date) -> Identified:
     """What the file is; raises `Refused` when it is nothing that is read, or speaks of people."""
     found = opening.opened(raw)
+    if found.undated and not (file.published_on or found.published_on):
+        raise refuse(found.undated, value=raw.name)
     published_on = file.published_on or found.published_on or today
     if not EARLIEST_PUBLICATION <= published_on <= today:
         raise refuse("the day of publication is in the future or before 1990", value=str(published_on))

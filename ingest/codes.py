@@ -30,8 +30,8 @@ LEVELS_NOT_USED = ("nhs england (region, local office)",)
 NO_PLACES = {"ZZ201", "ZZ203", "ZZ777", "ZZ888", "ZZ999", "UNKNOWN", "NULL", ""}
 """What stands in place of a code for home, elsewhere and not known: no organisation has it."""
 
-_NATION_WORDS = {"ALL", "NATIONAL", "ALLSUBMITTERS", "ALL SUBMITTERS"}
-_NO_CODES = {"NA", "N/A", "NONE", "NULL", "NAN", "UNKNOWN", "TOTAL", "ENGLAND", *_NATION_WORDS}
+NATION_WORDS = {"ALL", "NATIONAL", "ALLSUBMITTERS", "ALL SUBMITTERS"}
+_NO_CODES = {"NA", "N/A", "NONE", "NULL", "NAN", "UNKNOWN", "TOTAL", "ENGLAND", *NATION_WORDS}
 _CODE = re.compile(r"[A-Z0-9]{3,12}", re.ASCII)
 _DEMONSTRATION_CODE = re.compile(DEMONSTRATION_PREFIX + r"[A-Z0-9][A-Z0-9-]{0,49}", re.ASCII)
 
@@ -64,7 +64,7 @@ def published_code(text: str, *, kind: OrganisationKind, demonstration: bool) ->
     The nation is written `ALL` or `National` there. A comparator group's code is its own text.
     """
     if kind is OrganisationKind.NATION:
-        if text.strip().upper() not in {*_NATION_WORDS, ENGLAND, DEMONSTRATION_NATION}:
+        if text.strip().upper() not in {*NATION_WORDS, ENGLAND, DEMONSTRATION_NATION}:
             raise NotACode("the national level is written ALL or National")
         return DEMONSTRATION_NATION if demonstration else ENGLAND
     return comparator_code(text, demonstration=demonstration) if kind is OrganisationKind.COMPARATOR else code(text)

@@ -12,14 +12,15 @@ from ingest import (
     msds_annual,
     msds_data,
     msds_measures,
+    msds_quality,
+    ods_trusts,
     ons,
     ons_goals,
     organisation_file,
     vintages,
 )
 from ingest.checked import Checked
-from ingest.columns import Columns, Layout, fold, recognised
-from ingest.refusal import refuse
+from ingest.columns import Columns, Layout, recognised
 from ingest.rows import Sheet
 
 Parser = Callable[..., Checked]
@@ -56,6 +57,7 @@ FORMATS = (
     Format(msds_annual.LAYOUT, msds_annual.SOURCE, msds_annual.parse, _final, introduces=True),
     Format(msds_data.LAYOUT, msds_data.SOURCE, msds_data.parse, vintages.of_name, introduces=True),
     Format(msds_data.OLDER, msds_data.SOURCE, msds_data.parse, vintages.of_name, introduces=True),
+    Format(msds_quality.LAYOUT, msds_quality.SOURCE, msds_quality.parse, vintages.of_name, introduces=True),
     Format(msds_measures.LAYOUT, msds_measures.SOURCE, msds_measures.parse, vintages.of_name, introduces=True),
     Format(ons_goals.NEONATAL.layout, ons.SOURCE, ons_goals.parse_neonatal, _final, introduces=True),
     Format(ons_goals.MATERNAL.layout, ons.SOURCE, ons_goals.parse_maternal, _final, introduces=True),
@@ -64,18 +66,12 @@ FORMATS = (
 )
 
 
-_NOT_READ = {
-    "the MSDS monthly exp-dq file": {"reportingperiodstartdate", "datatable", "dataitem"},
-}
-"""Files of the same publications that are often loaded by mistake, by the folded columns that tell them."""
+LIST = Format(ods_trusts.LAYOUT, "", None, None, introduces=False)
+"""Told by its first row (`ods_trusts.is_list`): it has no header."""
 
 
 def of(sheet: Sheet) -> Format:
     """The format whose columns these are; raises `Refused` naming what is missing of the nearest one."""
-    found = {fold(name) for name in sheet.header}
-    for title, telling in _NOT_READ.items():
-        if telling <= found:
-            raise refuse(f"this is {title}, which is not read; the measures file (exp-measures) is", line=1)
     layout = recognised(sheet.header, tuple(one.layout for one in FORMATS))
     if layout is msds_annual.LAYOUT and msds_data.is_monthly(sheet):
         layout = msds_data.OLDER

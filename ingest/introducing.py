@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from sqlalchemy import Connection, insert, select, update
 
-from ingest import naming
+from indicators.vocabulary import OrganisationKind
+from ingest import kinds, naming
 from ingest.checked import Named
 from ingest.directory import Directory
 from ingest.refusal import Problems
@@ -19,11 +20,21 @@ def refuse_other_kinds(named: Iterable[Named], directory: Directory) -> None:
     problems = Problems()
     for one in named:
         known = directory.organisations.get(one.code)
-        if known and known.kind is not one.kind:
+        if known and not (one.by_code or kinds.agree(known.kind, one.kind)):
             problems.add(
                 f"the store knows this code as a {known.kind}, not a {one.kind}", line=one.line, value=one.code
             )
     problems.refuse_if_any()
+
+
+def promote(connection: Connection, reporting: Collection[str], directory: Directory) -> int:
+    """Trusts that were only listed and now have figures become trusts like others; returns how many."""
+    listed = (one for one in directory.organisations.values() if one.kind is OrganisationKind.OTHER_TRUST)
+    found = [one.id for one in listed if one.code in reporting]
+    if found:
+        statement = update(tables.organisation).where(tables.organisation.c.id.in_(found))
+        connection.execute(statement.values(kind=OrganisationKind.TRUST.value))
+    return len(found)
 
 
 def add(connection: Connection, named: Iterable[Named], directory: Directory) -> int:
@@ -38,11 +49,13 @@ def add(connection: Connection, named: Iterable[Named], directory: Directory) ->
     return len(rows)
 
 
-def remember_names(connection: Connection, names: Iterable[tuple[int, str]], *, seen_on: date, batch_id: int) -> None:
+def remember_names(
+    connection: Connection, names: Iterable[tuple[int, str]], *, seen_on: date, batch_id: int | None = None
+) -> None:
     """Keep each organisation's names with the day they were first seen; the latest seen is the one it goes by.
 
     `names` pairs an organisation's id with its name as published; `seen_on` is the last day the file speaks of,
-    so that an older file loaded later gives no one an old name.
+    so that an older file loaded later gives no one an old name. A reference file names no batch.
     """
     kept = tables.organisation_name.c
     known = {
@@ -62,7 +75,7 @@ def remember_names(connection: Connection, names: Iterable[tuple[int, str]], *, 
             _go_by(connection, organisation_id, name)
 
 
-def _keep(connection: Connection, organisation_id: int, name: str, seen_on: date, batch_id: int) -> None:
+def _keep(connection: Connection, organisation_id: int, name: str, seen_on: date, batch_id: int | None) -> None:
     row = {"organisation_id": organisation_id, "name": name, "first_seen_on": seen_on, "batch_id": batch_id}
     connection.execute(insert(tables.organisation_name), row)
 

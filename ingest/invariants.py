@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, func, select
 
+from indicators.month import Month
+from ingest.report import BatchReport
 from ingest.storing import Stored
 from store import tables
 from store.engine import StoreUnavailable
@@ -19,9 +21,18 @@ def refuse_other_rows(connection: Connection, stored: Stored) -> None:
     figures = select(func.count()).where(
         one.month.between(min(months, default=0), max(months, default=-1)), one.batch_id == report.batch
     )
+    facts = tables.quality.c
+    quality = select(func.count()).where(facts.month.between(*_months_of(report)), facts.batch_id == report.batch)
     events = select(func.count()).where(event.batch_id == report.batch)
     _expect(connection.scalar(figures), len(stored.new), "figures")
+    _expect(connection.scalar(quality), report.quality_stored, "quality facts")
     _expect(connection.scalar(events), report.events_added, "events")
+
+
+def _months_of(report: BatchReport) -> tuple[int, int]:
+    """An empty span where the file tells of no month."""
+    told = [Month.parse(text).ordinal for text in (report.first_month, report.last_month) if text]
+    return (told[0], told[-1]) if told else (0, -1)
 
 
 def refuse_unseen(connection: Connection, stored: Sequence[Stored]) -> None:

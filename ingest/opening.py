@@ -9,7 +9,17 @@ from functools import partial
 from typing import Protocol
 
 from indicators.vocabulary import Vintage
-from ingest import columns, formats, patient_data, reading, rows, workbook, workbook_formats, workbook_table
+from ingest import (
+    columns,
+    formats,
+    ods_trusts,
+    patient_data,
+    reading,
+    rows,
+    workbook,
+    workbook_formats,
+    workbook_table,
+)
 from ingest.checked import Checked
 from ingest.reading import RawFile
 from ingest.refusal import refuse
@@ -41,18 +51,35 @@ class Opened:
     ignored_columns: tuple[str, ...] = ()
     published_on: date | None = None
     """The day of publication, where the file itself states it."""
+    undated: str = ""
+    """Why it cannot be read where nobody states it; empty where the day of loading will do."""
 
 
 def opened(raw: RawFile) -> Opened:
     """What a file is; raises `Refused` when it is nothing that is read, or speaks of people."""
-    return _workbook(raw.content) if workbook.is_one(raw.content) else _text(raw.content)
+    return _workbook(raw.content) if workbook.is_one(raw.content) else _text(raw)
 
 
-def _text(content: bytes) -> Opened:
-    text, notes = reading.text_of(content)
+def _text(raw: RawFile) -> Opened:
+    text, notes = reading.text_of(raw.content)
     sheet = rows.sheet(text)
+    if ods_trusts.is_list(sheet):
+        return _list(ods_trusts.headed(sheet), raw.name, tuple(notes))
     patient_data.refuse_text(text)
     return _sheet(sheet, (*notes, *sheet.notes))
+
+
+def _list(sheet: Sheet, name: str, notes: tuple[str, ...]) -> Opened:
+    """The addresses of trusts are no signs of patients: only the columns that are used are looked through."""
+    patient_data.refuse_text("\n".join(",".join(row) for row in sheet.rows))
+    return Opened(
+        formats.LIST,
+        len(sheet.rows),
+        partial(ods_trusts.parse, sheet),
+        (*notes, *sheet.notes),
+        published_on=ods_trusts.day_of(name),
+        undated=ods_trusts.UNDATED,
+    )
 
 
 def _sheet(sheet: Sheet, notes: tuple[str, ...]) -> Opened:

@@ -21,6 +21,7 @@ _DAY_FIRST = re.compile(r"(\d{2})/(\d{2})/(\d{4})", re.ASCII)
 _YEAR_FIRST = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _IN_WORDS = re.compile(r"([A-Za-z]{3,9})[- ](\d{4}|\d{2})", re.ASCII)
 _DAY_IN_WORDS = re.compile(r"(\d{1,2}) ([A-Za-z]{3,9}) (\d{4})", re.ASCII)
+_WITHOUT_MARKS = re.compile(r"\d{8}", re.ASCII)
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})", re.ASCII)
 
 
@@ -80,6 +81,13 @@ def day_first(text: str) -> date:
     if not found:
         raise NotAPeriod("a day is written DD/MM/YYYY")
     return _real(int(found[3]), int(found[2]), int(found[1]))
+
+
+def day_without_marks(text: str) -> date:
+    """`20260930`."""
+    if not _WITHOUT_MARKS.fullmatch(text):
+        raise NotAPeriod("a day is written YYYYMMDD")
+    return _real(int(text[:4]), int(text[4:6]), int(text[6:]))
 
 
 def is_moment(text: str) -> bool:

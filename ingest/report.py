@@ -14,6 +14,10 @@ LOADER_VERSION = "2"
 LISTED = 10
 
 
+_WITHOUT_VALUES = ("organisations", "ods_trusts", "msds_quality")
+"""Formats that never hold a figure."""
+
+
 class Outcome(StrEnum):
     LOADED = "loaded"
     ALREADY_LOADED = "already_loaded"
@@ -38,6 +42,7 @@ class BatchReport:
 
     `values_confirmed` say the same as before under a later vintage; `values_unchanged` said the same already
     and are not stored again; `values_behind` are older than what stands and never become current.
+    `quality_stored` counts every quality fact that is kept.
     """
 
     outcome: Outcome
@@ -56,6 +61,10 @@ class BatchReport:
     values_unchanged: int = 0
     values_behind: int = 0
     values_left_out: int = 0
+    quality_added: int = 0
+    quality_changed: int = 0
+    quality_stored: int = 0
+    quality_unchanged: int = 0
     events_added: int = 0
     events_unchanged: int = 0
     organisations_added: int = 0
@@ -137,11 +146,14 @@ def _counts(report: BatchReport) -> Iterator[str]:
         "unchanged and not stored again": report.values_unchanged,
         "older than what stands": report.values_behind,
         "left out, confirmed later by another publication": report.values_left_out,
+        "quality facts added": report.quality_added,
+        "quality facts changed": report.quality_changed,
+        "quality facts unchanged": report.quality_unchanged,
         "events added": report.events_added,
         "events unchanged": report.events_unchanged,
         "organisations added": report.organisations_added,
         "facts added": report.facts_added,
         "facts changed": report.facts_changed,
     }
-    always = () if report.format == "organisations" else ("values added", "changed")
+    always = ("values added", "changed") if report.format not in _WITHOUT_VALUES else ()
     yield from (f"{number:,} {word}" for word, number in words.items() if number or word in always)

@@ -9,7 +9,7 @@ from operator import itemgetter
 from sqlalchemy import Connection
 
 from indicators.month import Month
-from indicators.vocabulary import OrganisationKind
+from indicators.vocabulary import OrganisationKind, Vintage
 from ingest import (
     applying,
     batches,
@@ -17,13 +17,17 @@ from ingest import (
     directory,
     happenings,
     introducing,
+    joining,
     natures,
+    ods_applying,
     placing,
     plausibility,
+    qualities,
     successors,
     versions,
 )
 from ingest.batches import Loader
+from ingest.checked import Listed
 from ingest.checking import Prepared
 from ingest.contributing import Contributions
 from ingest.directory import Directory
@@ -58,22 +62,33 @@ def store(connection: Connection, file: Prepared, *, loader: Loader) -> Stored:
     natures.settle(connection, _codes(file))
     if file.checked.facts is not None:
         return _store_facts(connection, file, file.checked.facts, loader)
-    known, introduced = _organisations(connection, file)
-    doubts = [*file.checked.doubts, *successors.settle(file.checked, known)]
+    if file.checked.listing is not None:
+        return _store_list(connection, file, file.checked.listing, loader)
+    known, introduced, promoted = _organisations(connection, file)
+    doubts, former = _former(file, known)
     comparison = _compared(connection, file, known)
+    quality = _quality(connection, file, known)
     events = happenings.compare(connection, file.checked.events, known)
     unlikely, flags = _unlikely(connection, file, known)
-    confirmed = _confirmed([*doubts, *comparison.doubts, *unlikely], loader)
+    confirmed = _confirmed([*doubts, *comparison.doubts, *quality.doubts, *unlikely], loader)
     report = replace(
-        _counted(_report(file, confirmed), comparison, events),
+        _counted(_report(file, confirmed), comparison, quality, events),
         organisations_added=introduced,
-        flags=(*file.checked.flags, *flags),
+        flags=(*file.checked.flags, *former, *flags),
     )
     batch = batches.add(connection, file.identified, report, loader=loader)
     _remember_names(connection, file, known, batch)
     bulk.insert(connection, tables.observation, OBSERVATION, _rows(comparison.new, file, batch))
+    qualities.add(connection, quality.new, batch_id=batch, vintage=file.identified.vintage or Vintage.FINAL)
     happenings.add(connection, events, batch_id=batch)
-    return Stored(replace(report, batch=batch), tuple(comparison.new))
+    return Stored(replace(report, batch=batch), tuple(comparison.new), reorganised=promoted)
+
+
+def _store_list(connection: Connection, file: Prepared, listing: tuple[Listed, ...], loader: Loader) -> Stored:
+    applied = ods_applying.apply(connection, listing, as_at=file.identified.published_on)
+    report = replace(_report(file, {}), facts_added=applied.added, facts_changed=applied.changed)
+    batch = batches.add(connection, file.identified, report, loader=loader)
+    return Stored(replace(report, batch=batch), reorganised=applied.any)
 
 
 def _store_facts(connection: Connection, file: Prepared, told: Facts, loader: Loader) -> Stored:
@@ -87,19 +102,45 @@ def _codes(file: Prepared) -> set[str]:
     checked = file.checked
     if checked.facts is not None:
         return checked.facts.codes
+    if checked.listing is not None:
+        return {one.code for one in checked.listing}
     reported = {cell.organisation for cell in checked.cells} | {event.organisation for event in checked.events}
     return reported | set(checked.organisations)
 
 
-def _organisations(connection: Connection, file: Prepared) -> tuple[Directory, int]:
-    """The store's organisations, with those that a published file introduces, and how many these are."""
-    known = directory.read(connection)
-    if not file.identified.format.introduces:
-        return known, 0
-    named = file.checked.organisations.values()
-    introducing.refuse_other_kinds(named, known)
-    introduced = introducing.add(connection, named, known)
-    return directory.read(connection) if introduced else known, introduced
+def _organisations(connection: Connection, file: Prepared) -> tuple[Directory, int, bool]:
+    """The store's organisations, with those that a published file introduces; how many these are, and whether a
+    trust that was only listed turned out to have figures, or somebody was put under a parent."""
+    known, introduced = directory.read(connection), 0
+    if file.identified.format.introduces:
+        named = file.checked.organisations.values()
+        introducing.refuse_other_kinds(named, known)
+        introduced = introducing.add(connection, named, known)
+    promoted = introducing.promote(connection, _codes(file), known)
+    known = directory.read(connection) if introduced or promoted else known
+    joined = joining.join(connection, file.checked.organisations.values(), known, source=file.identified.raw.name)
+    return directory.read(connection) if joined else known, introduced, bool(promoted or joined)
+
+
+def _former(file: Prepared, known: Directory) -> tuple[list[Doubt], list[str]]:
+    """Organisations that have given way: a return is moved to their successors, a publisher's codes are its own."""
+    if file.identified.format.introduces:
+        return file.checked.doubts, list(successors.closed(file.checked, known))
+    return [*file.checked.doubts, *successors.settle(file.checked, known)], []
+
+
+def _quality(connection: Connection, file: Prepared, known: Directory) -> Comparison:
+    found = file.identified
+    if not file.checked.quality or found.vintage is None:
+        return Comparison()
+    return qualities.compare(
+        connection,
+        file.checked.quality,
+        known,
+        vintage=found.vintage,
+        published_on=found.published_on,
+        published_again=batches.covered_later(connection, found, months=_span(file)),
+    )
 
 
 def _compared(connection: Connection, file: Prepared, known: Directory) -> Comparison:
@@ -152,8 +193,8 @@ def _report(file: Prepared, confirmed: dict[str, str]) -> BatchReport:
         published_on=found.published_on.isoformat(),
         published_basis=found.published_basis,
         rows_read=checked.rows,
-        first_month=str(Month(first)) if checked.cells else "",
-        last_month=str(Month(last)) if checked.cells else "",
+        first_month=str(Month(first)) if last >= 0 else "",
+        last_month=str(Month(last)) if last >= 0 else "",
         normalised=checking.normalised(file),
         ignored_columns=found.opened.ignored_columns,
         not_used=dict(checked.not_used.most_common()),
@@ -163,7 +204,7 @@ def _report(file: Prepared, confirmed: dict[str, str]) -> BatchReport:
     )
 
 
-def _counted(report: BatchReport, comparison: Comparison, events: Events) -> BatchReport:
+def _counted(report: BatchReport, comparison: Comparison, quality: Comparison, events: Events) -> BatchReport:
     return replace(
         report,
         cells_added=len(comparison.new),
@@ -173,20 +214,25 @@ def _counted(report: BatchReport, comparison: Comparison, events: Events) -> Bat
         values_unchanged=comparison.unchanged,
         values_behind=comparison.behind,
         values_left_out=comparison.left_out,
+        quality_added=quality.added,
+        quality_changed=quality.changed,
+        quality_stored=len(quality.new),
+        quality_unchanged=quality.unchanged,
         events_added=len(events.new),
         events_unchanged=events.unchanged,
     )
 
 
 def _span(file: Prepared) -> tuple[int, int]:
-    """First and last reporting month of the file's figures; an empty span where it has none."""
-    months = {cell.month for cell in file.checked.cells}
+    """First and last reporting month of the file's figures or quality facts; an empty span where it has none."""
+    months = {cell.month for cell in file.checked.cells} | {one.month for one in file.checked.quality}
     return (min(months), max(months)) if months else (0, -1)
 
 
 def _remember_names(connection: Connection, file: Prepared, known: Directory, batch: int) -> None:
-    if file.checked.organisations and file.checked.cells:
-        names = [(known.organisations[one.code].id, one.name) for one in file.checked.organisations.values()]
+    named = [one for one in file.checked.organisations.values() if not one.by_code]
+    if named and _span(file)[1] >= 0:
+        names = [(known.organisations[one.code].id, one.name) for one in named]
         seen_on = Month(_span(file)[1]).last_day()
         introducing.remember_names(connection, names, seen_on=seen_on, batch_id=batch)
 

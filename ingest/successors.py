@@ -35,6 +35,17 @@ def settle(checked: Checked, directory: Directory) -> Iterator[Doubt]:
         yield from _doubts(moved, directory)
 
 
+def closed(checked: Checked, directory: Directory) -> Iterator[str]:
+    """A sentence for each organisation that a published file still names in months after its last day."""
+    found: dict[str, tuple[date, date]] = {}
+    for code, first_day in _reported(checked):
+        closed_on = directory.organisations[code].closed_on
+        if closed_on and closed_on < first_day:
+            found[code] = min(found.get(code, (first_day, closed_on)), (first_day, closed_on))
+    for code, (first_day, closed_on) in sorted(found.items()):
+        yield f"{code} closed on {closed_on} and has figures from {Month.containing(first_day)} on: kept as published"
+
+
 def _reported(checked: Checked) -> dict[tuple[str, date], int]:
     """Organisation and first day of each month reported -> the first line that does."""
     found: dict[tuple[str, date], int] = {}

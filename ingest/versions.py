@@ -7,7 +7,7 @@ highest vintage, then the latest publication, then the latest batch.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -26,10 +26,11 @@ FEWEST_REVISED = 10
 MOST_NAMED = 300
 """Organisations asked for by id; for more than these, all are read."""
 
-Key = tuple[int, int, int, int]
-"""Month, definition, stratum and organisation: the last three as the store's ids."""
+Key = tuple[int, ...]
+"""What a cell is of, by the store's ids: month, definition, stratum and organisation for a figure."""
 Content = tuple
-"""Window start, window months, numerator, denominator, value, status, precision, contributing, eligible."""
+"""What it says. For a figure: window start, window months, numerator, denominator, value, status, precision,
+contributing, eligible."""
 
 _SAYS = slice(2, 6)
 """Numerator, denominator, value and status: what a reader sees of a cell's content."""
@@ -79,7 +80,26 @@ def compare(
 
     `published_again` says that a later publication of the same source covers these months.
     """
-    standing = _standing(connection, {cell.key for cell in cells})
+    return weighed(
+        cells,
+        _standing(connection, {cell.key for cell in cells}),
+        says=_SAYS,
+        vintage=vintage,
+        published_on=published_on,
+        published_again=published_again,
+    )
+
+
+def weighed(
+    cells: Sequence[Placed],
+    standing: Mapping[Key, list[Version]],
+    *,
+    says: slice,
+    vintage: Vintage,
+    published_on: date,
+    published_again: bool,
+) -> Comparison:
+    """`cells` held against every version that stands; `says` is what a reader sees of a content."""
     found = Comparison()
     early = [cell for cell in cells if _comes_after_final(standing.get(cell.key, ()), vintage)]
     if early:
@@ -92,13 +112,19 @@ def compare(
             found.added += 1
             found.new.append(cell)
         else:
-            _weigh(found, cell, versions, rank, published_again=published_again)
+            _weigh(found, cell, versions, rank, says=says, published_again=published_again)
     found.doubts = list(_doubts(found))
     return found
 
 
 def _weigh(
-    found: Comparison, cell: Placed, versions: list[Version], rank: tuple[int, date], *, published_again: bool
+    found: Comparison,
+    cell: Placed,
+    versions: list[Version],
+    rank: tuple[int, date],
+    *,
+    says: slice,
+    published_again: bool,
 ) -> None:
     current = max(versions)
     if current[:2] > rank:
@@ -111,7 +137,7 @@ def _weigh(
     if published_again and not same:
         found.left_out += 1
         return
-    differs = current.content[_SAYS] != cell.content[_SAYS]
+    differs = current.content[says] != cell.content[says]
     if current.vintage >= Vintage.FINAL:
         found.overlapping += 1
         found.revised += differs

@@ -24,7 +24,8 @@ _HASHED = np.dtype(
 
 
 def content_hash(connection: Connection) -> str:
-    """SHA-256 over organisations and their ties, events, and every version of every figure with its file's hash."""
+    """SHA-256 over organisations and their ties, events, quality facts, and every version of every figure with its
+    file's hash."""
     digest = hashlib.sha256()
     for title, statement in _statements():
         digest.update(title.encode())
@@ -63,6 +64,18 @@ def _statements() -> Iterator[tuple[str, Select]]:
         .join(tables.indicator, tables.indicator.c.id == event.c.indicator_id)
         .join(organisation, organisation.c.id == event.c.organisation_id)
         .join(tables.batch, tables.batch.c.id == event.c.batch_id),
+    )  # fmt: skip
+    quality, item = tables.quality.c, tables.quality_item.c
+    yield (
+        "quality",
+        select(
+            organisation.c.code, item.data_table, item.uid, item.name, quality.month, quality.valid,
+            quality.defaulted, quality.invalid, quality.missing, quality.denominator, quality.precision,
+            quality.vintage, tables.batch.c.sha256,
+        )
+        .join_from(tables.quality, tables.quality_item)
+        .join(organisation, organisation.c.id == quality.organisation_id)
+        .join(tables.batch, tables.batch.c.id == quality.batch_id),
     )  # fmt: skip
 
 

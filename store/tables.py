@@ -43,7 +43,9 @@ def _to(target: str, name: str, *, nullable: bool = False, **options: Any) -> Co
     return Column(name, Integer, ForeignKey(f"{target}.id"), nullable=nullable, **options)
 
 
-APPEND_ONLY = ("source_file", "batch", "rejection", "observation", "event", "target", "phase", "audit", "viewing")
+APPEND_ONLY = (
+    "source_file", "batch", "rejection", "observation", "quality", "event", "target", "phase", "audit", "viewing",
+)  # fmt: skip
 """Tables whose rows are never updated or deleted: triggers refuse it."""
 
 store_fact = _table("store_fact", Column("key", String(40), primary_key=True), Column("value", Text, nullable=False))
@@ -211,6 +213,36 @@ observation = _table(
 """One published cell in one version. `month` is the reporting month's ordinal; the window is what it measures.
 `contributing` of `eligible` organisations stand behind an aggregate. Versions differ by `batch_id`.
 A missing cell that has a denominator alone had no row while its dimension was reported: see `store.implied_zeros`."""
+
+quality_item = _table(
+    "quality_item",
+    _id(),
+    Column("data_table", String(40), nullable=False),
+    Column("uid", String(40), nullable=False),
+    Column("name", String(200), nullable=False),
+    UniqueConstraint("data_table", "uid", "name"),
+)
+"""A data item of a data set's table, as its publisher names it; without a name, the table itself."""
+
+quality = _table(
+    "quality",
+    Column("month", Integer, primary_key=True, autoincrement=False),
+    Column("organisation_id", Integer, ForeignKey("organisation.id"), primary_key=True),
+    Column("item_id", Integer, ForeignKey("quality_item.id"), primary_key=True),
+    Column("batch_id", Integer, ForeignKey("batch.id"), primary_key=True),
+    Column("valid", Integer),
+    Column("defaulted", Integer),
+    Column("invalid", Integer),
+    Column("missing", Integer),
+    Column("denominator", Integer),
+    Column("precision", SmallInteger, nullable=False),
+    Column("vintage", SmallInteger, nullable=False),
+    Column("source_line", Integer, nullable=False),
+    Index(None, "organisation_id", "item_id"),
+    sqlite_with_rowid=False,
+)
+"""What became of one data item of one organisation in one month, in one version: of `denominator` records so many
+were valid, a default, invalid or missing. NULL where the publisher says nothing."""
 
 event = _table(
     "event",

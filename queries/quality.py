@@ -1,0 +1,165 @@
+"""How complete the records behind the figures are: what became of each data item, by organisation and month."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
+from math import nan
+
+from sqlalchemy import Connection, Row, Select, func, select
+
+from access.scope import Scope
+from indicators.month import Month
+from indicators.vocabulary import Precision, Vintage
+from queries.organisations import Organisation
+from store import facts, tables
+from store.engine import reading
+
+_fact, _item, _batch = tables.quality.c, tables.quality_item.c, tables.batch.c
+
+
+@dataclass(frozen=True, order=True)
+class Item:
+    """A data item as its publisher names it; without a name, the data table itself."""
+
+    id: int
+    table: str
+    uid: str
+    name: str
+
+
+@dataclass(frozen=True)
+class ItemQuality:
+    """What became of one item of one organisation in one month: counts of records, NaN where nothing was said."""
+
+    item: Item
+    organisation_id: int
+    month: Month
+    valid: float
+    defaulted: float
+    invalid: float
+    missing: float
+    denominator: float
+    precision: Precision
+    vintage: Vintage
+    batch: int
+    line: int
+
+    def share(self, count: float) -> float:
+        """`count` as a part of the denominator, from 0 to 1; NaN where either is unknown or there is no record.
+
+        Rounded parts may come to a little more than their rounded whole: then the share is 1.
+        """
+        return min(count / self.denominator, 1.0) if self.denominator else nan
+
+    @property
+    def shares(self) -> Shares:
+        return Shares(*(self.share(one) for one in (self.valid, self.defaulted, self.invalid, self.missing)))
+
+
+@dataclass(frozen=True)
+class Shares:
+    """Parts of all records, each from 0 to 1 or NaN, as their publisher sorts them."""
+
+    valid: float
+    defaulted: float
+    invalid: float
+    missing: float
+
+
+def items(scope: Scope) -> tuple[Item, ...]:
+    """Every data item of which anything was published, by table, identifier and name."""
+    del scope  # names of items are no figures
+    statement = select(_item.id, _item.data_table, _item.uid, _item.name)
+    with reading() as connection:
+        found = [Item(*row) for row in connection.execute(statement)]
+    return tuple(sorted(found, key=lambda one: (one.table, one.uid, one.name)))
+
+
+def months(scope: Scope, *, organisation: Organisation) -> tuple[Month, ...]:
+    """The months of which quality facts of this organisation were published, in time order."""
+    del scope  # published: open to all who sign in
+    statement = select(_fact.month).where(_fact.organisation_id == organisation.id).distinct().order_by(_fact.month)
+    with reading() as connection:
+        return tuple(Month(one) for one in connection.scalars(statement))
+
+
+def in_month(
+    scope: Scope, *, organisation: Organisation, month: Month, as_known_on: date | None = None
+) -> tuple[ItemQuality, ...]:
+    """Every item of one organisation in one month, by table, identifier and name; empty where nothing came."""
+    del scope
+    asked = _versions(as_known_on).where(_fact.month == month.ordinal, _fact.organisation_id == organisation.id)
+    with reading() as connection:
+        found = list(_read(connection, asked))
+    return tuple(sorted(found, key=lambda one: (one.item.table, one.item.uid, one.item.name)))
+
+
+def through_time(
+    scope: Scope, *, organisation: Organisation, item: Item, as_known_on: date | None = None
+) -> tuple[ItemQuality, ...]:
+    """One item of one organisation in time order; months of which nothing was published are left out."""
+    del scope
+    asked = _versions(as_known_on).where(_fact.item_id == item.id, _fact.organisation_id == organisation.id)
+    with reading() as connection:
+        return tuple(sorted(_read(connection, asked), key=lambda one: one.month))
+
+
+def of_organisations(
+    scope: Scope, *, organisations: Collection[Organisation], month: Month, item: Item
+) -> dict[int, ItemQuality]:
+    """One item in one month beside a figure of several organisations, by their ids; those without are left out."""
+    del scope
+    ids = [one.id for one in organisations]
+    asked = _versions(None).where(
+        _fact.month == month.ordinal, _fact.item_id == item.id, _fact.organisation_id.in_(ids)
+    )
+    with reading() as connection:
+        return {one.organisation_id: one for one in _read(connection, asked)}
+
+
+def _versions(as_known_on: date | None) -> Select:
+    """Facts in all their versions, the current one first: highest vintage, last published, last loaded."""
+    key = (_fact.month, _fact.organisation_id, _fact.item_id)
+    newest_first = (_fact.vintage.desc(), _batch.published_on.desc(), _fact.batch_id.desc())
+    statement = (
+        select(
+            tables.quality,
+            _item.data_table,
+            _item.uid,
+            _item.name,
+            func.row_number().over(partition_by=key, order_by=newest_first).label("place"),
+        )
+        .join_from(tables.quality, tables.quality_item)
+        .join(tables.batch, _batch.id == _fact.batch_id)
+        .where(_batch.outcome == facts.LOADED)
+    )
+    return statement if as_known_on is None else statement.where(_batch.published_on <= as_known_on)
+
+
+def _read(connection: Connection, versions: Select) -> Iterator[ItemQuality]:
+    ranked = versions.subquery()
+    for row in connection.execute(select(ranked).where(ranked.c.place == 1)):
+        yield _of(row)
+
+
+def _of(row: Row) -> ItemQuality:
+    return ItemQuality(
+        item=Item(row.item_id, row.data_table, row.uid, row.name),
+        organisation_id=row.organisation_id,
+        month=Month(row.month),
+        valid=_known(row.valid),
+        defaulted=_known(row.defaulted),
+        invalid=_known(row.invalid),
+        missing=_known(row.missing),
+        denominator=_known(row.denominator),
+        precision=Precision(row.precision),
+        vintage=Vintage(row.vintage),
+        batch=row.batch_id,
+        line=row.source_line,
+    )
+
+
+def _known(count: int | None) -> float:
+    return nan if count is None else float(count)
