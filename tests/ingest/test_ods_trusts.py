@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import shutil
 from datetime import date
 from typing import Any
 
@@ -13,7 +14,9 @@ from indicators.vocabulary import OrganisationKind as Kind
 from ingest import ods_trusts
 from ingest.ods_reviewed import reviewed
 from store import tables
+from store.engine import open_store
 from store.facts import Nature, nature
+from store.packed import unpack
 from tests.ingest.conftest import Loading
 from tests.ingest.files import data, figure, local, organisations, tally
 from tests.shared import SHARED, needs_shared
@@ -106,6 +109,19 @@ def test_closing_days_end_a_stay_and_a_trust_closed_before_belongs_nowhere(real:
     assert not {"RXH", "RD3", "RW6", "RC1", "RNL"} & set(ties(real))
 
 
+def series(loading: Loading, definition: str) -> dict[str, Any]:
+    """The current cells of everybody, by code."""
+    one = tables.series.c
+    statement = (
+        select(tables.organisation.c.code, one.cells)
+        .join_from(tables.series, tables.organisation)
+        .join(tables.definition, tables.definition.c.id == one.definition_id)
+        .where(tables.definition.c.key == definition, one.stratum_id == 1)
+    )
+    with loading.asking() as connection:
+        return {row.code: unpack(row.cells) for row in connection.execute(statement)}
+
+
 MERGED = [
     ("RNL", "RNN", date(2019, 10, 1)),
     ("RC1", "RC9", date(2020, 4, 1)),
@@ -135,6 +151,31 @@ def test_mergers_come_from_the_reviewed_file_on_the_day_after_closing(real: Load
 
 
 @needs_shared
+@pytest.mark.acceptance("C12", "IN24")
+@pytest.mark.parametrize("lists_first", [True, False])
+def test_a_real_year_before_mergers_keeps_its_figures_and_the_successor_has_their_sum(
+    loading: Loading, lists_first: bool
+):
+    year = SHARED / "data" / "msds-annual" / "hosp-epis-stat-mat-msdscsv-2019-20.csv"
+    lists = [(FOLDER / name, name) for name in FILES]
+    for file, name in [*lists, (year, year.name)] if lists_first else [(year, year.name), *lists]:
+        report = loading.load(file.read_bytes(), name=name)
+    if lists_first:
+        assert "RNL closed on 2019-09-30 and has figures from 2020-03 on: kept as published" in report.flags
+    babies = {
+        code: (cells[0]["numerator"], cells[0]["contributing"], cells[0]["eligible"])
+        for code, cells in series(loading, "total_babies.msds_annual").items()
+    }
+    assert babies["RC1"][0] == 2_795
+    assert babies["RC9"] == (2_795 + 5_105, 2, 2)
+    assert babies["RAJ"] == (3_515 + 3_585, 2, 2)
+    assert babies["R0D"] == (4_030 + 220, 2, 2)
+    assert babies["RNL"][0] == 645
+    assert babies["RNN"][0] == 1_390
+    assert known(loading)["RC9"].kind == Kind.TRUST
+
+
+@needs_shared
 def test_names_are_kept_with_the_list_that_first_had_them(real: Loading):
     with real.asking() as connection:
         names = tables.organisation_name.c
@@ -153,10 +194,6 @@ def test_names_are_kept_with_the_list_that_first_had_them(real: Loading):
 @needs_shared
 @pytest.mark.acceptance("IN57", "R2")
 def test_the_order_of_loading_makes_no_difference_and_again_none_at_all(real: Loading, tmp_path, sqlite_template):
-    import shutil
-
-    from store.engine import open_store
-
     shutil.copy(sqlite_template, tmp_path / "other.sqlite3")
     other = Loading(open_store(f"sqlite:///{tmp_path / 'other.sqlite3'}"), tmp_path)
     for name in reversed(FILES):
@@ -211,18 +248,9 @@ def test_a_listed_trust_becomes_one_like_others_when_it_has_figures(loading: Loa
 
 @pytest.mark.acceptance("C12")
 def test_only_trusts_with_figures_are_expected_in_a_sum(loading: Loading):
-    from store.packed import unpack
-
     loading.load(listed(trust("RXA"), trust("RXB"), trust("RXC")), name="etr_2022-03.csv")
     loading.load(local(figure("RXA", 5, 200), figure("RXB", 7, 300)))
-    one = tables.series.c
-    with loading.asking() as connection:
-        packed = connection.scalar(
-            select(one.cells)
-            .join(tables.organisation, tables.organisation.c.id == one.organisation_id)
-            .where(tables.organisation.c.code == ENGLAND)
-        )
-    (cell,) = unpack(packed)
+    (cell,) = series(loading, "preterm_lt37.local")[ENGLAND]
     assert (cell["numerator"], cell["denominator"]) == (12, 500)
     assert (cell["contributing"], cell["eligible"]) == (2, 2)
 
