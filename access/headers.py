@@ -6,7 +6,6 @@ server, or where their hash is known; `'unsafe-eval'` is not needed.
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import chain
 
 from dash import Dash
@@ -26,15 +25,12 @@ _STATIC = ("/assets/", "/_dash-component-suites/")
 def install(app: Dash) -> None:
     """Set the headers on every answer of `app`."""
 
-    @cache
-    def policy() -> str:
-        # Dash registers the script that sets the page title only when the first request comes, hence not earlier.
-        return _policy(app.csp_hashes())
-
     @app.server.after_request
     def set_headers(answer: Response) -> Response:
         answer.headers.update(_FIXED)
-        answer.headers["Content-Security-Policy"] = policy()
+        # Asked anew for each answer: Dash registers the script that sets the page title while the first request is
+        # under way, and another that comes meanwhile must not fix a policy without it.
+        answer.headers["Content-Security-Policy"] = _policy(app.csp_hashes())
         if request.is_secure:
             answer.headers["Strict-Transport-Security"] = f"max-age={_A_YEAR}"
         _set_caching(answer)
