@@ -12,7 +12,7 @@ from access.scope import NotAllowed, Scope
 from components import states
 from indicators import catalogue
 from indicators.catalogue import UnknownIndicator
-from pages.charting.page import page
+from pages.charting.shown import shown
 from queries import asked_chart, coverage
 
 
@@ -22,7 +22,7 @@ def layout(indicator: str = "", **values: str) -> Component:
         found = catalogue.load().indicator(indicator)
     except UnknownIndicator:
         return _no_longer(scope, indicator)
-    return page(scope, asked_chart.read(scope, found, values))
+    return shown(scope, asked_chart.read(scope, found, values))
 
 
 def _no_longer(scope: Scope, indicator: str) -> Component:

@@ -14,7 +14,7 @@ from components.controls import Choice
 from indicators import catalogue
 from indicators.indicator import Indicator
 from indicators.themes import BETTER_BIRTHS, WORDS
-from pages.charting.page import page
+from pages.charting.shown import shown
 from queries import asked_chart, asking, coverage
 
 
@@ -23,20 +23,20 @@ def layout(indicator: str = "", theme: str = "", **values: str) -> Component:
     if indicator:
         known = catalogue.load().indicators
         found = known[asking.one_of(indicator, known, name="indicator")]
-        return page(scope, asked_chart.read(scope, found, asked_chart.that_fit(scope, found, values)))
+        return shown(scope, asked_chart.read(scope, found, asked_chart.that_fit(scope, found, values)))
     chosen = asking.one_of(theme, ("", *_themes()), name="theme")
     have = coverage.indicators(scope)
     choices = [Choice("", "All themes"), *(Choice(key, words) for key, words in _themes().items())]
-    shown = [one for one in catalogue.load().indicators.values() if _belongs(one, chosen)]
+    few = [one for one in catalogue.load().indicators.values() if _belongs(one, chosen)]
     return html.Div(
         [
             html.H1("Charts"),
             controls.by_address(
                 links.charts(), controls.select("theme", label="Theme", choices=choices, value=chosen)
             ),
-            html.P(_how_many(shown, have), className="lead"),
-            _list("With figures", [one for one in shown if one.id in have], have),
-            _list("Without figures so far", [one for one in shown if one.id not in have], have),
+            html.P(_how_many(few, have), className="lead"),
+            _list("With figures", [one for one in few if one.id in have], have),
+            _list("Without figures so far", [one for one in few if one.id not in have], have),
         ],
         className="page",
     )

@@ -66,4 +66,9 @@ def group(key: str) -> str:
     return f"{_DIMENSIONS.get(dimension, dimension.replace('_', ' '))}: {name}" if name else ""
 
 
-_DIMENSIONS = {"imd_decile": "deprivation decile", "age_band": "age"}
+_DIMENSIONS = {
+    "imd_decile": "deprivation decile",
+    "age_band": "age",
+    "cqc_domain": "domain",
+    "sblcb_element": "element",
+}

@@ -18,24 +18,13 @@ from charts.marks import Shape, shape_of
 from components import pictures
 from indicators.indicator import Definition, Indicator
 from indicators.month import Month
-from indicators.vocabulary import Evidence, TargetStatus
-from pages import wording
+from indicators.vocabulary import TargetStatus
+from pages import sourced, wording
 from queries.one_chart import ChartAsked
 from queries.organisations import Organisation
 from queries.targets import Target
 from queries.variation import SHARES
 
-_EVIDENCE = {
-    Evidence.SOURCE_SEEN: "source seen",
-    Evidence.KNOWN_UNVERIFIED: "unverified: a known document whose text was not checked",
-    Evidence.JUDGEMENT: "unverified: a judgement of this catalogue",
-}
-_STATUS = {
-    TargetStatus.ACTIVE: "in force",
-    TargetStatus.SUPERSEDED: "replaced by another",
-    TargetStatus.SUSPENDED: "set aside",
-    TargetStatus.EXPIRED: "its date has passed",
-}
 _UNUSED = NOT_CHARTED | {Reason.TOO_FEW_POINTS}
 _SHOWN = 3
 """Episodes of one rule that are listed; the table marks them all."""
@@ -110,8 +99,8 @@ def _target(one: Target, unit: Unit, per: float) -> Component:
     return html.Li(
         [
             html.Strong(f"{unit.spelled(one.value * per)}{due}"),
-            f", {_STATUS[one.status]}.{population} ",
-            html.Span(f"{one.source.rstrip('.')} ({_EVIDENCE[one.evidence]}).", className="hint"),
+            f", {sourced.STATUS[one.status]}.{population} ",
+            html.Span(f"{one.source.rstrip('.')} ({sourced.EVIDENCE[one.evidence]}).", className="hint"),
             f" {one.note}" if one.note else "",
         ]
     )
@@ -133,10 +122,11 @@ def what_it_is(indicator: Indicator, definition: Definition) -> Component:
         ("Counted", indicator.definition),
         ("Out of", indicator.denominator),
         ("Population here", definition.population),
-        ("Covers", _window(definition)),
+        ("Covers", sourced.window(definition)),
+        ("Comes from", indicator.comes_from),
         ("Quality rule", indicator.quality_rule),
         ("Beware", indicator.caveats),
-        ("Definition rests on", f"{indicator.evidence_note} ({_EVIDENCE[indicator.evidence]})"),
+        ("Definition rests on", f"{indicator.evidence_note} ({sourced.EVIDENCE[indicator.evidence]})"),
     ]
     entries = [part for name, words in facts if words for part in (html.Dt(name), html.Dd(words))]
     draft = (
@@ -145,16 +135,6 @@ def what_it_is(indicator: Indicator, definition: Definition) -> Component:
     return html.Section(
         [html.H2("What the figure is"), *draft, html.Dl(entries, className="about")], className="card"
     )
-
-
-def _window(definition: Definition) -> str:
-    if definition.source == "msds_annual":
-        return "a financial year, April to March"
-    if definition.every_months > 1:
-        return f"a {definition.period}, ending with the month on its label"
-    months = "its own month" if definition.window_months == 1 else f"{definition.window_months} months"
-    lag = f", ending {definition.lag_months} before the month on its label" if definition.lag_months else ""
-    return months + lag
 
 
 def stratum_words(asked: ChartAsked) -> str:

@@ -44,7 +44,8 @@ def choosing(scope: Scope, asked: Asked, chart: ChartAsked | None) -> Component:
     day = asked.as_known_on.isoformat() if asked.as_known_on else ""
     main.append(controls.day("as_known_on", label="As known on (empty: today)", value=day))
     kept = {name: str(value) for name, value in (("last", asked.last or ""), ("points", asked.points)) if str(value)}
-    return controls.by_address(links.charts(), *main, _rarer(asked, chart), kept=kept)
+    rarer = [_rarer(asked, chart)] if asked.indicator.numeric else []
+    return controls.by_address(links.charts(), *main, *rarer, kept=kept)
 
 
 def _now(asked: Asked) -> Month:

@@ -36,7 +36,7 @@ def page(scope: Scope, asked: Asked) -> Component:
     try:
         chart = asked.chart(scope)
     except NoFigures:
-        return _nothing_to_draw(scope, asked)
+        return nothing_to_draw(scope, asked)
     beside_it = html.Div(_beside(asked, chart), className="stack")
     return html.Div(
         [
@@ -187,7 +187,8 @@ def _events(scope: Scope, asked: Asked, chart: ChartAsked) -> list[Component | N
     return [below.events(found, rare)] if found else []
 
 
-def _nothing_to_draw(scope: Scope, asked: Asked) -> Component:
+def nothing_to_draw(scope: Scope, asked: Asked) -> Component:
+    """What was asked and that there is none of it, why, and where to go."""
     return html.Div(
         [
             choosing.breadcrumb(scope, asked),
