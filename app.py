@@ -16,6 +16,7 @@ import settings
 from access import clock, failures, gate, headers, health, log_lines, persona_routes, personas, plotly_bundle
 from access.clock import ClockIsBehind
 from access.current import anybody, signed_in
+from access.scope import Role
 from access.sessions import SignedIn
 from commands.uploading import routes as uploads
 from components import shell
@@ -46,6 +47,7 @@ INDEX = """<!DOCTYPE html>
 """
 PLACES = (
     shell.Place("Overview", links.overview()),
+    shell.Place("Champion", links.champion()),
     shell.Place("Charts", links.charts()),
     shell.Place("Variation", links.variation()),
     shell.Place("Data", links.data()),
@@ -97,7 +99,7 @@ def _layout(chosen: Settings) -> Component:
         nature, version = facts.nature(connection), facts.data_version(connection)
         others = personas.others(connection, than=person.key) if person.persona else ()
     return shell.shell(
-        places=PLACES,
+        places=_places(person),
         who=_who(person),
         demonstration=nature is Nature.DEMONSTRATION,
         terms=shell.BY_SETTING[chosen.terminology],
@@ -106,6 +108,13 @@ def _layout(chosen: Settings) -> Component:
         methods=links.methods(),
         switch=shell.PersonaSwitch([(other.words, links.act_as(other.key)) for other in others]) if others else None,
     )
+
+
+def _places(person: SignedIn) -> tuple[shell.Place, ...]:
+    """A champion's own page is the first they are led to."""
+    if person.role is not Role.CHAMPION:
+        return PLACES
+    return tuple(sorted(PLACES, key=lambda one: one.href != links.champion()))
 
 
 def _who(person: SignedIn) -> str:

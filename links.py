@@ -6,8 +6,10 @@ from urllib.parse import quote, urlencode
 
 OVERVIEW = "/"
 CHART = "/chart"
+CHAMPION = "/champion"
 DATA = "/data"
 LOAD = "/load"
+INDICATORS = "/indicators"
 METHODS = "/methods"
 VARIATION = "/variation"
 EXPORTS = "/export"
@@ -79,9 +81,34 @@ def variation(  # noqa: PLR0913 - the page is a function of its URL, and this is
     )
 
 
+def champion(trust: str = "") -> str:
+    """Six answers for the board safety champion of one trust; without one, of one's own or to choose from."""
+    return f"{CHAMPION}/{quote(trust, safe='')}" if trust else CHAMPION
+
+
 def charts(*, theme: str = "") -> str:
     """Every indicator, by theme."""
     return _with_query(CHART, theme=theme)
+
+
+def indicators(
+    *,
+    words: str = "",
+    theme: str = "",
+    kind: str = "",
+    review: str = "",
+    preset: str = "",
+    show: str = "",
+    anchor: str = "",
+) -> str:
+    """What every indicator means. `words` to look for; `preset` a set of them; `show`: `all` for everything written."""
+    asked = _with_query(INDICATORS, q=words, theme=theme, kind=kind, review=review, set=preset, show=show)
+    return asked + _fragment(anchor)
+
+
+def indicators_csv(*, words: str = "", theme: str = "", kind: str = "", review: str = "", preset: str = "") -> str:
+    """The same indicators as a file."""
+    return _with_query(f"{EXPORTS}/indicators.csv", q=words, theme=theme, kind=kind, review=review, set=preset)
 
 
 def data(*, show: str = "") -> str:

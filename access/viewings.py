@@ -9,12 +9,12 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from flask import request
-from sqlalchemy import Engine, func, insert, select
+from sqlalchemy import func, insert, select
 
 from access.log_lines import LOG
 from access.sessions import SignedIn
 from store import tables
-from store.engine import reading
+from store.engine import in_use, reading
 from store.if_free import Occupied, writing_if_free
 
 _viewing = tables.viewing.c
@@ -26,12 +26,12 @@ def is_a_look() -> bool:
     return request.method == "POST" and "prefetch" not in ahead
 
 
-def record(engine: Engine, person: SignedIn, *, organisation_id: int, page: str, now: datetime) -> None:
+def record(person: SignedIn, *, organisation_id: int, page: str, now: datetime) -> None:
     """Note the look. While an import is at work the note is left out: the next visit then compares with an older
     look and shows more, never less."""
     row = {"person_id": person.user_id, "organisation_id": organisation_id, "page": page, "seen_at": now}
     try:
-        with writing_if_free(engine) as connection:
+        with writing_if_free(in_use()) as connection:
             connection.execute(insert(tables.viewing), row)
     except Occupied:
         LOG.warning("a look at %s was not noted: the store is being written to", page)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -147,17 +147,22 @@ def _usual(months: Iterable[Month]) -> Month:
     return ordered[(len(ordered) + 1) // 2 - 1]
 
 
-def _rows(scope: Scope, members: Sequence[Organisation], system: Organisation, month: Month) -> tuple[Row, ...]:
-    indicators = [one for one in catalogue.load().complete() if one.numeric]
-    measured = observations.of_organisations(
-        scope, indicators=indicators, organisations=[*members, system], month=month
-    )
+def charts(
+    scope: Scope, *, indicators: Collection[Indicator], organisations: Sequence[Organisation], month: Month
+) -> tuple[Chart, ...]:
+    """Every chart of these organisations as a reader of `month` should see it, in four statements."""
+    measured = observations.of_organisations(scope, indicators=indicators, organisations=organisations, month=month)
     goals = targets.of_indicators(scope, indicators=[one.id for one in indicators])
     held = [targets.held_against(goals[one.indicator.id], organisation=one.organisation) for one in measured]
     stands = standing.stand([_judged(one, goal) for one, goal in zip(measured, held, strict=True)])
+    return tuple(Chart(*each) for each in zip(measured, held, stands, strict=True))
+
+
+def _rows(scope: Scope, members: Sequence[Organisation], system: Organisation, month: Month) -> tuple[Row, ...]:
+    indicators = [one for one in catalogue.load().complete() if one.numeric]
     rows: dict[str, dict[int, Chart]] = {}
-    for one, goal, stand in zip(measured, held, stands, strict=True):
-        rows.setdefault(one.indicator.id, {})[one.organisation.id] = Chart(one, goal, stand)
+    for one in charts(scope, indicators=indicators, organisations=[*members, system], month=month):
+        rows.setdefault(one.measured.indicator.id, {})[one.measured.organisation.id] = one
     return tuple(
         Row(one, rows[one.id], _withheld(scope, one, [*members, system])) for one in indicators if one.id in rows
     )

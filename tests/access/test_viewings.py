@@ -27,7 +27,8 @@ def person(settled: Engine, token: str) -> SignedIn:
 
 
 def look(engine: Engine, person: SignedIn, at: datetime, *, page: str = "champion") -> None:
-    viewings.record(engine, person, organisation_id=TRUST, page=page, now=at)
+    stores.use(engine)
+    viewings.record(person, organisation_id=TRUST, page=page, now=at)
 
 
 def compared_with(person: SignedIn, *, now: datetime = NOW) -> datetime | None:

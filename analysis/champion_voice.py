@@ -1,0 +1,58 @@
+"""What are women and staff telling us? What is loaded of it, and the gap where nothing has come (C14)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analysis.champion import NOT_KNOWN, Answer, Question, answer, listed, name_of, several
+from analysis.champion_latest import Latest, State
+from analysis.numerals import running
+from indicators.month import Month
+
+MEASURES = {
+    "fft_birth": "{figure} replies were positive about birth",
+    "fft_postnatal": "{figure} replies were positive about the postnatal ward",
+    "complaints": "{number} formal complaint{s} came in",
+}
+GAP_MONTHS = 2
+"""Months without any entry from which the page says that there is a gap (C14)."""
+FEWEST_REPLIES = 10
+"""Below this a share of replies says nothing (the catalogue's quality rule for the Friends and Family Test)."""
+
+
+def told(found: Sequence[Latest], *, not_recorded: Sequence[str], month: Month) -> Answer:
+    """`found` has what has a figure at all; `not_recorded` names what the store holds nothing of."""
+    rest = f"{listed(not_recorded)} are not recorded here" if not_recorded else ""
+    gap = months_without(found)
+    if not found:
+        return answer(Question.VOICE, NOT_KNOWN, ["nothing that women say has been loaded", rest])
+    if gap:
+        since = min(month.ordinal - one.gap for one in found if one.gap == gap)
+        why = f"no entry for {several(gap, 'month')}: the last is of {Month(since).in_words()}"
+        return answer(Question.VOICE, NOT_KNOWN, [f"{why}{', a gap' if gap >= GAP_MONTHS else ''}", rest])
+    known = [one for one in found if one.known]
+    spoken = sorted(known, key=lambda one: (one.state is not State.WORSE, list(MEASURES).index(one.indicator)))
+    clauses = [f"in {name_of(month)} {_clause(spoken[0])}", *(_clause(one) for one in spoken[1:2])]
+    silent = [running(one.title) for one in found if not one.known]
+    return answer(Question.VOICE, _lead(known), [*clauses, f"no return for {listed(silent)}" if silent else "", rest])
+
+
+def months_without(found: Sequence[Latest]) -> int:
+    """How many months have passed without any entry, up to the month asked about."""
+    return min((one.gap for one in found), default=0)
+
+
+def _lead(known: Sequence[Latest]) -> str:
+    if any(one.state is State.WORSE for one in known):
+        return "Worse than usual."
+    replies = [one for one in known if one.indicator.startswith("fft_")]
+    if not replies:
+        return "Not known in full."
+    if any(one.denominator < FEWEST_REPLIES for one in replies):
+        return "Too few to say."
+    return "Mostly good." if all(one.value > 50 for one in replies) else "Mixed."
+
+
+def _clause(one: Latest) -> str:
+    few = one.indicator.startswith("fft_") and one.denominator < FEWEST_REPLIES
+    return f"{one.told(MEASURES[one.indicator])}, {'too few for a share' if few else one.state.value}"

@@ -1,0 +1,1 @@
+"""The parts of the safety champion's page: what stands behind each of the six answers."""

@@ -1,0 +1,107 @@
+"""One trust's page for its board's safety champion: six questions, six sentences, one button."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+import links
+from access import current, viewings
+from access.scope import Scope
+from analysis import (
+    champion_harm,
+    champion_news,
+    champion_promises,
+    champion_signals,
+    champion_staffing,
+    champion_voice,
+)
+from analysis.rule_sets import MAKING_DATA_COUNT
+from components.answers import answer_card
+from indicators.month import Month
+from pages import empty_states
+from pages.answering import behind
+from queries import asking, champion, freshness
+from queries.champion import Findings, NothingReturned
+from queries.freshness import Freshness
+from queries.organisations import Organisation
+
+NAME = "champion"
+_MARKS = "Small charts: 24 months. Square: concern. Triangle: improvement. Hollow: provisional. Dashes: target."
+
+
+def page(scope: Scope, *, trust: Organisation) -> Component:
+    """The page of `trust`, which `champion.trust_of` has let through; opening it is a look, and is noted."""
+    try:
+        found = champion.of_trust(scope, trust=trust, last_look=_last_look(trust), today=asking.today())
+    except NothingReturned:
+        return empty_states.without_figures(scope, organisation=trust)
+    shown = _shown(found, freshness.of_store(scope))
+    _note_look(trust)
+    return shown
+
+
+def _last_look(trust: Organisation) -> datetime | None:
+    if not current.anybody():
+        return None
+    return viewings.last(current.signed_in(), organisation_id=trust.id, page=NAME, now=datetime.now(UTC))
+
+
+def _note_look(trust: Organisation) -> None:
+    if current.anybody() and viewings.is_a_look():
+        viewings.record(current.signed_in(), organisation_id=trust.id, page=NAME, now=datetime.now(UTC))
+
+
+def _shown(found: Findings, fresh: Freshness) -> Component:
+    trust = found.trust
+    cards = [
+        answer_card(champion_news.told(found.news), behind.news(found)),
+        answer_card(champion_harm.told(found.harm), behind.harm(found)),
+        answer_card(champion_signals.told(found.safety), behind.signals(found)),
+        answer_card(
+            champion_staffing.told(found.staffing, missing=found.staffing_missing, month=found.month),
+            behind.staffing(found),
+        ),
+        answer_card(
+            champion_voice.told(found.voice, not_recorded=found.voice_missing, month=found.month), behind.voice(found)
+        ),
+        answer_card(
+            champion_promises.told(found.promises, not_recorded=found.promises_missing), behind.promises(found)
+        ),
+    ]
+    return html.Div(
+        [
+            html.Div([html.H1(trust.title), html.P(_about(found, fresh), className="kind")]),
+            html.Div(cards, className="answers"),
+            html.Div(
+                dcc.Link(
+                    "See the trust in the meeting view",
+                    href=links.overview(organisation=trust.code),
+                    className="button",
+                ),
+                className="actions",
+            ),
+            html.P(
+                [
+                    f"{_MARKS} Rules: {MAKING_DATA_COUNT.name}, XmR. ",
+                    dcc.Link("What we cannot tell", href=links.methods()),
+                ],
+                className="hint",
+            ),
+        ],
+        className="page champion",
+    )
+
+
+def _about(found: Findings, fresh: Freshness) -> str:
+    as_at = f", as at {_day(fresh.published_on)}" if fresh.published_on else ""
+    provisional = any(
+        one.drawn.last_place >= 0 and one.drawn.is_provisional(one.drawn.last_place) for one in found.charts.values()
+    )
+    return f"Data to {found.month.in_words()}{' (provisional)' if provisional else ''}{as_at}."
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {Month.containing(day).in_words()}"
