@@ -97,7 +97,7 @@ def reject(connection: Connection, refused: Refused, report: BatchReport, *, loa
     return batch
 
 
-_KNOWN_LATER = ("batch", "signals")
+_KNOWN_LATER = ("batch", "signals", "revision")
 """What a report only learns once its batch is kept: the batch is never changed, so these stand elsewhere."""
 
 

@@ -6,6 +6,7 @@ that ends in `Submission`. Organisations stand there by their code alone.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
@@ -80,7 +81,8 @@ class _Reader:
         month = self.months.meaning(row.first, row.last, line=line).ordinal
         precision = Precision.EXACT if item.is_table else Precision.ONE_TO_SEVEN_AS_FIVE
         self.uneven += _uneven(counts, precision)
-        return ItemQuality(month, named.code, item, *counts, precision, line)
+        valid, defaulted, invalid, missing, denominator = counts
+        return ItemQuality(month, named.code, item, valid, defaulted, invalid, missing, denominator, precision, line)
 
     def _code(self, text: str) -> Named:
         if text.strip().upper() in codes.NATION_WORDS:
@@ -98,8 +100,8 @@ def parse(sheet: Sheet, columns: Columns, *, today: date) -> Checked:
     places = [columns[name] for name in LAYOUT.required]
     found = []
     for line, cells in zip(sheet.lines, sheet.rows, strict=True):
-        texts = [cells[place] for place in places]
-        row = Row(*texts[:6], tuple(texts[6:]))
+        first, last, code, table, uid, item, *counts = (cells[place] for place in places)
+        row = Row(first, last, code, table, uid, item, tuple(counts))
         if codes.is_no_place(row.code):
             checked.kept_apart[row.code.strip() or "no code"] += 1
             continue
@@ -115,7 +117,7 @@ def parse(sheet: Sheet, columns: Columns, *, today: date) -> Checked:
     return checked
 
 
-def _short(name: str):
+def _short(name: str) -> Callable[[str], str]:
     def short(text: str) -> str:
         plain = " ".join(text.split())
         if len(plain) > LONGEST[name]:

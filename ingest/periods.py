@@ -47,7 +47,7 @@ def month(text: str) -> Month:
 
 def is_month_in_words(text: str) -> bool:
     found = _IN_WORDS.fullmatch(text)
-    return bool(found) and found[1].lower() in _NAMES
+    return found is not None and found[1].lower() in _NAMES
 
 
 def month_in_words(text: str) -> Month:

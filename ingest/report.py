@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from ingest.refusal import Problem
+from ingest.revision import Revision
 
 LOADER_VERSION = "2"
 """Counts up when the same bytes would be read to other figures."""
@@ -80,6 +81,8 @@ class BatchReport:
     flags: tuple[str, ...] = ()
     confirmed: Mapping[str, str] = field(default_factory=dict)
     signals: Signals = Signals()
+    revision: Revision = field(default_factory=Revision)
+    """What changed of what was known before. Limits and signals are told once for files loaded together."""
     problems: tuple[str, ...] = ()
     places: tuple[Problem, ...] = ()
     """The same problems in their parts."""
@@ -109,6 +112,7 @@ def _lines(report: BatchReport) -> Iterator[str]:
     yield f"  {report.rows_read:,} rows read; {', '.join(_counts(report))}."
     signals = asdict(report.signals)
     yield f"  Signals: {', '.join(f'{number:,} {word}' for word, number in signals.items())}."
+    yield from (f"  {line}" for line in report.revision.lines())
     yield from (f"  Read as: {note}." for note in report.normalised)
     yield from (f"  Column ignored: {name}." for name in report.ignored_columns)
     if report.not_used:

@@ -35,7 +35,7 @@ from ingest.happenings import Events
 from ingest.organisation_facts import Facts
 from ingest.refusal import Doubt, Refused
 from ingest.report import BatchReport, Outcome
-from ingest.versions import Comparison, Placed
+from ingest.versions import Comparison, Placed, Revised
 from store import bulk, tables
 
 OBSERVATION = (
@@ -46,10 +46,14 @@ OBSERVATION = (
 
 @dataclass(frozen=True)
 class Stored:
-    """What a file added. `reorganised` says that organisations changed, which touches every derived series."""
+    """What a file added, and the first cells it changed.
+
+    `reorganised` says that organisations changed, which touches every derived series.
+    """
 
     report: BatchReport
     new: tuple[Placed, ...] = ()
+    changes: tuple[Revised, ...] = ()
     reorganised: bool = False
 
     @property
@@ -81,7 +85,8 @@ def store(connection: Connection, file: Prepared, *, loader: Loader) -> Stored:
     bulk.insert(connection, tables.observation, OBSERVATION, _rows(comparison.new, file, batch))
     qualities.add(connection, quality.new, batch_id=batch, vintage=file.identified.vintage or Vintage.FINAL)
     happenings.add(connection, events, batch_id=batch)
-    return Stored(replace(report, batch=batch), tuple(comparison.new), reorganised=promoted)
+    new, changes = tuple(comparison.new), tuple(comparison.changes)
+    return Stored(replace(report, batch=batch), new, changes, reorganised=promoted)
 
 
 def _store_list(connection: Connection, file: Prepared, listing: tuple[Listed, ...], loader: Loader) -> Stored:

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Row, select
 
 from indicators.vocabulary import Vintage
 from ingest.refusal import Doubt, refuse
+from ingest.revision import KEPT
 from store import tables
 
 OLDER = "older-publication"
@@ -48,6 +49,14 @@ class Placed(NamedTuple):
     line: int
 
 
+class Revised(NamedTuple):
+    """A cell that says something else than before."""
+
+    key: Key
+    old: Content
+    new: Content
+
+
 class Version(NamedTuple):
     vintage: int
     published_on: date
@@ -70,6 +79,8 @@ class Comparison:
     """Cells of an older file that a later publication has confirmed in other words: not kept."""
     overlapping: int = 0
     revised: int = 0
+    changes: list[Revised] = field(default_factory=list)
+    """The changed cells, as many as a report spells out."""
     doubts: list[Doubt] = field(default_factory=list)
 
 
@@ -145,6 +156,8 @@ def _weigh(
         found.unchanged += 1
         return
     found.changed += differs
+    if differs and len(found.changes) < KEPT:
+        found.changes.append(Revised(cell.key, current.content, cell.content))
     found.confirmed += not differs
     found.new.append(cell)
 
