@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from indicators.vocabulary import Vintage
-from ingest import msds_2017, ons, ons_births, ons_deaths
+from ingest import fft, msds_2017, ons, ons_births, ons_deaths
 from ingest.checked import Checked
 from ingest.refusal import Problems
 from ingest.workbook import Workbook
@@ -47,6 +47,15 @@ def _on_cover(book: Workbook) -> date | None:
 
 
 FORMATS = (
+    WorkbookFormat(
+        fft.SOURCE,
+        fft.TITLE,
+        fft.SOURCE,
+        fft.parse,
+        telling=fft.TELLING,
+        more=fft.SHEETS,
+        hidden=fft.HIDDEN,
+    ),
     WorkbookFormat(
         msds_2017.SOURCE,
         msds_2017.TITLE,
