@@ -1,0 +1,183 @@
+"""What the signals are worth: what is planted and found, and what chance flags. Writes docs/accuracy.md.
+
+`python -m bench.accuracy` makes the whole demonstration nation in a temporary store, its last month pinned.
+"""
+
+from __future__ import annotations
+
+import statistics
+import tempfile
+from collections.abc import Iterator, Sequence
+from datetime import date
+from math import inf
+from pathlib import Path
+
+from sqlalchemy import Engine, case, func, select
+
+from analysis import detectability, false_signals
+from analysis.rule_sets import BY_KEY, RuleSet
+from demo import detection, founding, planted, scoring, system
+from demo.detection import Shown
+from demo.planted import Kind, Planted, Where
+from demo.scoring import Outcome
+from indicators.month import Month
+from settings import HOME
+from store.engine import open_store, reading, use
+from store.tables import definition, judgement
+
+PAGE = HOME / "docs" / "accuracy.md"
+LAST, TODAY = Month.of(2026, 9), date(2026, 10, 20)
+POINTS = (24, 48)
+CHANGES = (1.0, 1.5, 2.0, 3.0)
+WITHIN = 12
+BY_DESIGN = 1 / 3
+"""An indicator of which more of its series than this signal is one that everybody is meant to move."""
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        engine = open_store(f"sqlite:///{Path(folder) / 'store.sqlite3'}")
+        nation = founding.whole(LAST)
+        system.load(engine, nation, folder=Path(folder) / "files", today=TODAY)
+        use(engine)
+        PAGE.write_text(page(engine, planted.within(nation)), encoding="utf-8")
+        engine.dispose()
+    print(f"Written: {PAGE.relative_to(HOME)}")
+
+
+def page(engine: Engine, entries: Sequence[Planted]) -> str:
+    with reading(engine) as connection:
+        score = scoring.score(connection, entries, last=LAST)
+    findings = [one for one in entries if one.kind is Kind.FINDING]
+    shown = [detection.shown(one, last=LAST) for one in findings]
+    parts = (
+        _head(score, shown),
+        _missed(shown),
+        _found(shown),
+        _decoys(score),
+        _unplanted(engine),
+        _rule_sets(findings),
+    )
+    return "\n\n".join("\n".join(part) for part in parts) + "\n"
+
+
+def _head(score: scoring.Score, shown: Sequence[Shown]) -> Iterator[str]:
+    found = [one for one in shown if one.found]
+    yield "# How far the signals can be relied on"
+    yield ""
+    yield "Made by `python -m bench.accuracy`; not written by hand. Every figure is of the demonstration system, the"
+    yield f"whole invented nation as at {LAST.in_words()}, and of seeded simulations: the same every time."
+    yield ""
+    yield f"- {score}."
+    yield f"- On the instrument meant to show it, by any rule, {len(found)} of {len(shown)} findings show on their"
+    yield f"own side; but for funnels, they first showed after {_median(shown)} months (median)."
+    missed = [one.planted.key for one in score.results if one.outcome is Outcome.MISSED]
+    yield f"- Missed by the ledger under the rules named in the key: {', '.join(missed) or 'none'}."
+
+
+def _missed(shown: Sequence[Shown]) -> Iterator[str]:
+    yield "## What was planted and does not show"
+    yield ""
+    yield "| finding | where | said | what could be expected |"
+    yield "|---|---|---|---|"
+    for one in (each for each in shown if not each.found):
+        expected = detection.reach(one.planted, last=LAST)
+        yield f"| {one.planted.key} {one.planted.title} | {one.planted.where.value} | {one.said} | {expected.said} |"
+
+
+def _found(shown: Sequence[Shown]) -> Iterator[str]:
+    yield "## What was planted and shows"
+    yield ""
+    yield "The change is measured from the figures, in standard deviations (SD) of the chart as it was before; its"
+    yield "chance is that of a step of this size. A trend is no step, and a signal may be one that began before the"
+    yield "change."
+    yield ""
+    yield "| finding | shown after months | by | what could be expected |"
+    yield "|---|---|---|---|"
+    for one in (each for each in shown if each.found):
+        after = "-" if one.planted.where is Where.FUNNEL else f"{one.after:.0f}"
+        expected = detection.reach(one.planted, last=LAST).said if one.planted.where is not Where.CANNOT_TELL else "-"
+        yield f"| {one.planted.key} {one.planted.title} | {after} | {one.said} | {expected} |"
+
+
+def _decoys(score: scoring.Score) -> Iterator[str]:
+    decoys = [one for one in score.results if one.planted.kind is Kind.DECOY]
+    counted = [detection.flagged_months(one.planted, last=LAST) for one in decoys]
+    flagged = [one for one in decoys if one.outcome is Outcome.FLAGGED]
+    yield "## Decoys"
+    yield ""
+    months, expected = (sum(each) for each in zip(*counted, strict=True))
+    yield f"{len(flagged)} of {len(decoys)} flagged, in {months} months as they came; chance alone would flag"
+    yield f"{expected:.1f} months."
+    yield ""
+    yield from (
+        f"- {one.planted.key} {one.planted.title}: {'; '.join(one.seen)}. {one.planted.says}" for one in flagged
+    )
+
+
+def _unplanted(engine: Engine) -> Iterator[str]:
+    """Every series that can be judged, beside what chance would flag of so many."""
+    signals = func.sum(case((judgement.c.verdict == "signal", 1), else_=0))
+    statement = (
+        select(definition.c.key, func.count().label("judged"), signals.label("flagged"))
+        .join(definition, definition.c.id == judgement.c.definition_id)
+        .where(judgement.c.verdict != "cannot_tell")
+        .group_by(definition.c.key)
+        .order_by(signals.desc(), definition.c.key)
+    )
+    with reading(engine) as connection:
+        rows = connection.execute(statement).all()
+    moving = [row for row in rows if row.flagged > row.judged * BY_DESIGN]
+    rest = [row for row in rows if row not in moving]
+    yield "## Every series of the nation at its last month"
+    yield ""
+    yield "| | judged | flagged | chance alone would flag |"
+    yield "|---|---|---|---|"
+    for name, few in (("indicators that all organisations move (below)", moving), ("all others", rest)):
+        judged, flagged = sum(row.judged for row in few), sum(row.flagged for row in few)
+        yield f"| {name} | {judged:,} | {flagged:,} | {judged * false_signals.expected(48):,.0f} |"
+    yield ""
+    yield "More than a third of all series signal of:"
+    yield f"{', '.join(row.key for row in moving)}."
+    yield "They count stages, actions and elements put in place, or rise with a plan. Reasons why the others can"
+    yield "exceed chance, which is reckoned for independent months: what is planted is seen at every level above"
+    yield "it, one change is counted in every sum it is part of, and counts are small or rounded."
+
+
+def _rule_sets(findings: Sequence[Planted]) -> Iterator[str]:
+    charted = [one for one in findings if one.where is Where.LEDGER]
+    yield "## Rule sets"
+    yield ""
+    yield f"*Planted*: the {len(charted)} findings meant for charts, each drawn as at every month since the change"
+    yield "began. They were planted for the rules of NHS Making Data Count, so that recall under others reads low."
+    yield f"*Simulated*: independent normal months and a step (in SD) after {POINTS[0]} of them, the chart drawn"
+    yield f"anew every month; recall is within {WITHIN} months, median months those by which half are seen. *False*:"
+    yield "months per 1,000 flagged at their end although nothing had changed. Anhøj's rules speak of a whole"
+    yield "segment: one run flags many months."
+    yield ""
+    steps = [f"recall, {change} SD | median months" for change in CHANGES]
+    false = [f"false per 1,000, {points} points" for points in POINTS]
+    titles = ["rule set", "planted, found", "median months", *" | ".join(steps).split(" | "), *false]
+    yield f"| {' | '.join(titles)} |"
+    yield "|" + "---|" * len(titles)
+    yield from (_row(one, charted) for one in BY_KEY.values())
+
+
+def _row(rule_set: RuleSet, findings: Sequence[Planted]) -> str:
+    shown = [detection.shown(one, last=LAST, rule_set=rule_set) for one in findings]
+    cells = [rule_set.name, f"{sum(one.found for one in shown)} of {len(shown)}", _median(shown)]
+    for change in CHANGES:
+        expected = detectability.of_change(change, points=POINTS[0], rule_set=rule_set)
+        months = expected.months(chance=0.5)
+        cells += [f"{expected.seen_by[WITHIN - 1]:.0%}", f"{months:.0f}" if months < inf else "-"]
+    cells += [f"{1000 * false_signals.expected(points, rule_set=rule_set):.0f}" for points in POINTS]
+    return f"| {' | '.join(cells)} |"
+
+
+def _median(shown: Sequence[Shown]) -> str:
+    months = [one.after for one in shown if one.found and one.planted.where is not Where.FUNNEL]
+    return f"{statistics.median(months):g}" if months else "-"
+
+
+if __name__ == "__main__":
+    main()
