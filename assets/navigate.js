@@ -52,7 +52,8 @@
     if (ours(event) && (STEPS.indexOf(event.key) >= 0 || event.key.length === 1)) page.dataset.byKeys = "true";
   });
   document.addEventListener("pointerdown", function (event) {
-    if (ours(event)) delete page.dataset.byKeys;
+    // The button that a choice by keys waits for may be pressed by pointer: it must not vanish under it.
+    if (ours(event) && !event.target.closest("button")) delete page.dataset.byKeys;
   });
   document.addEventListener("change", function (event) {
     var form = ours(event);

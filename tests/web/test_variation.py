@@ -1,0 +1,124 @@
+"""Variation as people use it: by mouse, by keyboard, on a phone and on paper, and with what axe-core can find."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browsing import Seen, accessibility_problems, visit
+from tests.web.screens import act_as
+
+STATES = {
+    "every comparison": "/variation",
+    "comparisons of systems": "/variation?among=lmns",
+    "a funnel": "/variation/preterm_lt37?organisation=DEMO-L01",
+    "a funnel of systems": "/variation/preterm_lt37?among=lmns",
+    "all trusts in the table": "/variation/preterm_lt37?rows=all&order=size",
+    "a funnel without a good side": "/variation/induction_rate?limits=plain",
+    "own returns only": "/variation/stillbirth_rate?organisation=DEMO-L01",
+    "one month": "/variation/satod?period=month",
+    "an indicator without a funnel": "/variation/total_babies",
+    "nobody to compare with": "/variation/bfi_status",
+    "not there": "/variation/nothing_of_the_kind",
+}
+
+
+@pytest.mark.acceptance("R32", "C02", "C23")
+@pytest.mark.parametrize("path", STATES.values(), ids=STATES.keys())
+def test_axe_finds_nothing_in_any_state(screen: Page, seen: Seen, path: str):
+    visit(screen, path)
+    screen.wait_for_load_state("networkidle")
+    assert accessibility_problems(screen) == []
+    wrong = [one for one in seen.messages if one.startswith(("error", "pageerror")) and "404" not in one]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("path", [STATES["every comparison"], STATES["a funnel"]])
+@pytest.mark.parametrize("size", [(390, 844), (320, 640)], indirect=True, ids=["phone", "400 % zoom"])
+def test_no_page_scrolls_sideways_on_a_phone_or_at_400_per_cent(screen: Page, path: str):
+    visit(screen, path)
+    assert screen.evaluate("document.documentElement.scrollWidth") <= screen.viewport_size["width"]
+    assert accessibility_problems(screen) == []
+
+
+def test_the_chair_comes_from_the_list_to_a_funnel_and_from_a_trust_to_its_chart(screen: Page):
+    visit(screen, "/")
+    screen.get_by_role("navigation", name="Main").get_by_role("link", name="Variation").click()
+    expect(screen.locator("main h2").first).to_contain_text("comparisons")
+    screen.get_by_role("link", name="Babies born too early").click()
+    expect(screen).to_have_url(re.compile("/variation/preterm_lt37"))
+    expect(screen.locator("#funnel-message")).to_contain_text("Babies born too early")
+    expect(screen.locator("header nav a[aria-current]")).to_have_text("Variation")
+    screen.locator(".funnel-numbers tbody a").first.click()
+    expect(screen).to_have_url(re.compile("/chart/preterm_lt37"))
+
+
+def test_a_mark_names_its_trust_when_pointed_at_and_leads_to_its_chart(screen: Page):
+    visit(screen, STATES["a funnel"])
+    mark = screen.locator("#funnel-graph .points path").first
+    mark.scroll_into_view_if_needed()
+    box = mark.bounding_box()
+    screen.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(screen.locator("#funnel-graph .hoverlayer")).to_contain_text("months")
+    screen.mouse.down()
+    screen.mouse.up()
+    expect(screen).to_have_url(re.compile(r"/chart/preterm_lt37\?organisation=DEMO-T\d+"))
+    screen.wait_for_selector("#chart-message")
+
+
+def test_choices_are_addresses(screen: Page):
+    visit(screen, STATES["a funnel"])
+    screen.get_by_label("Limits", exact=True).select_option("plain")
+    expect(screen).to_have_url(re.compile("limits=plain"))
+    expect(screen.locator(".subtitle").first).to_contain_text("limits of chance alone")
+    screen.get_by_label("Period", exact=True).select_option("quarter")
+    expect(screen).to_have_url(re.compile("period=quarter"))
+    screen.get_by_label("Limits", exact=True).select_option("widened")
+    expect(screen).to_have_url(re.compile("limits=widened"))
+    screen.get_by_label("Indicator", exact=True).select_option("satod")
+    expect(screen.locator("#funnel-message")).to_contain_text("Smoking at delivery")
+    screen.go_back()
+    expect(screen.locator("#funnel-message")).to_contain_text("Babies born too early")
+
+
+@pytest.mark.acceptance("R21")
+def test_the_champion_sees_published_figures_of_all_and_returns_of_nobody_else(screen: Page):
+    act_as(screen, "Board safety champion")
+    visit(screen, "/variation/preterm_lt37")
+    expect(screen.locator(".funnel-numbers tbody tr")).not_to_have_count(1)
+    visit(screen, "/variation/stillbirth_rate")
+    expect(screen.locator("main")).to_contain_text("Only one trust has figures")
+    expect(screen.locator("main")).not_to_contain_text("Brackwater")
+
+
+def test_the_file_is_the_same_view_and_says_that_it_is_invented(screen: Page):
+    visit(screen, STATES["a funnel"])
+    with screen.expect_download() as started:
+        screen.get_by_role("link", name="CSV").click()
+    assert started.value.suggested_filename.startswith("demonstration-variation-preterm_lt37-")
+    text = started.value.path().read_text(encoding="utf-8-sig")
+    assert text.startswith('"Demonstration data')
+
+
+def test_on_paper_the_drawing_and_the_numbers_stand_and_no_control_does(screen: Page):
+    visit(screen, STATES["a funnel"])
+    screen.emulate_media(media="print")
+    expect(screen.locator(".chart-paper")).to_be_visible()
+    expect(screen.locator(".chart-wide")).not_to_be_visible()
+    expect(screen.locator("form.controls")).not_to_be_visible()
+    expect(screen.locator(".funnel-numbers table")).to_be_visible()
+
+
+@pytest.mark.acceptance("R32")
+def test_a_funnel_can_be_read_by_keyboard(screen: Page):
+    visit(screen, STATES["a funnel"])
+    screen.get_by_label("Limits", exact=True).focus()
+    screen.keyboard.press("ArrowDown")
+    expect(screen.get_by_role("button", name="Show")).to_be_visible()
+    screen.get_by_role("button", name="Show").click()
+    expect(screen).to_have_url(re.compile("limits=plain"))
+    screen.locator(".funnel-numbers tbody a").first.focus()
+    screen.keyboard.press("Enter")
+    expect(screen).to_have_url(re.compile("/chart/"))
