@@ -15,6 +15,16 @@ VARIATION = "/variation"
 EXPORTS = "/export"
 ACT_AS = "/act-as"
 
+USUAL_VARIATION = {
+    "among": "trusts",
+    "group": "all",
+    "period": "year",
+    "last": "newest",
+    "limits": "widened",
+    "order": "name",
+}
+"""What a comparison shows where its address does not say. Controls say it all the same."""
+
 
 def overview(*, organisation: object = "", month: object = "", show: str = "") -> str:
     """One system at a glance. `show` is `all` for every indicator."""
@@ -64,20 +74,15 @@ def variation(  # noqa: PLR0913 - the page is a function of its URL, and this is
 ) -> str:
     """One indicator across organisations, or without one the list to choose from.
 
-    `among`: `lmns` for systems instead of trusts. `period`: `month`, `quarter`, or the first month. `limits`: `plain`
-    or `factor`. `order`: `size`. `rows`: `all` for every organisation.
+    `among`: `trusts` or `lmns`. `period`: `month`, `quarter`, `year` or the first month. `limits`: `widened`, `plain`
+    or `factor`. `order`: `name` or `size`. `rows`: `all` for every organisation. What is usual is left out.
     """
     return _with_query(
         f"{VARIATION}/{quote(indicator, safe='')}" if indicator else VARIATION,
         organisation=organisation,
-        among=among,
-        group=group,
         definition=definition,
-        period=period,
-        last=last,
-        limits=limits,
-        order=order,
         rows=rows,
+        **_unless_usual(among=among, group=group, period=period, last=last, limits=limits, order=order),
     )
 
 
@@ -101,7 +106,7 @@ def indicators(
     show: str = "",
     anchor: str = "",
 ) -> str:
-    """What every indicator means. `words` to look for; `preset` a set of them; `show`: `all` for everything written."""
+    """What every indicator means. `words` to look for, `preset` a set of them. `show`: `all` for every word of it."""
     asked = _with_query(INDICATORS, q=words, theme=theme, kind=kind, review=review, set=preset, show=show)
     return asked + _fragment(anchor)
 
@@ -166,12 +171,8 @@ def variation_csv(
     return _with_query(
         f"{EXPORTS}/variation/{quote(indicator, safe='')}.csv",
         organisation=organisation,
-        among=among,
-        group=group,
         definition=definition,
-        period=period,
-        last=last,
-        limits=limits,
+        **_unless_usual(among=among, group=group, period=period, last=last, limits=limits),
     )
 
 
@@ -183,6 +184,11 @@ def overview_csv(*, organisation: object = "", month: object = "") -> str:
 def act_as(persona: str) -> str:
     """Where a form that switches the demonstration persona is posted to."""
     return f"{ACT_AS}/{quote(persona, safe='')}"
+
+
+def _unless_usual(**values: object) -> dict[str, object]:
+    """The values of a comparison that differ from what is shown without them."""
+    return {name: value for name, value in values.items() if str(value) != USUAL_VARIATION[name]}
 
 
 def _with_query(path: str, **values: object) -> str:

@@ -27,7 +27,7 @@ def layout(indicator: str = "", organisation: str = "", among: str = "", **value
         found = known[asking.one_of(indicator, known, name="indicator")]
         kept = asked_variation.that_fit(found, {"organisation": organisation, "among": among, **values})
         return page(scope, asked_variation.read(scope, found, kept))
-    which = Among(asking.one_of(among, tuple(Among), name="kind of organisation"))
+    which = Among(asking.one_of(among or Among.TRUSTS, tuple(Among), name="kind of organisation"))
     if freshness.of_store(scope).empty:
         return empty_states.nothing_loaded()
     whose = organisations.by_code(scope, code=organisation) if organisation else organisations.home(scope)

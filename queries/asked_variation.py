@@ -22,7 +22,7 @@ from queries.variation_units import Among
 class Limits(StrEnum):
     """How the limits allow for organisations that differ more than chance, as the address says it."""
 
-    WIDENED = ""
+    WIDENED = "widened"
     PLAIN = "plain"
     FACTOR = "factor"
 
@@ -38,7 +38,7 @@ class Limits(StrEnum):
 class Order(StrEnum):
     """How the table of organisations is ordered: never by their rates."""
 
-    NAME = ""
+    NAME = "name"
     SIZE = "size"
 
 
@@ -89,10 +89,10 @@ class Asked:
         return {
             "organisation": self.organisation.code,
             "among": self.among,
-            "group": self.group,
+            "group": self.group or links.USUAL_VARIATION["group"],
             "definition": self.definition.key if self.definition else "",
             "period": self.period,
-            "last": self.last or "",
+            "last": self.last or links.USUAL_VARIATION["last"],
             "limits": self.limits,
         }
 
@@ -100,19 +100,21 @@ class Asked:
 def read(scope: Scope, indicator: Indicator, values: dict[str, str]) -> Asked:
     """The view that the address asks for; raises `BadAddress`, and `NotAllowed` for organisations that are not."""
     code, this_month = values.get("organisation", ""), Month.containing(asking.today())
-    period = values.get("period", "")
+    given = {name: values.get(name) or usual for name, usual in links.USUAL_VARIATION.items()}
+    period, last = given["period"], given["last"]
     first = None if period in set(Length) else asking.month(period, name="first month", latest=this_month)
+    newest = last == links.USUAL_VARIATION["last"]
     asked = Asked(
         indicator=indicator,
         organisation=organisations.by_code(scope, code=code) if code else organisations.home(scope),
-        among=Among(asking.one_of(values.get("among", ""), tuple(Among), name="kind of organisation")),
-        group=values.get("group", ""),
+        among=Among(asking.one_of(given["among"], tuple(Among), name="kind of organisation")),
+        group="" if given["group"] == links.USUAL_VARIATION["group"] else given["group"],
         definition=_definition(indicator, values.get("definition", "")),
         length=Length.YEAR if first else Length(period),
         first=first,
-        last=asking.month(values.get("last", ""), name="last month", latest=this_month),
-        limits=Limits(asking.one_of(values.get("limits", ""), tuple(Limits), name="kind of limits")),
-        order=Order(asking.one_of(values.get("order", ""), tuple(Order), name="order")),
+        last=None if newest else asking.month(last, name="last month", latest=this_month),
+        limits=Limits(asking.one_of(given["limits"], tuple(Limits), name="kind of limits")),
+        order=Order(asking.one_of(given["order"], tuple(Order), name="order")),
         rows=Rows(asking.one_of(values.get("rows", ""), tuple(Rows), name="choice of rows")),
     )
     asking.in_order(asked.first, asked.last)
@@ -124,7 +126,7 @@ def that_fit(indicator: Indicator, values: dict[str, str]) -> dict[str, str]:
     kept = dict(values)
     if values.get("definition") not in {one.key for one in indicator.definitions}:
         kept.pop("definition", None)
-    if values.get("among"):
+    if values.get("among", Among.TRUSTS) not in ("", Among.TRUSTS):
         kept.pop("group", None)
     return kept
 

@@ -18,7 +18,7 @@ class Length(StrEnum):
 
     MONTH = "month"
     QUARTER = "quarter"
-    YEAR = ""
+    YEAR = "year"
 
     @property
     def months(self) -> int:

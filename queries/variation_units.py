@@ -20,7 +20,7 @@ from store.engine import reading
 class Among(StrEnum):
     """Which organisations are compared, as the address says it."""
 
-    TRUSTS = ""
+    TRUSTS = "trusts"
     SYSTEMS = "lmns"
 
     @property

@@ -27,6 +27,7 @@ _LIMITS = (
     Choice(Limits.FACTOR, "Widened by one factor"),
 )
 _ORDERS = (Choice(Order.NAME, "By name"), Choice(Order.SIZE, "By size, largest first"))
+ALL, NEWEST = links.USUAL_VARIATION["group"], links.USUAL_VARIATION["last"]
 _MONTHS_OFFERED = 60
 
 
@@ -51,7 +52,7 @@ def choosing(scope: Scope, asked: Asked, found: Comparison | None) -> Component:
         main.append(_among(asked))
         return controls.by_address(links.variation(), *main, kept={**kept, "organisation": asked.organisation.code})
     main += [
-        controls.select("group", label="Compared with", choices=_groups(found), value=asked.group),
+        controls.select("group", label="Compared with", choices=_groups(found), value=asked.group or ALL),
         _period(asked, found),
         controls.select("limits", label="Limits", choices=_LIMITS, value=asked.limits),
     ]
@@ -71,8 +72,8 @@ def _indicators(scope: Scope, asked: Asked) -> list[Choice]:
 def _groups(found: Comparison) -> list[Choice]:
     _, many = phrases.kinds(found)
     if found.figures.withheld:
-        return [Choice("", f"{len(found.visible)} {many} shared with you")]
-    return [Choice("", f"All {len(found.visible)} {many}")] + [
+        return [Choice(ALL, f"{len(found.visible)} {many} shared with you")]
+    return [Choice(ALL, f"All {len(found.visible)} {many}")] + [
         Choice(one.key, f"{one.title} ({len(one.members)} {many})") for one in found.present.groups
     ]
 
@@ -102,11 +103,11 @@ def _among(asked: Asked) -> Component:
 
 
 def _rarer(scope: Scope, asked: Asked, found: Comparison) -> Component:
-    until = [Choice("", f"Newest, {found.figures.newest.in_words()}")]
+    until = [Choice(NEWEST, f"Newest, {found.figures.newest.in_words()}")]
     until += [Choice(str(one), one.in_words()) for one in _months(found)]
     definitions = [Choice(one.key, one.label) for one in found.definitions]
     choices = [
-        controls.select("last", label="Until", choices=until, value=str(asked.last or "")),
+        controls.select("last", label="Until", choices=until, value=str(asked.last or NEWEST)),
         _among(asked),
         controls.select("definition", label="Definition", choices=definitions, value=found.definition.key),
         controls.select(
@@ -114,7 +115,7 @@ def _rarer(scope: Scope, asked: Asked, found: Comparison) -> Component:
         ),
         controls.select("order", label="Table", choices=_ORDERS, value=asked.order),
     ]
-    unusual = any((asked.last, asked.among, asked.definition, asked.order))
+    unusual = any((asked.last, asked.definition, asked.among is not Among.TRUSTS, asked.order is not Order.NAME))
     return html.Details([html.Summary("More choices"), html.Div(choices, className="controls")], open=unusual)
 
 
