@@ -55,7 +55,8 @@ def table(text: str) -> dict[str, dict[str, str]]:
 def test_every_organisation_has_its_counts_limits_and_place(world):
     answer = client(whole_store()).get(ADDRESS)
     assert answer.status_code == 200
-    assert "demonstration-variation-preterm_lt37-2025-07-to-2026-06-chance.csv" in answer.headers["Content-Disposition"]
+    name = "demonstration-variation-preterm_lt37-2025-07-to-2026-06-chance.csv"
+    assert name in answer.headers["Content-Disposition"]
     rows = table(answer.text)
     alder = rows["ALDER"]
     assert (alder["Numerator"], alder["Denominator"], alder["Rate"], alder["Unit"]) == ("720", "3600", "20", "%")
