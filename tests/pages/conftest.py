@@ -14,7 +14,8 @@ from access.scope import Scope, whole_store
 from tests.static_html import html_of
 
 PAGES = (
-    "overview", "chart", "chart_of_choice", "variation", "variation_of_choice", "data", "methods", "not_found_404",
+    "overview", "chart", "chart_of_choice", "variation", "variation_of_choice", "data", "dictionary", "methods",
+    "not_found_404",
 )  # fmt: skip
 Asking = Callable[..., str]
 

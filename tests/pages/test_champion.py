@@ -1,0 +1,83 @@
+"""The champion's page: six answers in order, each with its way on, in every state the store can be in."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from access.scope import NotAllowed
+from analysis.champion import Question
+from indicators.month import Month
+from store.facts import Nature
+from tests.queries.world import World, months, system
+
+START = Month.of(2025, 4)
+QUIET = [(float(value), 500.0) for value in (20, 23, 18, 22, 21, 19, 24, 20, 22, 18, 21, 23, 20, 19, 22, 21, 20, 23)]
+LAST = START.plus(len(QUIET))
+
+
+@pytest.fixture
+def world(sqlite_engine) -> World:
+    return system(sqlite_engine)
+
+
+@pytest.fixture
+def busy(world: World) -> World:
+    batch = world.batch()
+    world.figures("pph_1500.local", "ALDER", months(START, [*QUIET, (60.0, 500.0)]), batch=batch)
+    world.figures("one_to_one_labour.local", "ALDER", months(START, [(480.0, 500.0)] * 19), batch=batch)
+    world.figures("fft_birth.local", "ALDER", months(START, [(90.0, 100.0)] * 17), batch=batch)
+    world.figures("pph_1500.local", "BRACK", months(START, QUIET), batch=batch)
+    world.event("stillbirth_rate", "ALDER", LAST.first_day(), reference="A1", batch=batch)
+    world.done()
+    return world
+
+
+def words(html: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html))
+
+
+@pytest.mark.acceptance("C22", "C41")
+def test_six_questions_are_answered_in_order_each_with_a_lead(ask, busy):
+    html = ask("champion", busy.scope("ALDER"), trust="ALDER")
+    places = [html.index(one.value.replace("'", "&#x27;")) for one in Question]
+    assert places == sorted(places)
+    leads = re.findall(r"<strong>([^<]+)</strong>", html)
+    assert leads == ["Not known.", "Yes.", "Yes.", "Not always.", "Not known.", "Not known."]
+
+
+@pytest.mark.acceptance("C14")
+def test_a_gap_in_what_women_say_is_flagged(ask, busy):
+    assert "Gap: 2 months without an entry." in words(ask("champion", busy.scope("ALDER"), trust="ALDER"))
+
+
+def test_every_answer_leads_to_its_charts_and_the_one_button_to_the_meeting_view(ask, busy):
+    html = ask("champion", busy.scope("ALDER"), trust="ALDER")
+    assert "/chart/pph_1500?organisation=ALDER" in html
+    assert "/chart/one_to_one_labour?organisation=ALDER" in html
+    assert "/chart/fft_birth?organisation=ALDER" in html
+    assert len(re.findall(r'class="button"', html)) == 1
+    assert "/?organisation=ALDER" in html
+
+
+@pytest.mark.parametrize("code", ["BRACK", "OUTER", "HARROW", "NOBODY", ""])
+def test_another_trust_is_as_if_it_did_not_exist(ask, busy, code):
+    with pytest.raises(NotAllowed):
+        ask("champion", busy.scope("ALDER"), trust=code)
+
+
+def test_without_a_trust_in_the_address_ones_own_is_shown_or_a_choice(ask, busy):
+    assert Question.STAFFING.value in words(ask("champion_of_choice", busy.scope("ALDER")))
+    chosen = ask("champion_of_choice", busy.scope("HARROW", detail=["ALDER", "BRACK", "CARRO"]))
+    assert [f"/champion/{one}" in chosen for one in ("ALDER", "BRACK", "CARRO", "OUTER")] == [True, True, True, False]
+
+
+def test_whoever_has_no_trust_is_told_so(ask, busy):
+    assert "No trust to show" in words(ask("champion_of_choice", busy.scope("NATION")))
+
+
+def test_a_trust_without_figures_and_an_empty_store_say_what_to_do(ask, world):
+    assert "Nothing has been loaded yet" in words(ask("champion_of_choice"))
+    world.done(nature=Nature.REAL)
+    assert "No figures to show" in words(ask("champion", world.scope("ALDER"), trust="ALDER"))

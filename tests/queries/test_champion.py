@@ -1,0 +1,151 @@
+"""What stands behind the champion's answers: each case once, each signal once, and nobody else's figures."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from sqlalchemy import event
+
+from access.scope import NotAllowed, whole_store
+from analysis.champion_harm import Kind
+from indicators.month import Month
+from indicators.vocabulary import CellStatus, OrganisationKind
+from queries import champion, organisations
+from queries.champion import NothingReturned
+from tests.queries.world import LOADED_AT, World, months, system
+
+START = Month.of(2025, 4)
+QUIET = [(float(value), 500.0) for value in (20, 23, 18, 22, 21, 19, 24, 20, 22, 18, 21, 23, 20, 19, 22, 21, 20, 23)]
+LAST = START.plus(len(QUIET))
+TODAY = date(2026, 11, 25)
+EVERYTHING = whole_store()
+
+
+@pytest.fixture
+def world(engine) -> World:
+    built = system(engine)
+    for code in ("ALDER-N", "ALDER-S"):
+        built.organisation(code, OrganisationKind.SITE)
+        built.member(code, "ALDER")
+    return built
+
+
+def filled(world: World) -> World:
+    batch = world.batch()
+    world.figures("pph_1500.local", "ALDER", months(START, [*QUIET, (60.0, 500.0)]), batch=batch)
+    world.figures("one_to_one_labour.local", "ALDER", months(START, [(480.0, 500.0)] * 19), batch=batch)
+    world.figures("fft_birth.local", "ALDER", months(START, [(90.0, 100.0)] * 17), batch=batch)
+    world.figures("satod.local", "ALDER", months(START, [*QUIET, CellStatus.DID_NOT_SUBMIT]), batch=batch)
+    world.figures("stillbirth_rate.local", "ALDER", months(START, [(1.0, 500.0)] * 19), batch=batch)
+    world.event("stillbirth_rate", "ALDER-N", LAST.first_day(), reference="A1", batch=batch)
+    world.event("stillbirth_term_rate", "ALDER-N", LAST.first_day(), reference="A1", batch=batch)
+    world.event("stillbirth_rate", "ALDER", LAST.first_day(), reference="A1", batch=batch)
+    world.event("stillbirth_rate", "ALDER-S", LAST.first_day(), reference="B7", batch=batch)
+    world.event("stillbirth_rate", "BRACK", LAST.first_day(), reference="C9", batch=batch)
+    world.done()
+    return world
+
+
+def of_alder(*, scope=EVERYTHING, last_look: datetime | None = None):
+    trust = organisations.by_code(EVERYTHING, code="ALDER")
+    return champion.of_trust(scope, trust=trust, last_look=last_look, today=TODAY)
+
+
+def test_a_case_told_by_trust_and_site_and_at_term_counts_once(world):
+    tally = next(one for one in of_alder_of(filled(world)).harm.tallies if one.kind is Kind.STILLBORN)
+    assert tally.days == (LAST.first_day(),) * 2
+    assert (tally.recorded, tally.figure, tally.in_month(LAST)) == (True, 1, 2)
+
+
+def of_alder_of(world: World):
+    del world
+    return of_alder()
+
+
+def test_what_has_no_figures_is_named_as_missing_and_never_as_none(world):
+    filled(world)
+    found = of_alder()
+    assert found.month == LAST
+    assert set(found.harm.not_recorded) == set(Kind) - {Kind.STILLBORN}
+    assert [one.indicator for one in found.staffing] == ["one_to_one_labour"]
+    assert "midwife posts vacant" in found.staffing_missing
+    assert "continuity of carer" in found.promises_missing
+
+
+@pytest.mark.acceptance("C14")
+def test_two_months_without_an_entry_are_counted_against_what_the_trust_reports_otherwise(world):
+    filled(world)
+    assert [one.gap for one in of_alder().voice] == [2]
+
+
+def test_a_trust_that_stopped_is_held_to_what_its_system_returned(world):
+    batch = world.batch()
+    world.figures("fft_birth.local", "ALDER", months(START, [(90.0, 100.0)] * 5), batch=batch)
+    world.figures("fft_birth.local", "BRACK", months(START, [(90.0, 100.0)] * 8), batch=batch)
+    world.done()
+    assert [one.gap for one in of_alder().voice] == [3]
+
+
+def test_a_month_that_was_not_submitted_keeps_its_last_figure_with_its_month(world):
+    filled(world)
+    one = next(one for one in of_alder().promises if one.latest.indicator == "satod")
+    assert (one.latest.known, one.latest.status, one.latest.month) == (
+        False, CellStatus.DID_NOT_SUBMIT, LAST.plus(-1),
+    )  # fmt: skip
+
+
+@pytest.mark.acceptance("C22")
+def test_signals_found_after_the_last_look_are_new_and_before_it_are_not(world):
+    filled(world)
+    before = of_alder(last_look=LOADED_AT - timedelta(days=1)).news
+    after = of_alder(last_look=LOADED_AT + timedelta(days=1)).news
+    assert [one.title for one in before.began] == ["Heavy blood loss after birth"]
+    assert before.loaded == 1
+    assert (after.began, after.loaded) == ((), 0)
+    assert [one.title for one in after.running] == ["Heavy blood loss after birth"]
+
+
+@pytest.mark.acceptance("C22")
+def test_a_signal_that_a_later_month_does_not_carry_on_has_ended(world):
+    filled(world)
+    late = datetime(2026, 11, 20, 9, tzinfo=UTC)
+    world.figures("pph_1500.local", "ALDER", months(LAST.plus(1), [(20.0, 500.0)]), batch=world.batch(loaded_at=late))
+    world.done()
+    assert of_alder(last_look=late - timedelta(days=1)).news.ended == ()
+    known = world.batch(loaded_at=LOADED_AT, first_month=LAST.ordinal, last_month=LAST.ordinal)
+    assert known
+    assert of_alder(last_look=late - timedelta(days=1)).news.ended == ("Heavy blood loss after birth",)
+
+
+def test_who_may_look_into_a_trust(world):
+    filled(world)
+    own, chair = world.scope("ALDER"), world.scope("HARROW", detail=["ALDER", "BRACK", "CARRO"])
+    november = Month.of(2026, 11)
+    assert [one.code for one in champion.trusts(own, month=november)] == ["ALDER"]
+    assert [one.code for one in champion.trusts(chair, month=november)] == ["ALDER", "BRACK", "CARRO"]
+    assert champion.trust_of(chair, code="BRACK").code == "BRACK"
+    for code in ("BRACK", "OUTER", "HARROW", "NOBODY"):
+        with pytest.raises(NotAllowed):
+            champion.trust_of(own, code=code)
+
+
+def test_the_sites_figures_are_part_of_what_is_asked_for(world):
+    filled(world)
+    with pytest.raises(NotAllowed):
+        of_alder(scope=world.scope("BRACK"))
+
+
+def test_a_trust_without_any_return_says_so(world):
+    world.done()
+    with pytest.raises(NothingReturned):
+        of_alder()
+
+
+@pytest.mark.acceptance("C22")
+def test_the_page_costs_a_handful_of_statements(world):
+    filled(world)
+    asked = []
+    event.listen(world.store, "before_cursor_execute", lambda *call: asked.append(call[2]))
+    of_alder(last_look=LOADED_AT)
+    assert sum(one.lstrip().startswith("SELECT") for one in asked) <= 20

@@ -1,0 +1,114 @@
+"""The five minutes of a champion: six answers on two phone screens, right by the key, and each look noted once."""
+
+from __future__ import annotations
+
+from contextlib import closing
+
+import pytest
+from playwright.sync_api import Page, expect
+from sqlalchemy import func, select
+
+from store import tables
+from store.engine import open_store
+from tests.browsing import Seen, accessibility_problems, visit
+from tests.served import Served
+from tests.web.screens import act_as
+
+PHONE = pytest.mark.parametrize("size", [(390, 844)], indirect=True, ids=["phone"])
+TRUSTS = ("DEMO-T001", "DEMO-T002", "DEMO-T003", "DEMO-T004", "DEMO-T005")
+KEY = {
+    "F01": ("DEMO-T001", 2, "Yes.", "heavy blood loss after birth, seven months in a row above the mean"),
+    "F03": ("DEMO-T004", 3, "Not always.", "had one-to-one care in labour: worse than usual here"),
+    "F08": ("DEMO-T002", 3, "Not always.", "midwifery red flags came up: worse than usual here"),
+    "D02": ("DEMO-T003", 2, "No local signal.", "National MOSS signals are not loaded"),
+    "D03": ("DEMO-T002", 4, "Mostly good.", "replies were positive about birth, usual here"),
+    "D05": ("DEMO-T002", 3, "Not always.", "No return for one-to-one care in labour"),
+    "D06": ("DEMO-T005", 5, "", "No return for smoking at delivery"),
+    "F10": ("DEMO-T004", 5, "Not all.", "Overdue: continuity for Black, Asian and Mixed women"),
+}
+"""What the demonstration planted, and which answer must tell of it: trust, place of the answer, lead and words."""
+
+
+@pytest.mark.acceptance("C22")
+@PHONE
+@pytest.mark.parametrize("trust", TRUSTS)
+def test_six_sentences_stand_within_two_phone_screens(screen: Page, trust: str):
+    visit(screen, f"/champion/{trust}")
+    answers = screen.locator(".answer")
+    expect(answers).to_have_count(6)
+    box = answers.last.bounding_box()
+    assert box["y"] + box["height"] <= 2 * screen.viewport_size["height"]
+    assert screen.evaluate("document.documentElement.scrollWidth") <= screen.viewport_size["width"]
+
+
+@pytest.mark.acceptance("C22", "C41")
+@pytest.mark.parametrize(("trust", "place", "lead", "words"), KEY.values(), ids=KEY.keys())
+def test_each_answer_is_right_against_the_key(screen: Page, trust: str, place: int, lead: str, words: str):
+    visit(screen, f"/champion/{trust}")
+    said = screen.locator(".answer").nth(place)
+    expect(said).to_contain_text(lead)
+    expect(said).to_contain_text(words)
+
+
+@pytest.mark.acceptance("R32")
+@pytest.mark.parametrize("path", ["/champion", "/champion/DEMO-T001", "/champion/DEMO-T012", "/champion/NOBODY"])
+def test_axe_finds_nothing_in_any_state(screen: Page, seen: Seen, path: str):
+    visit(screen, path)
+    screen.wait_for_load_state("networkidle")
+    for summary in screen.locator(".behind summary").all():
+        summary.click()
+    assert accessibility_problems(screen) == []
+    assert [one for one in seen.messages if one.startswith(("error", "pageerror")) and "404" not in one] == []
+
+
+@PHONE
+def test_the_champions_first_way_on_is_their_own_page(screen: Page):
+    act_as(screen, "Board safety champion")
+    screen.locator("header .service").click()
+    expect(screen.locator("main h1")).to_contain_text("Aldermere")
+    expect(screen.locator("header nav a[aria-current]")).to_have_text("Champion")
+    screen.goto("/champion/DEMO-T002")
+    expect(screen.locator("main h1")).to_contain_text("Page not found")
+
+
+def test_what_stands_behind_an_answer_opens_by_keyboard_and_leads_to_its_chart(screen: Page):
+    visit(screen, "/champion/DEMO-T001")
+    screen.locator(".behind summary").nth(3).focus()
+    screen.keyboard.press("Enter")
+    link = screen.locator(".answer-lines a", has_text="One-to-one care in labour")
+    expect(link).to_be_visible()
+    link.focus()
+    screen.keyboard.press("Enter")
+    expect(screen.locator("main h1")).to_contain_text("One-to-one care in labour")
+
+
+@pytest.mark.acceptance("R16")
+def test_it_prints_on_one_sheet_that_says_whose_data_these_are(screen: Page):
+    visit(screen, "/champion/DEMO-T001")
+    paper = screen.pdf(prefer_css_page_size=True)
+    assert paper.count(b"/Type /Page\n") == 1
+    screen.emulate_media(media="print")
+    expect(screen.locator(".demonstration")).to_be_visible()
+
+
+@pytest.mark.acceptance("C22")
+def test_a_look_is_noted_once_when_the_page_is_filled_and_never_for_asking_alone(served: Served):
+    reader = served.reader()
+    before = _looks(served)
+    reader.get("/champion/DEMO-T001")
+    reader.request("HEAD", "/champion/DEMO-T001")
+    reader.get("/champion/DEMO-T001", headers={"Sec-Purpose": "prefetch"})
+    reader.open("/champion/DEMO-T001", headers={"Sec-Purpose": "prefetch;prerender"})
+    assert _looks(served) == before
+    assert reader.open("/champion/DEMO-T001").ok
+    assert _looks(served) == before + 1
+    reader.open("/champion/NOBODY")
+    assert _looks(served) == before + 1
+
+
+def _looks(served: Served) -> int:
+    store = open_store(served.database_url)
+    with closing(store.connect()) as connection:
+        number = connection.scalar(select(func.count()).select_from(tables.viewing))
+    store.dispose()
+    return number
