@@ -8,13 +8,14 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import importing, ledger, serving, statistics
+from bench import funnels, importing, ledger, serving, statistics
 from demo import founding, system
 from store.engine import open_store
 
 
 def main() -> None:
     statistics.main()
+    funnels.main()
     importing.main()
     with tempfile.TemporaryDirectory() as folder:
         address = f"sqlite:///{Path(folder) / 'store.sqlite3'}"
