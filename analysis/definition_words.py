@@ -1,9 +1,11 @@
-"""How well something is sourced, and how a target stands, in words."""
+"""What an indicator, its definitions and its targets are, in words: the same on every page and in every file."""
 
 from __future__ import annotations
 
-from indicators.indicator import Definition
-from indicators.vocabulary import Evidence, TargetStatus
+from analysis.numerals import Unit, running
+from indicators.indicator import Definition, Indicator, Target
+from indicators.month import Month
+from indicators.vocabulary import Direction, Evidence, IndicatorKind, TargetStatus, UnitOfAnalysis
 
 EVIDENCE = {
     Evidence.SOURCE_SEEN: "source seen",
@@ -16,6 +18,38 @@ STATUS = {
     TargetStatus.SUSPENDED: "set aside",
     TargetStatus.EXPIRED: "its date has passed",
 }
+DIRECTIONS = {
+    Direction.LOWER: "Lower is better",
+    Direction.HIGHER: "Higher is better",
+    Direction.NEUTRAL: "Neither way is better",
+    Direction.TARGET_BAND: "Near its target is better",
+}
+KINDS = {
+    IndicatorKind.PERCENT: "Percentage",
+    IndicatorKind.RATE: "Rate",
+    IndicatorKind.COUNT: "Count",
+    IndicatorKind.RATIO: "Ratio",
+    IndicatorKind.SCORE: "Score",
+    IndicatorKind.STATUS: "Status, in stages",
+    IndicatorKind.LOG: "List of what happened",
+}
+COUNTED_IN = {
+    UnitOfAnalysis.WOMAN: "women",
+    UnitOfAnalysis.BABY: "babies",
+    UnitOfAnalysis.PREGNANCY: "pregnancies",
+    UnitOfAnalysis.STAFF: "staff",
+    UnitOfAnalysis.SHIFT: "shifts",
+    UnitOfAnalysis.HOUR: "hours",
+    UnitOfAnalysis.EVENT: "events",
+    UnitOfAnalysis.RESPONSE: "answers",
+    UnitOfAnalysis.REVIEW: "reviews",
+    UnitOfAnalysis.ITEM: "items on a list",
+}
+_RETURNED = {
+    IndicatorKind.COUNT: "its count under numerator, without a denominator",
+    IndicatorKind.SCORE: "the score under value",
+    IndicatorKind.LOG: "one row an event, with its date; or a month's count under numerator",
+}
 
 
 def window(definition: Definition) -> str:
@@ -27,3 +61,40 @@ def window(definition: Definition) -> str:
     months = "its own month" if definition.window_months == 1 else f"{definition.window_months} months"
     lag = f", ending {definition.lag_months} before the month on its label" if definition.lag_months else ""
     return months + lag
+
+
+def returned(indicator: Indicator) -> str:
+    """How a local return gives it: numerator and denominator, or what stands in their place."""
+    if indicator.kind is IndicatorKind.STATUS:
+        return f"a stage under value, written as one of {', '.join(indicator.stages)}"
+    return _RETURNED.get(indicator.kind, "numerator and denominator")
+
+
+def aim(indicator: Indicator, target: Target) -> str:
+    """What is aimed at and by when: `85%`, `2.55 per 1,000 by December 2030`, `Good`."""
+    due = f" by {Month.containing(target.date).in_words()}" if target.date else ""
+    if target.value is None:
+        return target.stage + due
+    return _exactly(indicator, target.value) + due
+
+
+def _exactly(indicator: Indicator, value: float) -> str:
+    """A target is read as it was set, with every digit of it: 2.55 is not 2.5."""
+    unit = Unit(indicator.kind, indicator.per, running(indicator.denominator or indicator.numerator))
+    if unit.percent:
+        return f"{value:g}%"
+    return f"{value:g} {unit.brief}" if indicator.kind is IndicatorKind.RATE else f"{value:g}"
+
+
+def unverified(target: Target) -> bool:
+    """Whether nobody checked the text that a target rests on, or there is none."""
+    return target.evidence is not Evidence.SOURCE_SEEN
+
+
+def target(indicator: Indicator, one: Target) -> str:
+    """A target as one line: what, how it stands, for whom, by whose word and how well that is known."""
+    population = f" {one.population}." if one.population else ""
+    where = " The nation only." if one.applies_to == "nation" else ""
+    note = f" {one.note.rstrip('.')}." if one.note else ""
+    known = f"{one.source.rstrip('.')} ({EVIDENCE[one.evidence]})."
+    return f"{aim(indicator, one)}, {STATUS[one.status]}.{population}{where} {known}{note}"

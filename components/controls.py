@@ -26,6 +26,12 @@ def select(name: str, *, label: str, choices: Sequence[Choice], value: str) -> C
     return _labelled(name, label, chosen)
 
 
+def words(name: str, *, label: str, value: str = "", longest: int) -> Component:
+    """Words to look for, as many letters as `longest`."""
+    box = dbc.Input(id=_control(name), name=name, type="search", value=value, maxLength=longest, className="select")
+    return _labelled(name, label, box)
+
+
 def day(name: str, *, label: str, value: str = "") -> Component:
     """A date, written YYYY-MM-DD in the address."""
     return _labelled(

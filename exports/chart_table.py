@@ -72,7 +72,7 @@ def _rows(chart: ChartAsked, loaded: Mapping[int, Batch]) -> Iterator[tuple[Valu
             cell.window.months,
             _count(cell.numerator, cell.status),
             _count(cell.denominator, cell.status),
-            number(cell.value, cell.status),
+            _value(chart, cell.value, cell.status),
             unit.brief,
             cell.status.word,
             Vintage(int(drawn.series.vintage[place])).word if drawn.series.vintage[place] else NOT_APPLICABLE,
@@ -85,6 +85,12 @@ def _rows(chart: ChartAsked, loaded: Mapping[int, Batch]) -> Iterator[tuple[Valu
             batch.file_name if batch else NOT_APPLICABLE,
             cell.line or NOT_APPLICABLE,
         )
+
+
+def _value(chart: ChartAsked, value: float, status: CellStatus) -> Value:
+    """A number, or the name of the stage that it stands for."""
+    staged = chart.measured.indicator.stages and status.has_number
+    return chart.measured.indicator.stage(value) if staged else number(value, status)
 
 
 def _count(value: float, status: CellStatus) -> Value:

@@ -8,11 +8,20 @@ from werkzeug.datastructures import Headers
 import links
 from access import current
 from access.scope import NotAllowed
-from exports import chart_table, csv_table, overview_table, variation_table
+from exports import chart_table, csv_table, dictionary_table, overview_table, variation_table
 from indicators import catalogue
 from indicators.catalogue import UnknownIndicator
 from indicators.month import Month
-from queries import asked_chart, asked_variation, asking, at_a_glance, batches, freshness, organisations
+from queries import (
+    asked_chart,
+    asked_indicators,
+    asked_variation,
+    asking,
+    at_a_glance,
+    batches,
+    freshness,
+    organisations,
+)
 from queries.at_a_glance import NothingLoaded
 from queries.observations import NoFigures
 from queries.variation import CannotCompare
@@ -22,6 +31,7 @@ def install(server: Flask) -> None:
     server.add_url_rule(f"{links.EXPORTS}/chart/<indicator>.csv", view_func=_chart, methods=["GET"])
     server.add_url_rule(f"{links.EXPORTS}/variation/<indicator>.csv", view_func=_variation, methods=["GET"])
     server.add_url_rule(f"{links.EXPORTS}/overview.csv", view_func=_overview, methods=["GET"])
+    server.add_url_rule(f"{links.EXPORTS}/indicators.csv", view_func=_indicators, methods=["GET"])
 
 
 def _chart(indicator: str) -> Response:
@@ -67,6 +77,13 @@ def _overview() -> Response:
         csv_table.written(overview_table.of_glance(glance, fresh=fresh)),
         name=overview_table.file_name(glance, fresh=fresh),
     )
+
+
+def _indicators() -> Response:
+    fresh = freshness.of_store(current.scope())
+    found = asked_indicators.read(request.args.to_dict()).indicators()
+    table = dictionary_table.of_indicators(found, fresh=fresh)
+    return _file(csv_table.written(table), name=dictionary_table.file_name(fresh))
 
 
 def _file(text: str, *, name: str) -> Response:

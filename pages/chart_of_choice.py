@@ -13,9 +13,8 @@ from components import controls
 from components.controls import Choice
 from indicators import catalogue
 from indicators.indicator import Indicator
-from indicators.themes import BETTER_BIRTHS, WORDS
 from pages.charting.shown import shown
-from queries import asked_chart, asking, coverage
+from queries import asked_chart, asked_indicators, asking, coverage
 
 
 def layout(indicator: str = "", theme: str = "", **values: str) -> Component:
@@ -24,10 +23,11 @@ def layout(indicator: str = "", theme: str = "", **values: str) -> Component:
         known = catalogue.load().indicators
         found = known[asking.one_of(indicator, known, name="indicator")]
         return shown(scope, asked_chart.read(scope, found, asked_chart.that_fit(scope, found, values)))
-    chosen = asking.one_of(theme, ("", *_themes()), name="theme")
+    themes = asked_indicators.themes()
+    chosen = asking.one_of(theme, ("", *themes), name="theme")
     have = coverage.indicators(scope)
-    choices = [Choice("", "All themes"), *(Choice(key, words) for key, words in _themes().items())]
-    few = [one for one in catalogue.load().indicators.values() if _belongs(one, chosen)]
+    choices = [Choice("", "All themes"), *(Choice(key, words) for key, words in themes.items())]
+    few = [one for one in catalogue.load().indicators.values() if asked_indicators.belongs(one, chosen)]
     return html.Div(
         [
             html.H1("Charts"),
@@ -35,25 +35,12 @@ def layout(indicator: str = "", theme: str = "", **values: str) -> Component:
                 links.charts(), controls.select("theme", label="Theme", choices=choices, value=chosen)
             ),
             html.P(_how_many(few, have), className="lead"),
+            html.P(dcc.Link("What each indicator means", href=links.indicators(theme=chosen))),
             _list("With figures", [one for one in few if one.id in have], have),
             _list("Without figures so far", [one for one in few if one.id not in have], have),
         ],
         className="page",
     )
-
-
-def _themes() -> dict[str, str]:
-    """The seven of Better Births first, then every other tag."""
-    seven = {f"bb{one.number}": f"{one.number}. {one.name} (Better Births)" for one in BETTER_BIRTHS}
-    tags = {tag for one in BETTER_BIRTHS for tag in one.tags}
-    used = {tag for one in catalogue.load().indicators.values() for tag in one.themes}
-    others = {tag: words for tag, words in sorted(WORDS.items(), key=lambda pair: pair[1]) if tag in used - tags}
-    return seven | others
-
-
-def _belongs(indicator: Indicator, theme: str) -> bool:
-    seven = {f"bb{one.number}": one.tags for one in BETTER_BIRTHS}
-    return not theme or bool(set(seven.get(theme, (theme,))) & set(indicator.themes))
 
 
 def _how_many(shown: list[Indicator], have: dict[str, int]) -> str:

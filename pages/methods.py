@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dash
-from dash import html
+from dash import dcc, html
 from dash.development.base_component import Component
 
 import links
@@ -16,6 +16,12 @@ def layout(**_: str) -> Component:
     return html.Div(
         [
             html.H1("Methods and what the words mean"),
+            html.P(
+                [
+                    dcc.Link("What each indicator means", href=links.indicators()),
+                    ": what is counted and in whom, where it comes from, its targets and how well each is sourced.",
+                ],
+            ),
             rules.rules(),
             funnels.funnels(),
             untold.icons(),

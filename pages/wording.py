@@ -62,8 +62,13 @@ def stratum(one: Stratum) -> str:
 
 def group(key: str) -> str:
     """A part of the population inside a line: `ethnic group: Asian`; empty for everybody."""
-    dimension, _, name = key.partition("=")
-    return f"{_DIMENSIONS.get(dimension, dimension.replace('_', ' '))}: {name}" if name else ""
+    which, _, name = key.partition("=")
+    return f"{dimension(which)}: {name}" if name else ""
+
+
+def dimension(key: str) -> str:
+    """What a population is divided by, inside a line: `ethnic group`."""
+    return _DIMENSIONS.get(key, key.replace("_", " "))
 
 
 _DIMENSIONS = {

@@ -6,7 +6,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 import links
-from analysis import periods
+from analysis import definition_words, periods
 from analysis.numerals import Unit, running
 from analysis.rule_sets import RuleSet
 from analysis.spc import SpcChart
@@ -19,7 +19,7 @@ from components import pictures
 from indicators.indicator import Definition, Indicator
 from indicators.month import Month
 from indicators.vocabulary import TargetStatus
-from pages import sourced, wording
+from pages import wording
 from queries.one_chart import ChartAsked
 from queries.organisations import Organisation
 from queries.targets import Target
@@ -99,8 +99,8 @@ def _target(one: Target, unit: Unit, per: float) -> Component:
     return html.Li(
         [
             html.Strong(f"{unit.spelled(one.value * per)}{due}"),
-            f", {sourced.STATUS[one.status]}.{population} ",
-            html.Span(f"{one.source.rstrip('.')} ({sourced.EVIDENCE[one.evidence]}).", className="hint"),
+            f", {definition_words.STATUS[one.status]}.{population} ",
+            html.Span(f"{one.source.rstrip('.')} ({definition_words.EVIDENCE[one.evidence]}).", className="hint"),
             f" {one.note}" if one.note else "",
         ]
     )
@@ -122,18 +122,19 @@ def what_it_is(indicator: Indicator, definition: Definition) -> Component:
         ("Counted", indicator.definition),
         ("Out of", indicator.denominator),
         ("Population here", definition.population),
-        ("Covers", sourced.window(definition)),
+        ("Covers", definition_words.window(definition)),
         ("Comes from", indicator.comes_from),
         ("Quality rule", indicator.quality_rule),
         ("Beware", indicator.caveats),
-        ("Definition rests on", f"{indicator.evidence_note} ({sourced.EVIDENCE[indicator.evidence]})"),
+        ("Definition rests on", f"{indicator.evidence_note} ({definition_words.EVIDENCE[indicator.evidence]})"),
     ]
     entries = [part for name, words in facts if words for part in (html.Dt(name), html.Dd(words))]
     draft = (
         [html.P("This indicator is a draft: its definition has not been reviewed.")] if not indicator.complete else []
     )
+    way = html.P(dcc.Link("Everything written about it", href=links.indicators(words=indicator.id)))
     return html.Section(
-        [html.H2("What the figure is"), *draft, html.Dl(entries, className="about")], className="card"
+        [html.H2("What the figure is"), *draft, html.Dl(entries, className="about"), way], className="card"
     )
 
 

@@ -8,6 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from access.scope import Scope
+from analysis import definition_words
 from analysis.numerals import count, sentence
 from analysis.series import Series
 from analysis.verdicts import Reason
@@ -15,7 +16,6 @@ from components import tables, verdicts
 from components.tables import STATUS_WORDS, Column
 from indicators.month import Month
 from indicators.vocabulary import CellStatus, OrganisationKind
-from pages import sourced
 from pages.charting import below, beside, choosing
 from queries import asking, batches, events, observations, organisations
 from queries.asked_chart import Asked
@@ -118,17 +118,7 @@ def _count(series: Series, place: int) -> str:
 
 
 def _targets(asked: Asked) -> Component:
-    entries = [
-        html.Li(
-            [
-                html.Strong(f"{one.value:g}"),
-                f", {sourced.STATUS[one.status]}. ",
-                html.Span(f"{one.source.rstrip('.')} ({sourced.EVIDENCE[one.evidence]}).", className="hint"),
-                f" {one.note}" if one.note else "",
-            ]
-        )
-        for one in asked.indicator.targets
-    ]
+    entries = [html.Li(definition_words.target(asked.indicator, one)) for one in asked.indicator.targets]
     if not entries:
         entries = [html.Li("No target is set: how many there are is no measure of care.")]
     return html.Section([html.H2("Target"), html.Ul(entries, className="targets")], className="card")

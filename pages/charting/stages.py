@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 
 import links
 from access.scope import Scope
-from analysis import trajectory_stages
+from analysis import definition_words, trajectory_stages
 from analysis.numerals import count, sentence
 from analysis.stage_spells import Spell
 from analysis.trajectory_stages import Stage
@@ -19,7 +19,7 @@ from components.take_away import Link, take_away
 from indicators.indicator import Target
 from indicators.month import Month
 from indicators.vocabulary import Direction, OrganisationKind
-from pages import sourced, wording
+from pages import wording
 from pages.charting import below, beside, choosing
 from queries import asking, batches, organisations, stages
 from queries.asked_chart import Asked
@@ -198,8 +198,8 @@ def _target(asked: Asked, one: Target, own: list[History]) -> list[Component | s
     standing = f" {_standing(asked, one, own[0])}" if own and not asked.stratum.key else ""
     return [
         html.Strong(f"{one.stage}{due}"),
-        f", {sourced.STATUS[one.status]}.{standing} ",
-        html.Span(f"{one.source.rstrip('.')} ({sourced.EVIDENCE[one.evidence]}).", className="hint"),
+        f", {definition_words.STATUS[one.status]}.{standing} ",
+        html.Span(f"{one.source.rstrip('.')} ({definition_words.EVIDENCE[one.evidence]}).", className="hint"),
         f" {one.note}" if one.note else "",
     ]
 

@@ -129,3 +129,10 @@ def test_a_file_as_known_on_a_day_holds_what_was_known(world):
     now = table(client(whole_store()).get(address).text)
     then = table(client(whole_store()).get(f"{address}&as_known_on=2026-11-19").text)
     assert (now[0]["Numerator"], then[0]["Numerator"]) == ("99", "20")
+
+
+def test_a_stage_stands_in_a_file_by_its_name(world):
+    world.figures("cqc_rating.local", "ALDER", {START: 3.0}, batch=world.batch(name="ratings.csv"))
+    world.done(nature=Nature.DEMONSTRATION)
+    (row,) = table(client(whole_store()).get("/export/chart/cqc_rating.csv?organisation=ALDER").text)
+    assert row["Value"] == "Good"
