@@ -14,7 +14,8 @@ from exports.csv_table import NOT_APPLICABLE, Table, Value, or_not_applicable
 from indicators import catalogue
 from indicators.vocabulary import CellStatus
 from queries.freshness import Freshness
-from queries.variation import Compared, Comparison
+from queries.variation import Comparison
+from queries.variation_compared import Compared
 
 COLUMNS = (
     "Organisation", "Organisation code", "Comparator group", "Numerator", "Denominator", "Rate", "Unit",

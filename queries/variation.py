@@ -1,7 +1,7 @@
 """Organisations side by side under one definition and over one period: what a funnel is drawn from.
 
-Figures are summed over cells that share no data. Whoever has figures for less than `LEAST_SHARE` of the period is
-left out with the reason, and no missing month ever counts as zero. Figures that the scope may not see are not read:
+Figures are summed over cells that share no data. Whoever has figures for too little of the period is left
+out with the reason, and no missing month ever counts as zero. Figures that the scope may not see are not read:
 a comparison of local returns holds only those shared with the reader.
 """
 
@@ -22,27 +22,16 @@ from analysis.published_bounds import Bounds
 from analysis.series import Numbers
 from indicators.indicator import Definition, Indicator
 from indicators.month import Month
-from indicators.vocabulary import CellStatus, IndicatorKind, OrganisationKind
+from indicators.vocabulary import IndicatorKind, OrganisationKind
 from queries import organisations, variation_figures, variation_units
 from queries.organisations import Organisation
+from queries.variation_compared import Compared, compared
 from queries.variation_figures import Figures, Packed
 from queries.variation_period import Length, Period, covered, step, window_ends
 from queries.variation_sums import Sums, summed
 from queries.variation_units import Among, Group, Present
 
-LEAST_SHARE = 0.75
-"""Of the period that must carry figures: nine of twelve months (judgement)."""
 SHARES = (IndicatorKind.PERCENT, IndicatorKind.RATE)
-
-
-class LeftOut(StrEnum):
-    """Why an organisation is not in the funnel."""
-
-    NO = ""
-    NOTHING = "no figures in the period"
-    WITHOUT_COUNTS = "published without numerator and denominator"
-    TOO_LITTLE = "figures for too few months"
-    NOBODY = "nobody to count"
 
 
 class Why(StrEnum):
@@ -52,37 +41,6 @@ class Why(StrEnum):
     NO_FIGURES = "no figures that you may see"
     ONE_ALONE = "fewer than two organisations can be compared"
     ALL_ALIKE = "all stand at the same end of the scale"
-
-
-@dataclass(frozen=True)
-class Compared:
-    """One organisation over the period. Counts are sums over `months` of its months.
-
-    `low` and `high` are the lowest and highest true (numerator, denominator) behind the rounding of the source.
-    `cells` says how many of its figures have each status. `contributing` of `eligible` members stand behind the
-    thinnest of an aggregate's figures (-1: not an aggregate).
-    """
-
-    organisation: Organisation
-    numerator: float
-    denominator: float
-    low: tuple[float, float]
-    high: tuple[float, float]
-    months: int
-    cells: dict[CellStatus, int]
-    provisional: bool
-    contributing: int
-    eligible: int
-    left_out: LeftOut
-
-    @property
-    def share(self) -> float:
-        """Events for each one at risk; NaN where there is nobody at risk."""
-        return self.numerator / self.denominator if self.denominator > 0 else float("nan")
-
-    @property
-    def rounded(self) -> bool:
-        return self.low != self.high
 
 
 @dataclass(frozen=True)
@@ -231,7 +189,7 @@ def assembled(
     there_are = present.month.ordinal - figures.oldest.ordinal + apart
     period = covered(last=present.month, months=min(months, there_are), apart=apart)
     sums = _sums([*together, *nation], figures, period)
-    every = [_compared(one, sums, place, period, apart) for place, one in enumerate([*together, *nation])]
+    every = [compared(one, sums, place, period, apart) for place, one in enumerate([*together, *nation])]
     units = every[: len(together)]
     found = Comparison(
         indicator=indicator,
@@ -275,29 +233,3 @@ def _sums(who: list[Organisation], figures: Figures, period: Period) -> Sums:
     ends = window_ends(period, apart=step(figures.definition))
     cells, provenance = [one.cells for one in packed], [one.provenance for one in packed]
     return summed(cells, provenance, ends=ends, definition=figures.definition)
-
-
-def _compared(one: Organisation, sums: Sums, place: int, period: Period, apart: int) -> Compared:
-    months = int(sums.counted[place]) * apart
-    numerator, denominator = float(sums.numerator[place]), float(sums.denominator[place])
-    return Compared(
-        organisation=one,
-        numerator=numerator,
-        denominator=denominator,
-        low=(float(sums.numerators.low[place]), float(sums.denominators.low[place])),
-        high=(float(sums.numerators.high[place]), float(sums.denominators.high[place])),
-        months=months,
-        cells={status: number for status in CellStatus if (number := int(sums.cells[place, status]))},
-        provisional=bool(sums.provisional[place]),
-        contributing=int(sums.contributing[place]),
-        eligible=int(sums.eligible[place]),
-        left_out=_why_left_out(months, denominator, has_numbers=bool(sums.has_numbers[place]), period=period),
-    )
-
-
-def _why_left_out(months: int, denominator: float, *, has_numbers: bool, period: Period) -> LeftOut:
-    if not months:
-        return LeftOut.WITHOUT_COUNTS if has_numbers else LeftOut.NOTHING
-    if months < LEAST_SHARE * period.months:
-        return LeftOut.TOO_LITTLE
-    return LeftOut.NO if denominator > 0 else LeftOut.NOBODY

@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 
 from analysis.funnel_dispersion import FEWEST_FOR_DISPERSION
 from analysis.numerals import in_words
-from queries.variation import LEAST_SHARE
+from queries.variation_compared import LEAST_SHARE
 
 _FACTS = {
     "What is added up": f"""Numerators and denominators of every figure of the period; of figures that cover several

@@ -14,7 +14,7 @@ from pages.varying import phrases
 from pages.varying.reading import Reading
 from queries.asked_variation import Order
 from queries.asking import Rows
-from queries.variation import Compared
+from queries.variation_compared import Compared
 
 FEW_ENOUGH = 12
 """So many organisations are listed at once: all of them, or the reader's own and those farthest out."""

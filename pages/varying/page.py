@@ -22,7 +22,8 @@ from pages.varying.reading import Reading
 from queries import batches
 from queries.asked_variation import Asked
 from queries.asking import Rows
-from queries.variation import LEAST_SHARE, CannotCompare
+from queries.variation import CannotCompare
+from queries.variation_compared import LEAST_SHARE
 
 _CHANCES = {Chance.BINOMIAL: "binomial", Chance.POISSON: "Poisson"}
 _METHODS = {

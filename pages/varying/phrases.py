@@ -6,7 +6,8 @@ from analysis.funnel import Position
 from analysis.numerals import count, in_words
 from indicators.vocabulary import CellStatus
 from pages import wording
-from queries.variation import Compared, Comparison, LeftOut
+from queries.variation import Comparison
+from queries.variation_compared import Compared, LeftOut
 
 POSITIONS = {
     Position.WITHIN: "Within the limits",

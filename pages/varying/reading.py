@@ -15,7 +15,8 @@ from charts import funnel_view
 from charts.funnel_view import FunnelView, Place
 from pages.varying import phrases
 from queries.asked_variation import Asked
-from queries.variation import Compared, Comparison
+from queries.variation import Comparison
+from queries.variation_compared import Compared
 
 
 @dataclass(frozen=True)

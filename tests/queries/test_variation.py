@@ -14,7 +14,8 @@ from indicators import catalogue
 from indicators.month import Month
 from indicators.vocabulary import CellStatus, OrganisationKind, Vintage
 from queries import organisations, variation
-from queries.variation import CannotCompare, Comparison, LeftOut, Why
+from queries.variation import CannotCompare, Comparison, Why
+from queries.variation_compared import LeftOut
 from queries.variation_period import Length
 from queries.variation_units import Among
 from store import tables
