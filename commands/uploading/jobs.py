@@ -22,7 +22,8 @@ import settings
 
 KEPT_FOR = 24 * 3600
 """Seconds after which an upload is forgotten."""
-MOST_KEPT = 100
+MOST_KEPT = 50
+"""Uploads of one person."""
 _ID = re.compile(r"[A-Za-z0-9_-]{43}")
 _JOB, _BYTES = "job.json", "bytes"
 
@@ -37,7 +38,7 @@ class NoSuchJob(Exception):
 
 
 class TooManyJobs(Exception):
-    """The folder holds as many uploads as are kept."""
+    """This person has as many uploads as are kept."""
 
 
 class BytesGone(Exception):
@@ -66,7 +67,7 @@ class Job:
 
     @property
     def folder(self) -> Path:
-        return _home() / self.id
+        return home(self.owner) / self.id
 
     @property
     def bytes_at(self) -> Path:
@@ -86,13 +87,13 @@ def owner(user_key: str, *, database_url: str) -> str:
     return hashlib.sha256(f"{user_key}\n{database_url}".encode()).hexdigest()
 
 
-def keep(content: bytes, **known: object) -> Job:
+def keep(content: bytes, *, owner: str, **known: object) -> Job:
     """A new job with its bytes, readable by this account alone. Raises `TooManyJobs`."""
     _forget_old()
-    if sum(1 for _ in _home().iterdir()) >= MOST_KEPT:
+    if sum(1 for _ in home(owner).iterdir()) >= MOST_KEPT:
         raise TooManyJobs
-    sha256 = hashlib.sha256(content).hexdigest()
-    job = Job(id=secrets.token_urlsafe(32), size=len(content), sha256=sha256, reasons={}, **known)  # type: ignore[arg-type]
+    job_id, sha256 = secrets.token_urlsafe(32), hashlib.sha256(content).hexdigest()
+    job = Job(id=job_id, owner=owner, size=len(content), sha256=sha256, reasons={}, **known)  # type: ignore[arg-type]
     job.folder.mkdir(mode=0o700)
     _write(job.bytes_at, content)
     _note(job)
@@ -104,11 +105,9 @@ def find(job_id: str, *, owner: str) -> Job:
     if not _ID.fullmatch(job_id):
         raise NoSuchJob
     try:
-        known = json.loads((_home() / job_id / _JOB).read_bytes())
+        known = json.loads((home(owner) / job_id / _JOB).read_bytes())
     except (OSError, ValueError) as problem:
         raise NoSuchJob from problem
-    if not secrets.compare_digest(known["owner"], owner):
-        raise NoSuchJob
     reach = None if known["reach"] is None else tuple(known["reach"])
     return Job(**{**known, "reach": reach, "step": Step(known["step"])})
 
@@ -135,10 +134,17 @@ def drop_bytes(job: Job) -> None:
     job.bytes_at.unlink(missing_ok=True)
 
 
-def _home() -> Path:
-    home = settings.private_folder() / "uploads"
-    home.mkdir(mode=0o700, exist_ok=True)
-    return home
+def home(owner: str) -> Path:
+    """Where the uploads of one person lie; nobody else's are looked for there."""
+    folder = _everybody() / owner
+    folder.mkdir(mode=0o700, exist_ok=True)
+    return folder
+
+
+def _everybody() -> Path:
+    folder = settings.private_folder() / "uploads"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    return folder
 
 
 def _forget_old() -> None:
@@ -148,7 +154,7 @@ def _forget_old() -> None:
 
 def _old() -> Iterator[Path]:
     oldest = time.time() - KEPT_FOR
-    for folder in _home().iterdir():
+    for folder in _everybody().glob("*/*"):
         try:
             if folder.stat().st_mtime < oldest:
                 yield folder

@@ -9,7 +9,7 @@ from commands.uploading.jobs import Step
 
 MAY_NOT_LOAD = "Your role loads no files. An administrator does, and chairs and QI leads for their own organisations."
 NO_SUCH_JOB = "There is no such upload. Uploads are forgotten after a day: send the file again."
-TOO_MANY = "Too many uploads are waiting. Nothing was saved. Try again in some hours, or ask an administrator."
+TOO_MANY = "You have sent many files today. This one was not kept: try again tomorrow, or ask an administrator."
 TOO_LARGE = "The file is larger than 20 MB. Nothing was saved. An administrator can load it on the command line."
 BYTES_GONE = "The file that was previewed is no longer here, or is not the same. Nothing was loaded: send it again."
 RUNNING = {Step.PREVIEW: "Looking at the file", Step.LOAD: "Loading the file"}
@@ -38,11 +38,11 @@ _COUNTS = {
 }
 _ALWAYS = ("values_added", "values_changed")
 _SIGNALS = {
-    "new": "Signals found",
-    "moved": "Signals that go on",
-    "ended": "Signals ended",
-    "withdrawn": "Signals withdrawn",
-    "returned": "Signals returned",
+    "new": "Found",
+    "moved": "Going on",
+    "ended": "Ended",
+    "withdrawn": "Withdrawn",
+    "returned": "Returned",
 }
 
 

@@ -17,11 +17,23 @@ from pathlib import Path
 import pytest
 
 import settings
+from commands.uploading import jobs
 from settings import HOME
 from store import tables
 from tests.served import KEY, Served, Visitor, serving
 from tests.web import uploading
-from tests.web.uploading import as_persona, codes, content_of, doubtful, last, loaded, one_figure, previewed, send
+from tests.web.uploading import (
+    as_persona,
+    codes,
+    content_of,
+    doubtful,
+    last,
+    let_go,
+    loaded,
+    one_figure,
+    previewed,
+    send,
+)
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +52,7 @@ def own(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Se
     shutil.copy(template, folder / "store.sqlite3")
     with serving(f"sqlite:///{folder / 'store.sqlite3'}", folder) as running:
         yield running
+        let_go(running)
 
 
 @pytest.fixture
@@ -58,7 +71,8 @@ def trust(own: Served) -> str:
 
 
 def folder_of(path: str) -> Path:
-    return settings.private_folder() / "uploads" / path.rsplit("/", 1)[-1]
+    (found,) = settings.private_folder().glob(f"uploads/*/{path.rsplit('/', 1)[-1]}")
+    return found
 
 
 def home_of(lead: Visitor) -> str:
@@ -85,7 +99,7 @@ def test_a_doubt_is_loaded_with_its_reason_alone_and_the_audit_keeps_it(
     own: Served, administrator: Visitor, trust: str
 ):
     path, told = previewed(administrator, doubtful(trust))
-    assert "all 12 figures are 0" in told.text
+    assert "All 12 figures are 0" in told.text
     assert administrator.post(path, data={}).status_code == 422
     assert administrator.post(path, data={"reason-identical-values": "  "}).status_code == 422
     done = loaded(administrator, path, identical_values="there <b>were</b> none")
@@ -254,3 +268,17 @@ def _importing(path: str) -> int:
         if entry.name.isdecimal() and wanted in (entry / "cmdline").read_bytes().split(b"\0"):
             return int(entry.name)
     raise AssertionError("no process imports it")
+
+
+def test_nobody_fills_the_disk_and_a_day_later_all_is_forgotten(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    monkeypatch.setattr(settings, "HOME", tmp_path)
+    monkeypatch.setattr(jobs, "MOST_KEPT", 1)
+    known = {"loaded_by": "a", "file": "a", "vintage": "", "published_on": "", "reach": None}
+    first = jobs.keep(b"x", owner="a", **known)
+    jobs.keep(b"x", owner="b", **known)
+    with pytest.raises(jobs.TooManyJobs):
+        jobs.keep(b"x", owner="a", **known)
+    os.utime(first.folder, (0, 0))
+    assert jobs.keep(b"x", owner="a", **known).id != first.id
+    with pytest.raises(jobs.NoSuchJob):
+        jobs.find(first.id, owner="a")

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 from settings import HOME
 from tests.browsing import Seen, accessibility_problems
 from tests.served import KEY, Served, serving
-from tests.web.uploading import codes, doubtful, one_figure
+from tests.web.uploading import codes, doubtful, let_go, one_figure
 
 SIZES = [pytest.param((1366, 768), id="laptop"), pytest.param((390, 844), id="phone")]
 
@@ -31,6 +31,7 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     subprocess.run(command, cwd=HOME, env=environment, check=True, capture_output=True)
     with serving(url, folder) as running:
         yield running
+        let_go(running)
 
 
 @pytest.fixture(params=SIZES)

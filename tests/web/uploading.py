@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import shutil
 import time
 from collections.abc import Mapping
 
 import requests
 from sqlalchemy import Engine, select
 
+from access.personas import PERSONAS
+from commands.uploading import jobs
 from indicators.month import Month
 from store import tables
 from store.engine import open_store, reading
@@ -22,6 +25,12 @@ PATIENCE = 600
 
 def store_of(served: Served) -> Engine:
     return open_store(served.database_url)
+
+
+def let_go(served: Served) -> None:
+    """Forget what was sent to this service."""
+    for persona in PERSONAS:
+        shutil.rmtree(jobs.home(jobs.owner(persona.key, database_url=served.database_url)))
 
 
 def content_of(served: Served) -> str:
