@@ -1,11 +1,13 @@
 """The mutation score: how many small changes to the statistics the tests notice. `make mutation`, or
-`python -m tests.mutation rules disclosure` for some groups only. Not part of CI: it takes tens of minutes.
+`python -m tests.mutation limits cusum --every 5` for some groups and every fifth change. Not part of CI: all of
+it takes the better part of an hour.
 
 mutmut works on a copy in a temporary folder, so that neither the sources nor the project's settings are touched.
 """
 
 from __future__ import annotations
 
+import argparse
 import contextlib
 import re
 import shutil
@@ -58,13 +60,17 @@ GROUPS = {
 }
 
 
-def main(asked: Sequence[str]) -> None:
+def main() -> None:
     """Print the score of each module, then every change that no test noticed."""
+    parser = argparse.ArgumentParser(prog="python -m tests.mutation")
+    parser.add_argument("groups", nargs="*", metavar="GROUP", help=f"of: {', '.join(GROUPS)}; all, if none is named")
+    parser.add_argument("--every", type=int, default=1, metavar="N", help="try only every N-th change")
+    asked = parser.parse_args()
     survivors: list[str] = []
     print(f"{'group':<14}{'module':<24}{'changes':>8}{'noticed':>9}{'score':>9}")
-    for name in asked or GROUPS:
+    for name in asked.groups or GROUPS:
         with _copy(GROUPS[name]) as folder:
-            verdicts = _verdicts(folder)
+            verdicts = _verdicts(folder, every=asked.every)
             for module, of_module in sorted(_by_module(verdicts).items()):
                 changes, noticed = of_module.total(), sum(of_module[one] for one in NOTICED)
                 print(f"{name:<14}{module:<24}{changes:>8}{noticed:>9}{noticed / changes:>9.1%}", flush=True)
@@ -105,14 +111,20 @@ def _found(folder: Path, room: str, names: tuple[str, ...]) -> list[str]:
     return sorted({str(file.relative_to(folder)) for name in names for file in (folder / room).glob(f"{name}.py")})
 
 
-def _verdicts(folder: Path) -> list[tuple[str, str]]:
-    """Each change and what became of it."""
-    run = _mutmut(folder, "run", "--max-children", "2")
+def _verdicts(folder: Path, *, every: int) -> list[tuple[str, str]]:
+    """Each change that was tried and what became of it."""
+    # Asked for none, mutmut makes its changes and stops: only then do they have names.
+    made = _mutmut(folder, "run", "none")
+    names = [key for key, _ in _results(folder)][::every]
+    if not names:
+        raise SystemExit(f"mutmut made no changes:\n{made.stdout[-2000:]}{made.stderr[-2000:]}")
+    _mutmut(folder, "run", "--max-children", "2", *names)
+    return [(key, verdict) for key, verdict in _results(folder) if verdict != "not checked"]
+
+
+def _results(folder: Path) -> list[tuple[str, str]]:
     told = _mutmut(folder, "results", "--all", "true").stdout
-    found = re.findall(r"^\s*(\S+__mutmut_\d+): (.+)$", told, flags=re.MULTILINE)
-    if not found:
-        raise SystemExit(f"mutmut made no changes:\n{run.stdout[-2000:]}{run.stderr[-2000:]}")
-    return found
+    return re.findall(r"^\s*(\S+__mutmut_\d+): (.+)$", told, flags=re.MULTILINE)
 
 
 def _by_module(verdicts: Sequence[tuple[str, str]]) -> dict[str, Counter[str]]:
@@ -135,4 +147,4 @@ def _mutmut(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

@@ -94,3 +94,58 @@ def test_the_box_sees_a_shift_at_least_as_often_as_the_bounds_set_apart():
     values = np.random.default_rng(1).normal(0.8, 1, (20_000, 24))
     apart, together = counted(values), counted(values, boxed=True)
     assert (together.too_long | together.too_few).mean() > (apart.too_long | apart.too_few).mean()
+
+
+blocks = st.integers(1, 24).flatmap(
+    lambda months: st.lists(
+        st.lists(st.sampled_from([-1.0, 0.0, 1.0, np.nan]), min_size=months, max_size=months), min_size=2, max_size=5
+    )
+)
+
+
+@given(blocks)
+def test_rows_of_a_block_are_counted_each_for_itself_and_name_their_sides(block):
+    found = counted(block)
+    for row, values in enumerate(block):
+        useful = [one for one in values if one in (-1.0, 1.0)]
+        groups = [(side, len(list(group))) for side, group in groupby(useful)]
+        allowed = round(np.log2(len(useful))) + 3 if useful else 0
+        too_long = [side for side, length in groups if length > allowed]
+        assert found.useful[row] == len(useful)
+        assert found.longest[row] == max((length for _, length in groups), default=0)
+        assert found.crossings[row] == max(len(groups) - 1, 0)
+        assert found.last_side[row] == (useful[-1] if useful else 0)
+        assert found.long_run_side[row] == (too_long[-1] if too_long else 0)
+
+
+def test_the_side_of_a_long_run_is_that_of_the_latest_one():
+    found = counted([1.0] * 11 + [-1.0] * 11 + [1, -1])
+    assert found.allowed[0] == 8
+    assert found.long_run_side[0] == -1
+
+
+@given(blocks, st.sampled_from([anhoej.long_run, anhoej.few_crossings]))
+def test_a_signal_spans_its_row_from_its_first_number_to_its_last_and_flags_numbers_only(block, rule):
+    values = np.array(block)
+    found, runs = rule(values, lines(len(values)), boxed=False), counted(values)
+    sides = (
+        np.where(runs.too_long, runs.long_run_side, 0)
+        if rule is anhoej.long_run
+        else np.where(runs.too_few, runs.last_side, 0)
+    )
+    assert found.needed == 0
+    for row, side in enumerate(sides):
+        known = np.flatnonzero(~np.isnan(values[row]))
+        span = np.zeros(values.shape[1], dtype=bool)
+        if side and len(known):
+            span[known[0] : known[-1] + 1] = True
+        assert (found.high_spans[row] == (span & (side == 1))).all()
+        assert (found.low_spans[row] == (span & (side == -1))).all()
+        assert (found.high[row] == (span & (side == 1) & ~np.isnan(values[row]))).all()
+
+
+@pytest.mark.parametrize("rule", [anhoej.long_run, anhoej.few_crossings])
+def test_each_rule_can_be_held_to_the_best_box(rule):
+    values = np.random.default_rng(4).normal(size=(4000, 24))
+    apart, together = (rule(values, lines(len(values)), boxed=boxed).high.any(axis=1) for boxed in (False, True))
+    assert (apart != together).any()

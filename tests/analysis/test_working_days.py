@@ -122,3 +122,14 @@ def test_a_year_without_a_table_is_refused(day):
 def test_a_clock_that_runs_out_of_the_table_is_refused():
     with pytest.raises(OutsideCalendar):
         add_working_days(LAST - timedelta(days=3), 8)
+
+
+def test_the_calendar_holds_its_first_day_and_its_last():
+    assert not is_working_day(FIRST)
+    assert is_working_day(LAST) == (LAST.weekday() < 5)
+
+
+@pytest.mark.parametrize("day", [FIRST - timedelta(days=1), LAST + timedelta(days=1)])
+def test_a_day_outside_the_calendar_is_refused_with_the_years_that_are_known(day):
+    with pytest.raises(OutsideCalendar, match=f"from {FIRST.year} to {LAST.year}, not for {day}"):
+        is_working_day(day)
