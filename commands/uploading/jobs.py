@@ -51,7 +51,7 @@ class AlreadyAgreed(Exception):
 
 @dataclass(frozen=True)
 class Job:
-    """`owner` is a person of one store; `reach` as in `permission.reach`, when the file was sent."""
+    """`owner` is a person of one store; `reach` as in `permission.reach`, when the step was started."""
 
     id: str
     owner: str
@@ -112,7 +112,7 @@ def find(job_id: str, *, owner: str) -> Job:
     return Job(**{**known, "reach": reach, "step": Step(known["step"])})
 
 
-def agree(job: Job, *, reasons: Mapping[str, str]) -> Job:
+def agree(job: Job, *, reach: tuple[str, ...] | None, reasons: Mapping[str, str]) -> Job:
     """The job, now to be loaded. Raises `BytesGone`, or `AlreadyAgreed` for all presses of the button but one."""
     try:
         content = job.bytes_at.read_bytes()
@@ -120,7 +120,7 @@ def agree(job: Job, *, reasons: Mapping[str, str]) -> Job:
         raise BytesGone from problem
     if hashlib.sha256(content).hexdigest() != job.sha256:
         raise BytesGone
-    agreed = replace(job, step=Step.LOAD, reasons=dict(reasons))
+    agreed = replace(job, step=Step.LOAD, reach=reach, reasons=dict(reasons))
     try:
         _write(agreed.said("agreed"), b"")
     except FileExistsError as problem:

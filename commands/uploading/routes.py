@@ -75,13 +75,13 @@ def _show(job: str) -> Response:
 def _load(job: str) -> Response:
     """Load what was previewed, once, with a reason for every doubt."""
     found = jobs.find(job, owner=_owner())
-    permission.reach(current.scope())
+    reach = permission.reach(current.scope())
     before = child.account(found.previewed)
     if before.standing is not Standing.ENDED or before.outcome != "previewed":
         return redirect(links.load(found.id), code=303)
     try:
         reasons = form.reasons(request.form, needs=before.answer["needs"])
-        agreed = jobs.agree(found.previewed, reasons=reasons)
+        agreed = jobs.agree(found.previewed, reach=reach, reasons=reasons)
     except form.Unusable as problem:
         return _answered(found, status=422, wrong=str(problem))
     except jobs.AlreadyAgreed:
