@@ -174,3 +174,29 @@ def test_a_block_without_months_finds_nothing():
     for rule_set in BY_KEY.values():
         found = special_causes.all_rules(values, lines(values), rule_set=rule_set)
         assert all(one.high.shape == (2, 0) for one in found.values())
+
+
+@pytest.mark.parametrize("rule_set", BY_KEY.values(), ids=BY_KEY)
+def test_series_without_months_have_no_flags_of_any_rule(rule_set):
+    values = np.empty((2, 0))
+    found = special_causes.all_rules(values, lines(values), rule_set=rule_set)
+    assert set(found) == set(rule_set.rules)
+    for one in found.values():
+        for marks in (one.high, one.low, one.high_spans, one.low_spans):
+            assert (marks.shape, marks.dtype) == ((2, 0), np.dtype(bool))
+
+
+@pytest.mark.parametrize("rule", [Rule.LONG_RUN, Rule.FEW_CROSSINGS])
+def test_the_rule_set_says_whether_anhoejs_bounds_are_boxed(rule):
+    values = np.random.default_rng(4).normal(size=(4000, 24))
+    apart, together = (
+        special_causes.all_rules(values, lines(values), rule_set=BY_KEY[key])[rule].high.any(axis=1)
+        for key in ("anhoej", "anhoej_best_box")
+    )
+    assert (apart != together).any()
+
+
+@pytest.mark.parametrize(("rule", "needed"), [(special_causes.trend, 7), (special_causes.shift, 7)])
+def test_a_run_can_be_called_at_its_seventh_point(rule, needed):
+    values = np.arange(1.0, 11.0)[None, :]
+    assert rule(values, lines(values), run=7).needed == needed
