@@ -87,29 +87,33 @@ def _best(plot: _Plot, dot: Dot, words: Words, taken: list[Box], every: list[Poi
     """The nearest free place that hides few marks; None where all are taken."""
     best, least = None, float("inf")
     here = plot.at(dot)
-    for label in _candidates(dot, words):
+    others = [one for one in taken if one != _around(here, 7)]
+    for away, label in _candidates(dot, words):
+        if least <= away:
+            break
         box = _box(here, label, words)
-        covered = [box, *_along(here, label)]
-        others = [one for one in taken if one != _around(here, 7)]
-        if not plot.holds(box) or any(_meet(one, other) for one in covered for other in others):
+        if not plot.holds(box) or any(_meet(box, other) for other in others):
+            continue
+        if any(_meet(one, other) for one in _along(here, label) for other in others):
             continue
         hidden = sum(box[0] - 4 < x < box[2] + 4 and box[1] - 4 < y < box[3] + 4 for x, y in every)
-        cost = hypot(label.right, label.down) - (_half(words) if not label.led else 0) + _COVERS * hidden
+        cost = away + _COVERS * hidden
         if cost < least:
             best, least = label, cost
     return best
 
 
-def _candidates(dot: Dot, words: Words) -> Iterator[Label]:
+def _candidates(dot: Dot, words: Words) -> Iterator[tuple[float, Label]]:
+    """Places for a name, the nearest first, with how far its near end is from the mark."""
     half = _half(words)
     for side in (1, -1):
-        yield Label(dot, words, side * (_NEAR + half), 0, (0.0, 0.0))
+        yield _NEAR, Label(dot, words, side * (_NEAR + half), 0, (0.0, 0.0))
     for side in (-1, 1):
-        yield Label(dot, words, 0, side * (_NEAR + LINE / 2), (0.0, 0.0))
+        yield _NEAR, Label(dot, words, 0, side * (_NEAR + LINE / 2), (0.0, 0.0))
     for away in _AWAY:
         for step in range(_DIRECTIONS):
             angle = 2 * pi * step / _DIRECTIONS
-            yield _led(dot, words, away * cos(angle), away * sin(angle))
+            yield away, _led(dot, words, away * cos(angle), away * sin(angle))
 
 
 def _led(dot: Dot, words: Words, right: float, down: float) -> Label:

@@ -29,7 +29,7 @@ def withheld(scope: Scope, series: Series, *, definition: Definition, organisati
     """
     if not audience.reaches_beyond(scope, definition=definition, organisation=organisation):
         return series
-    few = ~enough_others(scope, series.contributing) & series.has_number
+    few = ~enough_others(series.contributing, in_sight=trusts_in_sight(scope)) & series.has_number
     return replace(
         series,
         numerator=np.where(few, np.nan, series.numerator),
@@ -39,12 +39,13 @@ def withheld(scope: Scope, series: Series, *, definition: Definition, organisati
     )
 
 
-def enough_others(scope: Scope, contributing: Counts) -> Flags:
-    """Which sums, of so many trusts each, reach far enough beyond this scope to be shown."""
-    return np.asarray(contributing - _trusts_in_sight(scope) >= FEWEST_OTHERS)
+def enough_others(contributing: Counts, *, in_sight: int) -> Flags:
+    """Which sums, of so many trusts each, reach far enough beyond a scope that has `in_sight` trusts in its own."""
+    return np.asarray(contributing - in_sight >= FEWEST_OTHERS)
 
 
-def _trusts_in_sight(scope: Scope) -> int:
+def trusts_in_sight(scope: Scope) -> int:
+    """How many trusts share their figures with this scope."""
     known = tables.organisation.c
     statement = select(func.count()).where(known.id.in_(scope.detail), known.kind == OrganisationKind.TRUST)
     with reading() as connection:

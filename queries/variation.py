@@ -159,7 +159,7 @@ def compare(  # noqa: PLR0913 - one argument for each value the address may carr
     told = definition or definitions[0]
     figures = variation_figures.of_definitions(scope, definitions=[told], of=everybody)[told.key]
     at = figures.reached(last or figures.newest)
-    present = variation_units.present(scope, of=everybody, whose=whose, kind=among.kind, month=at)
+    present = variation_units.affiliations(scope, of=everybody, whose=whose, kind=among.kind).at(at)
     asked = at.ordinal - first.ordinal + 1 if first else length.months
     return assembled(
         indicator, definitions, figures, among=among, whose=whose, present=present, group=group, months=asked

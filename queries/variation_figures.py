@@ -127,20 +127,21 @@ def _rows(
         .where(tables.definition.c.key.in_(told), packed.stratum_id == EVERYBODY.id)
         .where(packed.organisation_id.in_(who))
     )
-    found: dict[str, dict[int, Packed]] = {}
     with reading() as connection:
-        for row in connection.execute(statement):
-            definition, organisation = told[row.key], who[row.organisation_id]
-            if audience.may_see(scope, definition=definition, organisation=organisation):
-                packed_series = _in_sight(scope, Packed(row.cells, row.provenance), definition, organisation)
-                found.setdefault(row.key, {})[row.organisation_id] = packed_series
+        rows = [(told[row.key], who[row.organisation_id], row) for row in connection.execute(statement)]
+    beyond = [audience.reaches_beyond(scope, definition=one, organisation=whose) for one, whose, _ in rows]
+    in_sight = too_few_behind.trusts_in_sight(scope) if any(beyond) else 0
+    found: dict[str, dict[int, Packed]] = {}
+    for (one, whose, row), reaches_beyond in zip(rows, beyond, strict=True):
+        if audience.may_see(scope, definition=one, organisation=whose):
+            series = Packed(row.cells, row.provenance)
+            known = _over_enough(series, in_sight=in_sight) if reaches_beyond else series
+            found.setdefault(one.key, {})[whose.id] = known
     return found
 
 
-def _in_sight(scope: Scope, packed: Packed, definition: Definition, organisation: Organisation) -> Packed:
-    """The series without the sums that would tell of somebody beyond this scope."""
-    if not audience.reaches_beyond(scope, definition=definition, organisation=organisation):
-        return packed
+def _over_enough(packed: Packed, *, in_sight: int) -> Packed:
+    """The series without the sums that would tell of somebody beyond the scope."""
     cells, provenance = unpack(packed.cells), unpack_provenance(packed.provenance)
-    kept = too_few_behind.enough_others(scope, cells["contributing"].astype(np.int32))
+    kept = too_few_behind.enough_others(cells["contributing"].astype(np.int32), in_sight=in_sight)
     return Packed(pack(cells[kept]), provenance[kept].tobytes())

@@ -77,6 +77,7 @@ def everything(scope: Scope, *, whose: Organisation, among: Among = Among.TRUSTS
     offered = variation_figures.offered(scope, indicators=indicators, of=peers)
     firsts = [few[0] for few in offered.values() if few]
     figures = variation_figures.of_definitions(scope, definitions=firsts, of=everybody)
+    known = variation_units.affiliations(scope, of=everybody, whose=whose, kind=kind)
     then: dict[Month, Present] = {}
     listed: list[Listed] = []
     without: list[tuple[Indicator, Why]] = []
@@ -86,7 +87,7 @@ def everything(scope: Scope, *, whose: Organisation, among: Among = Among.TRUSTS
         mine = figures[offered[one.id][0].key]
         at = mine.reached(mine.newest)
         if at not in then:
-            then[at] = variation_units.present(scope, of=everybody, whose=whose, kind=kind, month=at)
+            then[at] = known.at(at)
         try:
             found = variation.assembled(one, offered[one.id], mine, among=among, whose=whose, present=then[at])
             listed.append(Listed(found, found.funnel(widening=Widening.ADDITIVE)))

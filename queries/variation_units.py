@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import or_, select
+from sqlalchemy import Row, select
 
 from access.scope import Scope
 from indicators.month import Month
 from indicators.vocabulary import DEMONSTRATION_PREFIX, OrganisationKind
-from queries import organisations
 from queries.organisations import Organisation
 from store import tables
 from store.engine import reading
@@ -57,63 +56,89 @@ class Present:
     own: frozenset[int]
 
 
-def present(
-    scope: Scope, *, of: Collection[Organisation], whose: Organisation, kind: OrganisationKind, month: Month
-) -> Present:
-    """Those of `of` that are of `kind` and existed at the end of `month`, and what is known of them."""
-    units = _standing([one for one in of if one.kind is kind], month)
-    groups = _groups({one.id for one in units}, month)
-    return Present(month, units, groups, _own(scope, whose, kind, month))
+@dataclass(frozen=True)
+class Affiliations:
+    """All organisations of one kind and what they belonged to at any time, read once for all months."""
+
+    organisations: tuple[Organisation, ...]
+    whose: Organisation
+    successions: Sequence[Row]
+    memberships: Sequence[Row]
+    groups: Sequence[Row]
+
+    def at(self, month: Month) -> Present:
+        units = self._standing(month)
+        among = {one.id for one in units}
+        return Present(month, units, self._groups(among, month), frozenset(self._own(month) & among))
+
+    def _standing(self, month: Month) -> tuple[Organisation, ...]:
+        """One for each line of succession, by name: before a merger its predecessors, and after it the successor, who
+        carries the figures of all."""
+        come = [one for one in self.successions if one.effective_on <= month.last_day()]
+        itself = {one.successor_id for one in self.successions if one.predecessor_id == one.successor_id}
+        gone = {one.predecessor_id for one in come if one.predecessor_id != one.successor_id}
+        to_come = {one.successor_id for one in self.successions} - {one.successor_id for one in come} - itself
+        alive = [one for one in self.organisations if one.id not in gone | to_come and _existed(one, month)]
+        return tuple(sorted(alive, key=lambda one: (one.short_name.lower(), one.code)))
+
+    def _groups(self, among: Collection[int], month: Month) -> tuple[Group, ...]:
+        """The comparator groups that these organisations belonged to at the end of `month`, by code."""
+        found: dict[tuple[str, str, str], set[int]] = {}
+        for row in self.groups:
+            if row.organisation_id in among and _held(row, month):
+                found.setdefault((row.scheme, row.code, row.name), set()).add(row.organisation_id)
+        return tuple(Group(*key, frozenset(members)) for key, members in found.items())
+
+    def _own(self, month: Month) -> set[int]:
+        """Whoever is `whose`, belongs to it, or it belongs to. None for a nation, whose own are all."""
+        if self.whose.kind is OrganisationKind.NATION:
+            return set()
+        held = [(row.parent_id, row.child_id) for row in self.memberships if _held(row, month)]
+        small = self.whose.kind in (OrganisationKind.SITE, OrganisationKind.TRUST)
+        above = _reached(self.whose.id, [(child, parent) for parent, child in held]) if small else set()
+        return {self.whose.id} | _reached(self.whose.id, held) | above
 
 
-def _standing(of: Collection[Organisation], month: Month) -> tuple[Organisation, ...]:
-    """One for each line of succession, by name: before a merger its predecessors, and after it the successor, who
-    carries the figures of all."""
-    day, column = month.last_day(), tables.succession.c
+def affiliations(
+    scope: Scope, *, of: Collection[Organisation], whose: Organisation, kind: OrganisationKind
+) -> Affiliations:
+    """Those of `of` that are of `kind` and their affiliations, in three statements."""
+    del scope  # that organisations exist and belong together is published
+    succession, member, group = tables.succession.c, tables.comparator_membership.c, tables.comparator_group.c
+    belongs = tables.membership.c
+    grouped = (
+        select(group.scheme, group.code, group.name, member.organisation_id, member.valid_from, member.valid_to)
+        .join_from(tables.comparator_membership, tables.comparator_group)
+        .order_by(group.scheme, group.code)
+    )
     with reading() as connection:
-        changes = connection.execute(
-            select(column.predecessor_id, column.successor_id, (column.effective_on <= day).label("come"))
-        ).all()
-    there_before = {one.successor_id for one in changes if one.come or one.predecessor_id == one.successor_id}
-    gone = {one.predecessor_id for one in changes if one.come and one.predecessor_id != one.successor_id}
-    to_come = {one.successor_id for one in changes if not one.come} - there_before
-    alive = [one for one in of if one.id not in gone | to_come and _existed(one, month)]
-    return tuple(sorted(alive, key=lambda one: (one.short_name.lower(), one.code)))
+        return Affiliations(
+            organisations=tuple(one for one in of if one.kind is kind),
+            whose=whose,
+            successions=connection.execute(
+                select(succession.predecessor_id, succession.successor_id, succession.effective_on)
+            ).all(),
+            memberships=connection.execute(
+                select(belongs.child_id, belongs.parent_id, belongs.valid_from, belongs.valid_to)
+            ).all(),
+            groups=connection.execute(grouped).all(),
+        )
+
+
+def _reached(start: int, steps: Collection[tuple[int, int]]) -> set[int]:
+    found, edge = set[int](), {start}
+    while edge:
+        edge = {there for here, there in steps if here in edge} - found
+        found |= edge
+    return found
+
+
+def _held(row: Row, month: Month) -> bool:
+    """Whether a dated row held on the last day of `month`."""
+    day = month.last_day()
+    return (row.valid_from is None or row.valid_from <= day) and (row.valid_to is None or row.valid_to >= day)
 
 
 def _existed(one: Organisation, month: Month) -> bool:
     opened = one.opened_on is None or one.opened_on <= month.last_day()
     return opened and (one.closed_on is None or one.closed_on >= month.last_day())
-
-
-def _groups(among: Collection[int], month: Month) -> tuple[Group, ...]:
-    """The comparator groups that these organisations belonged to at the end of `month`, by code."""
-    member, group, day = tables.comparator_membership.c, tables.comparator_group.c, month.last_day()
-    statement = (
-        select(group.scheme, group.code, group.name, member.organisation_id)
-        .join_from(tables.comparator_membership, tables.comparator_group)
-        .where(or_(member.valid_from.is_(None), member.valid_from <= day))
-        .where(or_(member.valid_to.is_(None), member.valid_to >= day))
-        .order_by(group.scheme, group.code)
-    )
-    found: dict[tuple[str, str, str], set[int]] = {}
-    with reading() as connection:
-        for row in connection.execute(statement):
-            if row.organisation_id in among:
-                found.setdefault((row.scheme, row.code, row.name), set()).add(row.organisation_id)
-    return tuple(Group(*key, frozenset(members)) for key, members in found.items())
-
-
-def _own(scope: Scope, whose: Organisation, kind: OrganisationKind, month: Month) -> frozenset[int]:
-    """The organisations of `kind` that are those of `whose`: itself, its members, or the one it belongs to.
-
-    None for a nation, whose own are all.
-    """
-    if whose.kind is kind:
-        return frozenset({whose.id})
-    if whose.kind is OrganisationKind.NATION:
-        return frozenset()
-    if whose.kind in (OrganisationKind.SITE, OrganisationKind.TRUST):
-        above = organisations.ancestors(scope, organisation=whose, month=month)
-        return frozenset(one.id for one in above if one.kind is kind)
-    return frozenset(one.id for one in organisations.members(scope, parent=whose, month=month, kind=kind))
