@@ -9,7 +9,7 @@ from datetime import date
 from typing import NamedTuple, TypeVar
 
 from indicators.vocabulary import CellStatus, OrganisationKind
-from ingest.organisation_facts import Facts
+from ingest.organisation_facts import ComparatorFact, Facts
 from ingest.refusal import Doubt, Problems
 
 Stratum = tuple[str, str]
@@ -141,6 +141,9 @@ class Checked:
     events: list[Happening] = field(default_factory=list)
     quality: list[ItemQuality] = field(default_factory=list)
     organisations: dict[str, Named] = field(default_factory=dict)
+    by_name: dict[str, int] = field(default_factory=dict)
+    """Names that stand in place of codes until they are matched, with their first lines; see `ingest.matching`."""
+    groups: list[ComparatorFact] = field(default_factory=list)
     notes: Counter[str] = field(default_factory=Counter)
     not_used: Counter[str] = field(default_factory=Counter)
     kept_apart: Counter[str] = field(default_factory=Counter)

@@ -9,6 +9,7 @@ from datetime import date
 from indicators.vocabulary import Vintage
 from ingest import (
     local_return,
+    mbrrace,
     msds_annual,
     msds_data,
     msds_measures,
@@ -30,7 +31,8 @@ Parser = Callable[..., Checked]
 class Format:
     """`source` is the catalogue's source; a reference file has none, and neither vintage nor cells.
 
-    `introduces` says that the organisations it names are added where they are new.
+    `introduces` says that the organisations it names are added where they are new. `refuse_name` is told the file's
+    name, and refuses it where only the name says what the figures are.
     """
 
     layout: Layout
@@ -38,6 +40,7 @@ class Format:
     parse: Parser | None
     vintage_of: Callable[[str], Vintage] | None
     introduces: bool
+    refuse_name: Callable[[str], None] = lambda _: None
 
     @property
     def key(self) -> str:
@@ -61,6 +64,14 @@ FORMATS = (
     Format(msds_measures.LAYOUT, msds_measures.SOURCE, msds_measures.parse, vintages.of_name, introduces=True),
     Format(ons_goals.NEONATAL.layout, ons.SOURCE, ons_goals.parse_neonatal, _final, introduces=True),
     Format(ons_goals.MATERNAL.layout, ons.SOURCE, ons_goals.parse_maternal, _final, introduces=True),
+    Format(
+        mbrrace.LAYOUT,
+        mbrrace.SOURCE,
+        mbrrace.parse,
+        _final,
+        introduces=True,
+        refuse_name=mbrrace.refuse_name,
+    ),
     Format(local_return.LAYOUT, local_return.SOURCE, local_return.parse, _final, introduces=False),
     Format(organisation_file.LAYOUT, "", None, None, introduces=False),
 )

@@ -57,7 +57,7 @@ class Opened:
 
 def opened(raw: RawFile) -> Opened:
     """What a file is; raises `Refused` when it is nothing that is read, or speaks of people."""
-    return _workbook(raw.content) if workbook.is_one(raw.content) else _text(raw)
+    return _workbook(raw) if workbook.is_one(raw.content) else _text(raw)
 
 
 def _text(raw: RawFile) -> Opened:
@@ -66,7 +66,7 @@ def _text(raw: RawFile) -> Opened:
     if ods_trusts.is_list(sheet):
         return _list(ods_trusts.headed(sheet), raw.name, tuple(notes))
     patient_data.refuse_text(text)
-    return _sheet(sheet, (*notes, *sheet.notes))
+    return _sheet(sheet, raw.name, (*notes, *sheet.notes))
 
 
 def _list(sheet: Sheet, name: str, notes: tuple[str, ...]) -> Opened:
@@ -82,15 +82,16 @@ def _list(sheet: Sheet, name: str, notes: tuple[str, ...]) -> Opened:
     )
 
 
-def _sheet(sheet: Sheet, notes: tuple[str, ...]) -> Opened:
+def _sheet(sheet: Sheet, name: str, notes: tuple[str, ...]) -> Opened:
     found = formats.of(sheet)
+    found.refuse_name(name)
     places = columns.columns(sheet.header, found.layout)
     parse = partial(found.checked, sheet, places)
     return Opened(found, len(sheet.rows), parse, (*notes, *places.notes), places.ignored)
 
 
-def _workbook(content: bytes) -> Opened:
-    book = workbook.read(content, sheets=workbook_formats.SHEETS)
+def _workbook(raw: RawFile) -> Opened:
+    book = workbook.read(raw.content, sheets=workbook_formats.SHEETS)
     found = workbook_formats.of(book)
     _refuse_patient_data(page for name, page in book.pages.items() if found is None or name != found.cover)
     if found:
@@ -102,7 +103,7 @@ def _workbook(content: bytes) -> Opened:
         titles = "; ".join(one.title for one in workbook_formats.FORMATS)
         raise refuse(f"the sheets are those of no workbook that is read ({titles}), and more than one", value=names)
     sheet = workbook_table.sheet(book.pages[book.visible[0]])
-    return _sheet(sheet, (*book.notes, "the workbook's only sheet, as if it were a CSV file", *sheet.notes))
+    return _sheet(sheet, raw.name, (*book.notes, "the workbook's only sheet, as if it were a CSV file", *sheet.notes))
 
 
 def _refuse_patient_data(pages: Iterable[Page]) -> None:

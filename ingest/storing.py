@@ -18,6 +18,7 @@ from ingest import (
     happenings,
     introducing,
     joining,
+    matching,
     natures,
     ods_applying,
     placing,
@@ -63,6 +64,7 @@ class Stored:
 
 def store(connection: Connection, file: Prepared, *, loader: Loader) -> Stored:
     """Store what is new of a file; raises `Refused` for what only the store can show to be wrong or doubtful."""
+    unmatched = matching.settle(connection, file.checked)
     natures.settle(connection, _codes(file))
     if file.checked.facts is not None:
         return _store_facts(connection, file, file.checked.facts, loader)
@@ -74,10 +76,11 @@ def store(connection: Connection, file: Prepared, *, loader: Loader) -> Stored:
     quality = _quality(connection, file, known)
     events = happenings.compare(connection, file.checked.events, known)
     unlikely, flags = _unlikely(connection, file, known)
-    confirmed = _confirmed([*doubts, *comparison.doubts, *quality.doubts, *unlikely], loader)
+    confirmed = _confirmed([*unmatched, *doubts, *comparison.doubts, *quality.doubts, *unlikely], loader)
     report = replace(
         _counted(_report(file, confirmed), comparison, quality, events),
         organisations_added=introduced,
+        facts_added=_grouped(connection, file),
         flags=(*file.checked.flags, *former, *flags),
     )
     batch = batches.add(connection, file.identified, report, loader=loader)
@@ -87,6 +90,12 @@ def store(connection: Connection, file: Prepared, *, loader: Loader) -> Stored:
     happenings.add(connection, events, batch_id=batch)
     new, changes = tuple(comparison.new), tuple(comparison.changes)
     return Stored(replace(report, batch=batch), new, changes, reorganised=promoted)
+
+
+def _grouped(connection: Connection, file: Prepared) -> int:
+    """Keep which comparator groups a file of figures puts its organisations in; returns how many are new."""
+    told = Facts(comparators={one.key: one for one in file.checked.groups})
+    return applying.apply(connection, told).added if told.comparators else 0
 
 
 def _store_list(connection: Connection, file: Prepared, listing: tuple[Listed, ...], loader: Loader) -> Stored:
