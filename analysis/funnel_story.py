@@ -92,11 +92,13 @@ def _claims(result: Funnel, setting: Setting) -> tuple[str, ...]:
     found, all_of_them = result.found_998, len(result.rate)
     if not found:
         return f"no {setting.one} beyond the 99.8% limits", f"no {setting.one} stands out", "none stands out"
-    verb = "lies" if found == 1 else "lie"
+    alone = found == 1
+    lie, stand, who = ("lies", "stands", setting.one) if alone else ("lie", "stand", setting.many)
     return (
-        f"{in_words(found)} of {all_of_them} {setting.many} {verb} beyond 99.8%",
-        f"{in_words(found)} of {all_of_them} {setting.many} stand out",
-        f"{in_words(found)} stand out",
+        f"{in_words(found)} of {all_of_them} {setting.many} {lie} beyond 99.8%",
+        f"{in_words(found)} of {all_of_them} {setting.many} {stand} out",
+        f"{in_words(found)} {who} {stand} out",
+        f"{in_words(found)} {stand} out",
     )
 
 

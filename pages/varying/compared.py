@@ -19,9 +19,9 @@ def compared_with(told: Reading) -> Component:
     source = catalogue.load().sources[found.definition.source]
     nation = "No figure under this definition"
     if found.nation:
-        nation = f"{unit.spelled(told.rate(found.nation))}, {found.nation.organisation.title}"
+        nation = f"{phrases.rate(told.rate(found.nation), unit)}, {found.nation.organisation.title}"
     facts = [
-        (f"These {len(found.units)} {many} together", unit.spelled(told.result.pooled * unit.per)),
+        (f"These {len(found.units)} {many} together", phrases.rate(told.result.pooled * unit.per, unit)),
         ("Whole nation", nation),
         *(_peers(told, one) for one in _groups(told)),
         *_no_peers(told),
@@ -49,7 +49,7 @@ def _groups(told: Reading) -> list[Group]:
 
 def _peers(told: Reading, group: Group) -> tuple[str, str]:
     peers = told.found.of(group)
-    rate = told.unit.spelled(told.found.pooled(peers) * told.unit.per)
+    rate = phrases.rate(told.found.pooled(peers) * told.unit.per, told.unit)
     return f"Peer group: {group.title}", f"{rate}, {phrases.several(len(peers), told.found)}"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.funnel import Position
-from analysis.numerals import count, in_words
+from analysis.numerals import Unit, count, in_words
 from indicators.vocabulary import CellStatus
 from pages import wording
 from queries.variation import Comparison
@@ -56,6 +56,11 @@ def why_left_out(one: Compared, found: Comparison) -> str:
     if one.left_out is LeftOut.TOO_LITTLE:
         return f"{one.left_out.value}, {rests_on(one, found)}"
     return one.left_out.value
+
+
+def rate(value: float, unit: Unit) -> str:
+    """`34.5 per 1,000`, `8.0%`: as in the sentence, and with its unit."""
+    return unit.said(value) if unit.percent else f"{unit.said(value)} {unit.brief}"
 
 
 def counted(one: Compared) -> str:

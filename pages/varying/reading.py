@@ -95,7 +95,7 @@ def view(told: Reading) -> FunnelView:
 def _place(told: Reading, number: int) -> Place:
     one = told.found.units[number]
     says = (
-        f"{told.unit.spelled(told.rate(one))}: {phrases.counted(one)}",
+        f"{phrases.rate(told.rate(one), told.unit)}: {phrases.counted(one)}",
         phrases.POSITIONS[told.positions[number]],
         phrases.rests_on(one, told.found),
     )

@@ -102,6 +102,19 @@ def test_without_ones_own_nobody_is_named():
     assert "two lie beyond the 99.8% limits (one higher and one lower)" in story.sentence
 
 
+@pytest.mark.parametrize(
+    ("indicator", "far", "message"),
+    [
+        ("preterm_lt37", (360,), "Babies born too early: one of 20 trusts stands out"),
+        ("pph_1500", (360,), "Heavy blood loss after birth: one trust stands out"),
+        ("pph_1500", (360, 120), "Heavy blood loss after birth: two trusts stand out"),
+        ("satod", (), "Smoking at delivery: no trust beyond the 99.8% limits"),
+    ],
+)
+def test_the_fullest_claim_that_fits_in_ten_words_is_made(indicator, far, message):
+    assert tell(made(*far), setting=setting(indicator)).message == message
+
+
 def test_what_limits_allow_for_is_said():
     rng = np.random.default_rng(1)
     counts = rng.binomial(3000, np.clip(rng.normal(0.08, 0.02, 60), 0.01, 0.2)).astype(float)
