@@ -44,9 +44,9 @@ def failed(*, reference: str = "", steps: Sequence[Step] = ()) -> Component:
     return _state("This could not be shown", why, steps, "state failed", 2)
 
 
-def not_enough_data(*, why: str, instead: str, steps: Sequence[Step] = ()) -> Component:
+def not_enough_data(*, why: str, instead: str, steps: Sequence[Step] = (), level: int = 3) -> Component:
     """Cannot tell, with the reason and what can be looked at instead."""
-    return _state("Cannot tell", f"{why} {instead}".strip(), steps, "state cannot-tell", 3)
+    return _state("Cannot tell", f"{why} {instead}".strip(), steps, "state cannot-tell", level)
 
 
 def _state(title: str, why: str, steps: Sequence[Step], look: str, level: int) -> Component:

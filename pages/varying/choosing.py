@@ -71,11 +71,12 @@ def _indicators(scope: Scope, asked: Asked) -> list[Choice]:
 
 def _groups(found: Comparison) -> list[Choice]:
     _, many = phrases.kinds(found)
+    everybody = Choice(ALL, f"All {len(found.visible)} {many}")
+    groups = found.present.groups
     if found.figures.withheld:
-        return [Choice(ALL, f"{len(found.visible)} {many} shared with you")]
-    return [Choice(ALL, f"All {len(found.visible)} {many}")] + [
-        Choice(one.key, f"{one.title} ({len(one.members)} {many})") for one in found.present.groups
-    ]
+        everybody = Choice(ALL, f"{len(found.visible)} {many} shared with you")
+        groups = (found.group,) if found.group else ()
+    return [everybody, *(Choice(one.key, f"{one.title} ({len(one.members)} {many})") for one in groups)]
 
 
 def _period(asked: Asked, found: Comparison) -> Component:

@@ -55,12 +55,16 @@ def _why(scope: Scope, asked: Asked, case: CannotCompare) -> Component:
         return states.empty("No figures to compare", why=why, steps=_ways(asked))
     if case.why is Why.ALL_ALIKE:
         return states.not_enough_data(
-            why=_all_alike(case.what), instead="Nothing varies, so there is nothing to flag.", steps=_ways(asked)
+            why=_all_alike(case.what),
+            instead="Nothing varies, so there is nothing to flag.",
+            steps=_ways(asked),
+            level=2,
         )
     return states.not_enough_data(
         why=_one_alone(case.what),
         instead="A funnel compares at least two. Look at one organisation through time instead.",
         steps=_ways(asked),
+        level=2,
     )
 
 

@@ -21,6 +21,7 @@ STATES = {
     "one month": "/variation/satod?period=month",
     "an indicator without a funnel": "/variation/total_babies",
     "nobody to compare with": "/variation/bfi_status",
+    "one alone": "/variation/readmit_baby?organisation=DEMO-L01&group=demonstration%3DDEMO-Group+2.+Level+3+NICU",
     "not there": "/variation/nothing_of_the_kind",
 }
 
