@@ -45,6 +45,8 @@ COUNTED_IN = {
     UnitOfAnalysis.REVIEW: "reviews",
     UnitOfAnalysis.ITEM: "items on a list",
 }
+NOT_CHECKED = "Unverified: the text was not checked."
+"""The note of a target that says no more than its evidence mark."""
 _RETURNED = {
     IndicatorKind.COUNT: "its count under numerator, without a denominator",
     IndicatorKind.SCORE: "the score under value",
@@ -91,10 +93,17 @@ def unverified(target: Target) -> bool:
     return target.evidence is not Evidence.SOURCE_SEEN
 
 
+def rests_on(indicator: Indicator) -> str:
+    """What a definition rests on, and in one word whether that was checked."""
+    known = "source seen" if indicator.evidence is Evidence.SOURCE_SEEN else "unverified"
+    return f"{indicator.evidence_note.rstrip('.')} ({known})."
+
+
 def target(indicator: Indicator, one: Target) -> str:
     """A target as one line: what, how it stands, for whom, by whose word and how well that is known."""
     population = f" {one.population}." if one.population else ""
     where = " The nation only." if one.applies_to == "nation" else ""
-    note = f" {one.note.rstrip('.')}." if one.note else ""
+    said_already = one.evidence is Evidence.KNOWN_UNVERIFIED and one.note == NOT_CHECKED
+    note = f" {one.note.rstrip('.')}." if one.note and not said_already else ""
     known = f"{one.source.rstrip('.')} ({EVIDENCE[one.evidence]})."
     return f"{aim(indicator, one)}, {STATUS[one.status]}.{population}{where} {known}{note}"

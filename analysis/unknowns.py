@@ -81,7 +81,7 @@ _SHORT_STATUS = {
 
 _SHORT_REASONS = {
     Reason.NO_NUMBERS: "no numbers",
-    Reason.NOT_NUMERIC: "not numeric",
+    Reason.NOT_NUMERIC: "no rules apply",
     Reason.OVERLAPPING_WINDOWS: "figures overlap",
     Reason.RARE_EVENTS: "too rare",
     Reason.TOO_FEW_POINTS: "too few points",

@@ -77,6 +77,9 @@ def _lines(seen: View) -> Iterator[_Named]:
 def _latest(seen: View) -> Iterator[_Named]:
     if seen.latest >= 0:
         value = seen.value(seen.latest)
-        lines = [Words(bold=f"{seen.unit.short(value)}, {periods.name(seen.chart.series, seen.latest, year=False)}")]
+        called = periods.name(seen.chart.series, seen.latest, year=False)
+        # Of a longer period only its end fits beside the plot: `to September`.
+        end = called[max(called.find("to "), 0) :]
+        lines = [Words(bold=f"{seen.unit.short(value)}, {end}")]
         lines += [Words("provisional")] if seen.chart.is_provisional(seen.latest) else []
         yield _Named(value, tuple(lines), Ink.TEXT)

@@ -131,6 +131,15 @@ class Indicator:
     def numeric(self) -> bool:
         return self.kind not in (IndicatorKind.STATUS, IndicatorKind.LOG)
 
+    @property
+    def judged(self) -> bool:
+        """Whether rules of a control chart can apply. They cannot to a status or a list, nor to progress through a
+        list of actions, which is meant to rise and has no usual variation."""
+        progress = self.unit_of_analysis is UnitOfAnalysis.ITEM and not any(
+            one.startswith("spc") for one in self.charts
+        )
+        return self.numeric and not progress
+
     def stage(self, place: float) -> str:
         """The stage that is kept as `place`, counted from 1; raises `NoSuchStage`."""
         if place not in range(1, len(self.stages) + 1):

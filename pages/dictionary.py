@@ -84,7 +84,7 @@ def _how_many(found: tuple[Indicator, ...], have: dict[str, int]) -> str:
     total = len(catalogue.load().indicators)
     here = sum(one.id in have for one in found)
     unverified = sum(definition_words.unverified(target) for one in found for target in one.targets)
-    marked = f" {unverified} of their targets are marked unverified." if unverified else ""
+    marked = f" Targets marked unverified: {unverified}." if unverified else ""
     return f"{len(found)} of {total} indicators, {here} with figures here.{marked}"
 
 

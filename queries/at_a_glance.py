@@ -159,7 +159,7 @@ def charts(
 
 
 def _rows(scope: Scope, members: Sequence[Organisation], system: Organisation, month: Month) -> tuple[Row, ...]:
-    indicators = [one for one in catalogue.load().complete() if one.numeric]
+    indicators = [one for one in catalogue.load().complete() if one.judged]
     rows: dict[str, dict[int, Chart]] = {}
     for one in charts(scope, indicators=indicators, organisations=[*members, system], month=month):
         rows.setdefault(one.measured.indicator.id, {})[one.measured.organisation.id] = one
@@ -184,7 +184,7 @@ def _judged(measured: Measured, goal: tuple[Target, ...]) -> Judged:
         target=_target(measured, goal),
         phases=measured.phases,
         rare=indicator.rare,
-        numeric=indicator.numeric,
+        numeric=indicator.judged,
     )
 
 

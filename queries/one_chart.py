@@ -74,7 +74,7 @@ def asked(  # noqa: PLR0913 - one argument for each value the address may carry
         target=goals[0].value_under(told, indicator=indicator) if goals else np.nan,
         phases=measured.phases,
         rare=indicator.rare,
-        numeric=indicator.numeric,
+        numeric=indicator.judged,
         rule_set=rule_set,
     )
     return ChartAsked(

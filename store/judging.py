@@ -71,7 +71,7 @@ def judged(
             window_months=grid.window_months,
             reported=grid.reported,
             rare=np.full(count, indicator.rare),
-            numeric=np.full(count, indicator.numeric),
+            numeric=np.full(count, indicator.judged),
         ),
         phases=_phases(grid, definition_id, around.starts),
         bounds=_bounds(grid, definition),

@@ -101,7 +101,7 @@ def _target(one: Target, unit: Unit, per: float) -> Component:
             html.Strong(f"{unit.spelled(one.value * per)}{due}"),
             f", {definition_words.STATUS[one.status]}.{population} ",
             html.Span(f"{one.source.rstrip('.')} ({definition_words.EVIDENCE[one.evidence]}).", className="hint"),
-            f" {one.note}" if one.note else "",
+            f" {one.note}" if one.note and one.note != definition_words.NOT_CHECKED else "",
         ]
     )
 
@@ -122,11 +122,11 @@ def what_it_is(indicator: Indicator, definition: Definition) -> Component:
         ("Counted", indicator.definition),
         ("Out of", indicator.denominator),
         ("Population here", definition.population),
-        ("Covers", definition_words.window(definition)),
+        ("Covers", definition_words.window(definition) if indicator.numeric else ""),
         ("Comes from", indicator.comes_from),
         ("Quality rule", indicator.quality_rule),
         ("Beware", indicator.caveats),
-        ("Definition rests on", f"{indicator.evidence_note} ({definition_words.EVIDENCE[indicator.evidence]})"),
+        ("Definition rests on", definition_words.rests_on(indicator)),
     ]
     entries = [part for name, words in facts if words for part in (html.Dt(name), html.Dd(words))]
     draft = (

@@ -28,7 +28,7 @@ def entry(one: Indicator, *, charted: bool, whole: bool) -> Component:
             html.P(one.definition),
             _targets_in_short(one),
             html.Details(
-                [html.Summary(["All about ", one.plain_title.lower()]), html.Dl(facts, className="about")],
+                [html.Summary(_more(one)), html.Dl(facts, className="about")],
                 open=whole,
                 className="more",
             ),
@@ -36,6 +36,10 @@ def entry(one: Indicator, *, charted: bool, whole: bool) -> Component:
         id=one.id,
         className="entry",
     )
+
+
+def _more(one: Indicator) -> list[Component | str]:
+    return ["Why it matters, source, cautions", html.Span(f": {one.plain_title}", className="visually-hidden")]
 
 
 def _in_short(one: Indicator) -> str:
@@ -61,19 +65,19 @@ def _facts(one: Indicator) -> Facts:
         ("Why it matters", one.why_it_matters),
         ("Numerator", one.numerator),
         ("Out of", one.denominator),
-        ("Counted in", definition_words.COUNTED_IN[one.unit_of_analysis]),
+        ("Counted in", sentence(definition_words.COUNTED_IN[one.unit_of_analysis])),
         ("Stages, in order", ", ".join(one.stages)),
         ("Beware", one.caveats),
         ("Targets", _listed([definition_words.target(one, target) for target in one.targets])),
         ("Comes from", one.comes_from),
-        ("How often", one.frequency),
+        ("How often", sentence(one.frequency)),
         ("Measured as", _listed([_measured(each) for each in one.definitions])),
         ("In a local return", f"{one.id}: {definition_words.returned(one)}" if _returned(one) else ""),
-        ("Quality rule", one.quality_rule),
-        ("For", ", ".join(wording.kinds(kind)[1] for kind in one.levels)),
-        ("By group", ", ".join(wording.dimension(key) for key in one.strata)),
+        ("Quality rule", sentence(one.quality_rule)),
+        ("For", sentence(", ".join(wording.kinds(kind)[1] for kind in one.levels))),
+        ("By group", sentence(", ".join(wording.dimension(key) for key in one.strata))),
         ("Themes", "; ".join(WORDS[tag] for tag in one.themes)),
-        ("Rests on", f"{one.evidence_note.rstrip('.')} ({definition_words.EVIDENCE[one.evidence]})."),
+        ("Rests on", definition_words.rests_on(one)),
         ("Looked after by", _looked_after(one)),
     ]
 

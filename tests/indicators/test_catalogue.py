@@ -173,6 +173,22 @@ def test_a_stage_is_not_a_number():
     assert CATALOGUE.indicator("bfi_status").kind is IndicatorKind.STATUS
 
 
+@pytest.mark.parametrize(
+    ("key", "judged"),
+    [
+        ("pph_1500", True),
+        ("mnvp_actions", True),
+        ("cqc_listened_antenatal", True),
+        ("ockenden_ieas", False),
+        ("mis_safety_actions", False),
+        ("cqc_rating", False),
+        ("reg28", False),
+    ],
+)
+def test_rules_apply_to_what_varies_and_not_to_progress_through_a_list(key, judged):
+    assert CATALOGUE.indicator(key).judged is judged
+
+
 def test_an_unknown_indicator_is_named():
     with pytest.raises(catalogue.UnknownIndicator, match="teenage_dreams"):
         CATALOGUE.indicator("teenage_dreams")

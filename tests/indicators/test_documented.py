@@ -52,7 +52,7 @@ def test_every_field_says_something_in_short_plain_words(one):
 @pytest.mark.parametrize("one", EVERY, ids=_name)
 def test_why_it_matters_is_at_least_two_sentences(one):
     assert one.why_it_matters.count(".") >= 2
-    assert one.why_it_matters.endswith(".")
+    assert all(words.endswith(".") for words in (one.why_it_matters, one.definition, one.caveats, one.evidence_note))
 
 
 def test_titles_in_full_are_different_too():

@@ -178,3 +178,14 @@ def test_neither_is_a_row_of_the_overview(ask, accredited):
     told = words(ask("overview", organisation="HARROW", show="all"))
     assert "Heavy blood loss after birth" in told
     assert "Baby friendly accreditation" not in told
+
+
+def test_progress_through_a_list_is_drawn_without_rules_and_is_no_row_of_the_overview(ask, world):
+    quarters = {START.plus(3 * step): (float(4 + step), 22.0) for step in range(15)}
+    world.figures("ockenden_ieas.local", "ALDER", quarters, batch=world.batch())
+    world.figures("pph_1500.local", "ALDER", {START: (20.0, 500.0)}, batch=world.batch())
+    world.done()
+    told = words(ask("chart", indicator="ockenden_ieas", organisation="ALDER"))
+    assert "Cannot tell" in told
+    assert "No rule was used" in told
+    assert "Ockenden actions assured" not in words(ask("overview", organisation="HARROW", show="all"))
