@@ -66,11 +66,6 @@ class Cells:
         for place, name in enumerate(rolling):
             self.tie(name, months[place : place + window])
 
-    def tie_unchanged(self, later: Hashable, earlier: Hashable) -> None:
-        """A later version's cell that a reader may take to be the earlier one's. Ignored where it changed."""
-        if self.counts[self._places[later]] == self.counts[self._places[earlier]]:
-            self.tie(later, [earlier])
-
     @property
     def array(self) -> Numbers:
         return np.array(self.counts)

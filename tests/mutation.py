@@ -48,7 +48,7 @@ GROUPS = {
     ),
     "funnel": Group(
         ("funnel", "funnel_tails", "funnel_dispersion", "funnel_scales", "funnel_widening", "funnel_power"),
-        ("test_funnel", "test_funnel_tails", "test_funnel_dispersion", "test_funnel_power"),
+        ("test_funnel", "test_funnel_*"),
         ("test_funnel_cases",),
     ),
     "cusum": Group(("cusum", "cusum_excess", "cusum_limits"), ("test_cusum", "test_cusum_*"), ("test_funnel_cases",)),

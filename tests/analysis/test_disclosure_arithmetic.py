@@ -32,3 +32,15 @@ def test_it_never_says_more_than_a_solver_and_always_leaves_the_truth(counts, hi
         lowest, highest = known.bounds(cell)
         assert least[cell] <= lowest + 1e-6
         assert most[cell] >= min(highest, 1000) - 1e-6
+
+
+def test_the_one_part_without_a_bound_makes_up_what_the_others_leave_of_an_open_total():
+    low, high = np.array([4.0, 1, 9, 20]), np.array([4.0, np.inf, 9, np.inf])
+    found = by_arithmetic(low, high, SUMS[:1])
+    assert found[0].tolist() == [4, 7, 9, 20]
+    assert np.isinf(found[1][[1, 3]]).all()
+
+
+def test_two_parts_without_a_bound_leave_each_other_open():
+    low, high = np.array([1.0, 1, 9, 20]), np.array([np.inf, np.inf, 9, np.inf])
+    assert by_arithmetic(low, high, SUMS[:1])[0].tolist() == [1, 1, 9, 20]

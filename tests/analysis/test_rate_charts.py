@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis import single_values
 from analysis.chart_types import ChartType
 from analysis.control_limits import BY_COUNTS, limits_of, plotted
 from analysis.counted import Counted
@@ -129,3 +130,9 @@ def test_a_row_without_numbers_has_no_lines(chart):
     limits = limits_of(nothing, chart=chart, counted=Counted(nothing, nothing))
     assert np.isnan(limits.mean).all()
     assert np.isnan(limits.upper).all()
+
+
+def test_limits_of_ranges_are_numbers_whether_or_not_there_is_one():
+    found = single_values.moving_ranges(np.array([[np.nan, 1.0, 3], [np.nan, np.nan, np.nan]]))
+    assert found.lower.dtype == np.float64
+    np.testing.assert_array_equal(found.lower, [0, np.nan])
