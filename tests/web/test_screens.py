@@ -21,7 +21,7 @@ STATES = {
     "a sum over trusts": "/chart/satod?organisation=DEMO-L01",
     "one group": "/chart/booking_lt10w?organisation=DEMO-T002&stratum=ethnic_group%3DAsian",
     "not known yet on that day": "/chart/pph_1500?organisation=DEMO-T001&as_known_on=2020-01-01",
-    "no figures": "/chart/bfi_status?organisation=DEMO-T001",
+    "no figures": "/chart/moss_signals?organisation=DEMO-T001",
     "every indicator": "/chart",
     "a theme without indicators": "/chart?theme=bb7",
     "data": "/data",
