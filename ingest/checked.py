@@ -144,6 +144,8 @@ class Checked:
     by_name: dict[str, int] = field(default_factory=dict)
     """Names that stand in place of codes until they are matched, with their first lines; see `ingest.matching`."""
     groups: list[ComparatorFact] = field(default_factory=list)
+    whole: str = ""
+    """How the references begin of events that the file has all of, for its sites and time; empty where not all."""
     notes: Counter[str] = field(default_factory=Counter)
     not_used: Counter[str] = field(default_factory=Counter)
     kept_apart: Counter[str] = field(default_factory=Counter)

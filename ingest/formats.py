@@ -10,6 +10,11 @@ from indicators.vocabulary import Vintage
 from ingest import (
     local_return,
     mbrrace,
+    moss,
+    moss_births,
+    moss_events,
+    moss_rate,
+    moss_sites,
     msds_annual,
     msds_data,
     msds_measures,
@@ -72,6 +77,10 @@ FORMATS = (
         introduces=True,
         refuse_name=mbrrace.refuse_name,
     ),
+    Format(moss_sites.LAYOUT, moss.SOURCE, moss_sites.parse, _final, introduces=True),
+    Format(moss_births.LAYOUT, moss.SOURCE, moss_births.parse, _final, introduces=False),
+    Format(moss_events.LAYOUT, moss.SOURCE, moss_events.parse, _final, introduces=False),
+    Format(moss_rate.LAYOUT, moss.SOURCE, moss_rate.parse, _final, introduces=True),
     Format(local_return.LAYOUT, local_return.SOURCE, local_return.parse, _final, introduces=False),
     Format(organisation_file.LAYOUT, "", None, None, introduces=False),
 )

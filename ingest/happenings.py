@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Connection, select
 
-from ingest.checked import Happening
+from ingest.checked import Checked, Happening
 from ingest.directory import Directory
+from ingest.refusal import Doubt
 from store import bulk, tables
 
 _COLUMNS = (
     "organisation_id", "indicator_id", "occurred_on", "reference", "detail", "batch_id", "source_line",
 )  # fmt: skip
+
+GONE = "events-gone"
+NAMED = 10
 
 MOST_NAMED = 10_000
 """References asked for by name; for more than these, all events are read."""
@@ -44,6 +48,35 @@ def compare(connection: Connection, events: Sequence[Happening], directory: Dire
     standing = _standing(connection, sorted({row[3] for row in rows}))
     new = tuple(row for row in rows if standing.get((row[0], row[1], row[3])) != (row[2], row[4]))
     return Events(new, len(rows) - len(new))
+
+
+def gone(connection: Connection, checked: Checked) -> Iterator[Doubt]:
+    """A doubt where a file that has all events of its organisations and time no longer has some that are known.
+
+    A corrected day looks like this: the event under its old day stays and would be counted beside the new one.
+    """
+    if not checked.whole or not checked.events:
+        return
+    days = [one.occurred_on for one in checked.events]
+    told = {one.key for one in checked.events}
+    event, organisation, indicator = tables.event.c, tables.organisation.c, tables.indicator.c
+    known = connection.execute(
+        select(organisation.code, indicator.key, event.reference)
+        .distinct()
+        .select_from(tables.event)
+        .join(tables.organisation, organisation.id == event.organisation_id)
+        .join(tables.indicator, indicator.id == event.indicator_id)
+        .where(
+            organisation.code.in_(sorted({one.organisation for one in checked.events})),
+            event.reference.startswith(checked.whole, autoescape=True),
+            event.occurred_on.between(min(days), max(days)),
+        )
+    )
+    missing = sorted({tuple(row) for row in known} - told)
+    if missing:
+        named = "; ".join(f"{code}, {key}, {reference}" for code, key, reference in missing[:NAMED])
+        text = f"{len(missing):,} events that are known are not in this file: they would stay, and count ({named})"
+        yield Doubt(GONE, text)
 
 
 def add(connection: Connection, events: Events, *, batch_id: int) -> None:

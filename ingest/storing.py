@@ -76,7 +76,8 @@ def store(connection: Connection, file: Prepared, *, loader: Loader) -> Stored:
     quality = _quality(connection, file, known)
     events = happenings.compare(connection, file.checked.events, known)
     unlikely, flags = _unlikely(connection, file, known)
-    confirmed = _confirmed([*unmatched, *doubts, *comparison.doubts, *quality.doubts, *unlikely], loader)
+    gone = happenings.gone(connection, file.checked)
+    confirmed = _confirmed([*unmatched, *doubts, *comparison.doubts, *quality.doubts, *gone, *unlikely], loader)
     report = replace(
         _counted(_report(file, confirmed), comparison, quality, events),
         organisations_added=introduced,

@@ -31,12 +31,12 @@ def test_the_examples_load_one_after_the_other(loading: Loading):
 
 
 def test_every_format_and_every_doubt_is_described():
-    from ingest import matching, plausibility, rate_check, successors, versions
+    from ingest import happenings, matching, plausibility, rate_check, successors, versions
 
     text = LOADING.read_text(encoding="utf-8")
     codes = (
         plausibility.FEWER_TRUSTS, plausibility.IDENTICAL, versions.LARGE_REVISION, versions.OLDER,
-        rate_check.CODE, successors.CODE, matching.CODE,
+        rate_check.CODE, successors.CODE, matching.CODE, happenings.GONE,
     )  # fmt: skip
     assert all(f"`{code}`" in text for code in codes)
     for one in formats.FORMATS:
