@@ -72,5 +72,5 @@ def test_enumeration_and_the_chain_agree_on_a_limit():
 def test_long_sequences_are_not_enumerated_and_unreachable_limits_are_refused():
     with pytest.raises(cusum_limits.NoSuchLimit):
         cusum_limits.exact_false_alarm_limit(0.1, births=30, odds_ratio=2, chance=0.1)
-    with pytest.raises(cusum_limits.NoSuchLimit):
+    with pytest.raises(cusum_limits.NoSuchLimit, match="at a mean of"):
         cusum_limits.poisson_limit(0.5, reference=0, per_unit=1, run_length=1e6)

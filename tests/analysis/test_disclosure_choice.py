@@ -34,3 +34,9 @@ def test_public_cells_and_zeros_are_not_taken():
     counts = np.array([3.0, 0, 30, 33, 9, 42])
     found = Choice(counts, SUMS, hidden(2)).no_lone_cell(hidden(0))
     assert np.flatnonzero(found).tolist() == [0, 3, 4]
+
+
+def test_the_first_cell_is_taken_like_any_other():
+    counts = np.array([20.0, 3, 30, 53, 9, 62])
+    found = Choice(counts, SUMS, PUBLIC).no_lone_cell(hidden(1))
+    assert np.flatnonzero(found).tolist() == [0, 1]

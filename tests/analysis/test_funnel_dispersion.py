@@ -53,3 +53,9 @@ def test_winsorised_scores_of_pure_chance_have_a_phi_of_two_thirds():
     winsorised = [dispersion_of(z, ones).phi_trimmed for z in drawn]
     truncated = [dispersion_of(z, ones, trimming=Trimming.TRUNCATED).phi_trimmed for z in drawn]
     assert (np.mean(winsorised), np.mean(truncated)) == pytest.approx((0.68, 0.46), abs=0.02)
+
+
+@pytest.mark.parametrize("trimming", Trimming)
+def test_the_share_trimmed_is_the_one_asked_for(trimming):
+    tenth, quarter = (trim(SCORES, trimming=trimming, share=share) for share in (0.1, 0.25))
+    assert np.nanmax(quarter) < np.nanmax(tenth)

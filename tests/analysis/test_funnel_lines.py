@@ -86,3 +86,9 @@ def test_stricter_rules_flag_fewer():
     assert (p <= bonferroni_tail(0.05, tests=6)).sum() == 2
     assert not benjamini_hochberg(np.array([0.5, 0.9]), rate=0.05).any()
     assert expected_flags(np.array([6.0, 0.2])) == pytest.approx(6.2)
+
+
+def test_standardised_ratios_are_compared_with_one():
+    result = ratio_funnel(np.array([10.0, 12.0, 30.0]), np.array([5.0, 6.0, 15.0]))
+    assert result.pooled == 1
+    assert result.z == pytest.approx((np.array([10.0, 12, 30]) / [5.0, 6, 15] - 1) * np.sqrt([5.0, 6, 15]))

@@ -136,3 +136,9 @@ def test_limits_of_ranges_are_numbers_whether_or_not_there_is_one():
     found = single_values.moving_ranges(np.array([[np.nan, 1.0, 3], [np.nan, np.nan, np.nan]]))
     assert found.lower.dtype == np.float64
     np.testing.assert_array_equal(found.lower, [0, np.nan])
+
+
+def test_screening_leaves_wild_ranges_out_of_the_median_range_too():
+    values = np.array([[5.0, 6, 8, 11, 15, 20, 90]])
+    plain, screened = (single_values.about_median(values, screened=one, median_range=True) for one in (False, True))
+    assert (screened.upper < plain.upper).all()

@@ -133,3 +133,7 @@ def test_the_calendar_holds_its_first_day_and_its_last():
 def test_a_day_outside_the_calendar_is_refused_with_the_years_that_are_known(day):
     with pytest.raises(OutsideCalendar, match=f"from {FIRST.year} to {LAST.year}, not for {day}"):
         is_working_day(day)
+
+
+def test_no_working_day_lies_between_a_day_and_itself():
+    assert working_days_between(date(2026, 11, 25), date(2026, 11, 25)) == 0
