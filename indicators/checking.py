@@ -24,11 +24,11 @@ Fields = dict[str, type | tuple[type, ...]]
 INDICATOR_FIELDS: Fields = {
     "id": str, "status": str, "title": str, "plain_title": str, "why_it_matters": str, "definition": str,
     "numerator": str, "denominator": str, "unit_of_analysis": str, "kind": str, "per": int, "direction": str,
-    "charts": list, "levels": list, "frequency": str, "strata": list, "themes": list, "quality_rule": str,
-    "evidence": str, "evidence_note": str, "caveats": str, "rare": bool, "severity": int, "owner": str,
-    "reviewed_on": date, "next_review": date, "definitions": list,
+    "charts": list, "levels": list, "comes_from": str, "frequency": str, "strata": list, "themes": list,
+    "quality_rule": str, "evidence": str, "evidence_note": str, "caveats": str, "rare": bool, "severity": int,
+    "owner": str, "reviewed_on": date, "next_review": date, "definitions": list,
 }  # fmt: skip
-INDICATOR_MAY: Fields = {"comes_from": str, "targets": list, "stages": list}
+INDICATOR_MAY: Fields = {"targets": list, "stages": list}
 DEFINITION_FIELDS: Fields = {
     "key": str, "label": str, "source": str, "published_as": list, "window_months": int, "lag_months": int,
     "per": int, "precision": str, "population": str, "additive": bool,
@@ -45,7 +45,8 @@ SOURCE_FIELDS: Fields = {
 SOURCE_MAY: Fields = {"every_months": int}
 
 PROSE = (
-    "plain_title", "why_it_matters", "definition", "numerator", "quality_rule", "evidence_note", "caveats",
+    "plain_title", "why_it_matters", "definition", "numerator", "comes_from", "quality_rule", "evidence_note",
+    "caveats",
 )  # fmt: skip
 COUNTED = {IndicatorKind.PERCENT.value, IndicatorKind.RATE.value}
 PER = (1, 10, 100, 1000, 100_000)

@@ -106,6 +106,7 @@ class Indicator:
     direction: Direction
     charts: tuple[str, ...]
     levels: tuple[OrganisationKind, ...]
+    comes_from: str
     frequency: str
     strata: tuple[str, ...]
     themes: tuple[str, ...]
@@ -121,7 +122,6 @@ class Indicator:
     definitions: tuple[Definition, ...]
     targets: tuple[Target, ...]
     stages: tuple[str, ...] = ()
-    comes_from: str = ""
 
     @property
     def complete(self) -> bool:

@@ -3,6 +3,7 @@
 import pytest
 
 from indicators import catalogue
+from indicators.indicator import NoSuchStage
 
 PPH = "definitions/pph_1500.toml"
 
@@ -21,6 +22,17 @@ def test_an_unspoilt_copy_is_accepted(spoilt):
     [
         ('owner = "', 'onwer = "', "pph_1500.toml: owner: is missing"),
         ('owner = "', 'onwer = "', "pph_1500.toml: onwer: unknown key"),
+        ('comes_from = "M', 'comes_from = ""#', "pph_1500.toml: comes_from: is empty in a complete indicator"),
+        (
+            'kind = "rate"',
+            'kind = "rate"\nstages = ["Few"]',
+            "pph_1500.toml: stages: stand in a status and nowhere else",
+        ),
+        (
+            "window_months = 1",
+            "window_months = 1\nevery_months = 2",
+            "pph_1500.toml: pph_1500.local: every_months: not one of the known: 2",
+        ),
         ('id = "pph_1500"', 'id = "pph"', "pph_1500.toml: id: is 'pph', not the name of the file"),
         ("per = 1000", 'per = "1000"', "pph_1500.toml: per: of the wrong type: '1000'"),
         ("severity = 4", "severity = true", "pph_1500.toml: severity: of the wrong type: True"),
@@ -85,6 +97,28 @@ def test_a_target_needs_a_source_a_status_and_one_value(spoilt, old, new, compla
 def test_a_mode_of_birth_may_not_have_a_good_direction(spoilt, direction):
     spoilt.change("definitions/robson1_cs.toml", 'direction = "neutral"', f'direction = "{direction}"')
     assert spoilt.errors() == ["robson1_cs.toml: direction: a mode of birth has no good direction"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "complaint"),
+    [
+        ('stages = ["No stage", ', 'steps = ["No stage", ', "stages: stand in a status and nowhere else"),
+        ('"No stage", "Intent"', '"intent", "Intent"', "stages: are words, each once"),
+        ('stage = "Stage 3 (full)"', 'stage = "Stage 4"', "targets: no stage of this indicator: 'Stage 4'"),
+    ],
+)
+def test_a_status_has_stages_each_once_and_its_targets_are_some_of_them(spoilt, old, new, complaint):
+    spoilt.change("definitions/bfi_status.toml", old, new)
+    assert f"bfi_status.toml: {complaint}" in spoilt.errors()
+
+
+@pytest.mark.parametrize(("place", "stage"), [(0, "Stage 0"), (8, "stage 1"), (2.5, "")])
+def test_a_place_or_name_that_is_no_stage_is_an_error(place, stage):
+    status = catalogue.load().indicator("bfi_status")
+    with pytest.raises(NoSuchStage, match="has no stage"):
+        status.stage(place)
+    with pytest.raises(NoSuchStage, match="is no stage of bfi_status"):
+        status.place(stage)
 
 
 def test_a_draft_may_lack_prose_but_not_fields(spoilt):
