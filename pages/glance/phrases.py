@@ -108,9 +108,9 @@ def expected(glance: Glance, *, rule_set: RuleSet) -> str:
 
 
 def vintage(glance: Glance) -> str:
-    """`provisional`, `final`, or how many of the charts are provisional."""
+    """`provisional`, `final`, or that charts differ in this."""
     latest = [int(chart.measured.series.vintage[-1]) for chart in glance.counted if len(chart.measured.series)]
     provisional = sum(one == Vintage.PROVISIONAL for one in latest)
     if not provisional:
         return "final"
-    return "provisional" if provisional == len(latest) else f"provisional in {provisional} of {len(latest)} charts"
+    return "provisional" if provisional == len(latest) else "partly provisional"
