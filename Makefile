@@ -10,7 +10,7 @@ run: .venv/locked
 env: .venv/locked
 
 test: .venv/locked-dev
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n 2
 
 check: .venv/locked-dev
 	@$(BIN)/ruff format --check .
