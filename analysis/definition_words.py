@@ -7,6 +7,7 @@ from indicators.indicator import Definition, Indicator, Target
 from indicators.month import Month
 from indicators.vocabulary import Direction, Evidence, IndicatorKind, TargetStatus, UnitOfAnalysis
 
+_FINANCIAL_YEARS = ("msds_annual", "msds_2017")
 EVIDENCE = {
     Evidence.SOURCE_SEEN: "source seen",
     Evidence.KNOWN_UNVERIFIED: "unverified: a known document whose text was not checked",
@@ -56,9 +57,9 @@ _RETURNED = {
 
 def window(definition: Definition) -> str:
     """What time a figure covers: `its own month`, `3 months, ending 1 before the month on its label`."""
-    if definition.source == "msds_annual":
+    if definition.source in _FINANCIAL_YEARS:
         return "a financial year, April to March"
-    if definition.every_months > 1:
+    if definition.window_months == definition.every_months > 1:
         return f"a {definition.period}, ending with the month on its label"
     months = "its own month" if definition.window_months == 1 else f"{definition.window_months} months"
     lag = f", ending {definition.lag_months} before the month on its label" if definition.lag_months else ""

@@ -9,6 +9,8 @@ from datetime import date, datetime
 
 import pytest
 import xlsxwriter
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.table import Table
@@ -25,6 +27,7 @@ from tests.ingest.workbooks import SHEET, made, saved, with_parts, with_text
 HEADER = files.LOCAL.split(",")
 ROW = files.figure().split(",")
 PLAIN = made(HEADER, ROW)
+SHEET_TEXT = zipfile.ZipFile(io.BytesIO(PLAIN)).read(SHEET).decode()
 MORNING = datetime(2025, 7, 1, 9, 30)  # noqa: DTZ001 - as a workbook has it, of no time zone
 
 
@@ -402,3 +405,25 @@ def test_a_header_with_a_column_without_a_name_is_refused():
 def test_a_sheet_without_rows_is_refused():
     assert "no data rows below the header" in why(made(HEADER))
     assert "column 1 has no name" in why(saved(Workbook()))
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.tuples(st.integers(0, len(PLAIN) - 1), st.integers(0, 255)), min_size=1, max_size=20))
+def test_whatever_bytes_are_changed_the_workbook_is_read_or_refused(changes):
+    spoilt = bytearray(PLAIN)
+    for place, byte in changes:
+        spoilt[place] = byte
+    told = workbook_child.told(bytes(spoilt), ())
+    assert ("pages" in told) != ("rule" in told)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    place=st.integers(0, len(SHEET_TEXT)),
+    put=st.sampled_from(["<", ">", "&", "&#0;", '"', "<c/>", "<row r='0'/>", "<v>1e999</v>", "<f/>", "\0", "</c>"]),
+    without=st.integers(0, 30),
+)
+def test_whatever_is_put_into_a_sheet_it_is_read_or_refused(place, put, without):
+    spoilt = SHEET_TEXT[:place] + put + SHEET_TEXT[place + without :]
+    told = workbook_child.told(with_parts(PLAIN, {SHEET: spoilt.encode()}), ())
+    assert ("pages" in told) != ("rule" in told)
