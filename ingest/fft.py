@@ -95,7 +95,7 @@ class Answers:
         """Raises `Noted` where something is wrong with the row."""
         name = row[table.level.name]
         if name.startswith(_NO_FIGURE) or (name == _ENGLAND and table.level.kind is not OrganisationKind.TRUST):
-            self.checked.not_used["rows of England without independent providers, or of another sheet too"] += 1
+            self.checked.not_used["England without independent providers, or said again on another sheet"] += 1
             return
         named = self._nation(line) if name == _ENGLAND else self._named(table, row, line)
         known = self.checked.organisations.setdefault(named.code, named)

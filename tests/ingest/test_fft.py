@@ -144,7 +144,7 @@ def test_a_suppressed_trust_is_suppressed_and_no_zero(loading: Loading):
 def test_the_selection_and_england_without_independents_are_no_figures(loading: Loading):
     report = loading.load(plain(FULL), name="fft.xlsx")
     assert len(loading.cells(organisation="E92000001")) == 2
-    assert report.not_used == {"rows of England without independent providers, or of another sheet too": 10}
+    assert report.not_used == {"England without independent providers, or said again on another sheet": 10}
 
 
 def test_nobody_answering_is_nought_of_nought(loading: Loading):
