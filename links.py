@@ -10,6 +10,8 @@ CHAMPION = "/champion"
 DATA = "/data"
 LOAD = "/load"
 INDICATORS = "/indicators"
+INDICATOR = "/indicator"
+INVESTIGATE = "/investigate"
 METHODS = "/methods"
 VARIATION = "/variation"
 EXPORTS = "/export"
@@ -83,6 +85,53 @@ def variation(  # noqa: PLR0913 - the page is a function of its URL, and this is
         definition=definition,
         rows=rows,
         **_unless_usual(among=among, group=group, period=period, last=last, limits=limits, order=order),
+    )
+
+
+def indicator(  # noqa: PLR0913 - the page is a function of its URL, and this is the URL
+    indicator: str,
+    *,
+    organisation: object = "",
+    by: str = "",
+    among: str = "",
+    definition: str = "",
+    last: object = "",
+    thread: str = "",
+) -> str:
+    """One indicator for many places, or many groups of people, on one axis.
+
+    `by`: `trusts`, `sites`, or what people differ in: `ethnic_group`, `deprivation`, `age`, `parity`, `robson`,
+    `setting`, `mode`. `among`: which trusts: `members` of a system, the comparator `group`, or the `nation`.
+    `thread`: where an investigation came from, which the steps carry along.
+    """
+    return _with_query(
+        f"{INDICATOR}/{quote(indicator, safe='')}",
+        organisation=organisation,
+        by=by,
+        among=among,
+        definition=definition,
+        last=last,
+        thread=thread,
+    )
+
+
+def investigate(
+    indicator: str,
+    *,
+    organisation: object = "",
+    step: str = "",
+    definition: str = "",
+    last: object = "",
+    thread: str = "",
+) -> str:
+    """One step on the way from a signal to something to try: `signal`, `data`, `mix`, `peers`, `balance`, `try`, `keep`."""
+    return _with_query(
+        f"{INVESTIGATE}/{quote(indicator, safe='')}",
+        organisation=organisation,
+        step=step,
+        definition=definition,
+        last=last,
+        thread=thread,
     )
 
 
