@@ -8,6 +8,7 @@ OVERVIEW = "/"
 CHART = "/chart"
 CHAMPION = "/champion"
 DATA = "/data"
+INEQUALITIES = "/inequalities"
 LOAD = "/load"
 INDICATORS = "/indicators"
 INDICATOR = "/indicator"
@@ -26,6 +27,13 @@ USUAL_VARIATION = {
     "order": "name",
 }
 """What a comparison shows where its address does not say. Controls say it all the same."""
+
+USUAL_INEQUALITIES = {
+    "dimension": "ethnic_group",
+    "period": "enough",
+    "last": "newest",
+}
+"""What a view of inequalities shows where its address does not say."""
 
 
 def overview(*, organisation: object = "", month: object = "", show: str = "") -> str:
@@ -84,11 +92,13 @@ def variation(  # noqa: PLR0913 - the page is a function of its URL, and this is
         organisation=organisation,
         definition=definition,
         rows=rows,
-        **_unless_usual(among=among, group=group, period=period, last=last, limits=limits, order=order),
+        **_unless_usual(
+            USUAL_VARIATION, among=among, group=group, period=period, last=last, limits=limits, order=order
+        ),
     )
 
 
-def indicator(  # noqa: PLR0913 - the page is a function of its URL, and this is the URL
+def indicator(
     indicator: str,
     *,
     organisation: object = "",
@@ -124,7 +134,10 @@ def investigate(
     last: object = "",
     thread: str = "",
 ) -> str:
-    """One step on the way from a signal to something to try: `signal`, `data`, `mix`, `peers`, `balance`, `try`, `keep`."""
+    """One step from a signal to something to try.
+
+    `step`: `signal`, `data`, `mix`, `peers`, `balance`, `try` or `keep`; the others have pages of their own.
+    """
     return _with_query(
         f"{INVESTIGATE}/{quote(indicator, safe='')}",
         organisation=organisation,
@@ -132,6 +145,46 @@ def investigate(
         definition=definition,
         last=last,
         thread=thread,
+    )
+
+
+def inequalities(
+    indicator: str = "",
+    *,
+    organisation: object = "",
+    dimension: str = "",
+    period: str = "",
+    definition: str = "",
+    last: object = "",
+) -> str:
+    """One indicator by groups of the population, or without one the list to choose from.
+
+    `dimension`: `ethnic_group`, `imd_decile`, `imd_quintile`, `age_band` or `parity`. `period`: `month`, `quarter`,
+    `year`, `two_years`, or `enough` for the shortest that can tell. What is usual is left out.
+    """
+    return _with_query(
+        f"{INEQUALITIES}/{quote(indicator, safe='')}" if indicator else INEQUALITIES,
+        organisation=organisation,
+        definition=definition,
+        **_unless_usual(USUAL_INEQUALITIES, dimension=dimension, period=period, last=last),
+    )
+
+
+def inequalities_csv(
+    indicator: str,
+    *,
+    organisation: object = "",
+    dimension: str = "",
+    period: str = "",
+    definition: str = "",
+    last: object = "",
+) -> str:
+    """The same groups as a file."""
+    return _with_query(
+        f"{EXPORTS}/inequalities/{quote(indicator, safe='')}.csv",
+        organisation=organisation,
+        definition=definition,
+        **_unless_usual(USUAL_INEQUALITIES, dimension=dimension, period=period, last=last),
     )
 
 
@@ -221,7 +274,7 @@ def variation_csv(
         f"{EXPORTS}/variation/{quote(indicator, safe='')}.csv",
         organisation=organisation,
         definition=definition,
-        **_unless_usual(among=among, group=group, period=period, last=last, limits=limits),
+        **_unless_usual(USUAL_VARIATION, among=among, group=group, period=period, last=last, limits=limits),
     )
 
 
@@ -235,9 +288,9 @@ def act_as(persona: str) -> str:
     return f"{ACT_AS}/{quote(persona, safe='')}"
 
 
-def _unless_usual(**values: object) -> dict[str, object]:
-    """The values of a comparison that differ from what is shown without them."""
-    return {name: value for name, value in values.items() if str(value) != USUAL_VARIATION[name]}
+def _unless_usual(usual: dict[str, str], **values: object) -> dict[str, object]:
+    """The values of a view that differ from what is shown without them."""
+    return {name: value for name, value in values.items() if str(value) != usual[name]}
 
 
 def _with_query(path: str, **values: object) -> str:
