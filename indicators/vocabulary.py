@@ -132,6 +132,28 @@ class Audience(StrEnum):
     ORGANISATION = "organisation"
 
 
+class AnnotationKind(StrEnum):
+    """What somebody wrote on a chart is about."""
+
+    PROJECT = "project"
+    STAFFING = "staffing"
+    GUIDELINE = "guideline"
+    EVENT = "event"
+    DEFINITION = "definition"
+
+    @property
+    def in_words(self) -> str:
+        return _ANNOTATIONS[self]
+
+
+_ANNOTATIONS = {
+    AnnotationKind.PROJECT: "Project or PDSA cycle starts",
+    AnnotationKind.STAFFING: "Staffing",
+    AnnotationKind.GUIDELINE: "Guideline",
+    AnnotationKind.EVENT: "Event",
+    AnnotationKind.DEFINITION: "Coding or definition",
+}
+
 NOT_KNOWN = "Not known"
 """The group of those whose group nobody knows."""
 

@@ -44,7 +44,8 @@ def _to(target: str, name: str, *, nullable: bool = False, **options: Any) -> Co
 
 
 APPEND_ONLY = (
-    "source_file", "batch", "rejection", "observation", "quality", "event", "target", "phase", "audit", "viewing",
+    "source_file", "batch", "rejection", "observation", "quality", "event", "target", "phase", "annotation", "audit",
+    "viewing",
 )  # fmt: skip
 """Tables whose rows are never updated or deleted: triggers refuse it."""
 
@@ -311,6 +312,23 @@ phase = _table(
     Index(None, "organisation_id", "definition_id", "stratum_id"),
 )
 """New limits from month `starts`, signed and with a reason; a row that names another withdraws it."""
+
+annotation = _table(
+    "annotation",
+    _id(),
+    _to("organisation", "organisation_id"),
+    _to("indicator", "indicator_id", nullable=True),
+    Column("occurred_on", Date, nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("words", Text, nullable=False),
+    Column("recorded_by", String(120), nullable=False),
+    Column("recorded_at", Instant(), nullable=False),
+    _to("annotation", "withdraws_id", nullable=True),
+    _to("batch", "batch_id", nullable=True),
+    Index(None, "organisation_id", "occurred_on"),
+)
+"""What happened to an organisation on a day, in words for its charts: of one indicator, or where none is named of all.
+A row that names another withdraws it, and its words say why. `batch_id` is the import that brought it, if one did."""
 
 signal = _table(
     "signal",
