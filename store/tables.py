@@ -327,7 +327,7 @@ annotation = _table(
     _to("batch", "batch_id", nullable=True),
     Index(None, "organisation_id", "occurred_on"),
 )
-"""What happened to an organisation on a day, in words for its charts: of one indicator, or where none is named of all.
+"""What happened to an organisation on a day, in words for its charts: of one indicator, or of all if none is named.
 A row that names another withdraws it, and its words say why. `batch_id` is the import that brought it, if one did."""
 
 signal = _table(
