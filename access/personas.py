@@ -29,6 +29,7 @@ PERSONAS = (
     Persona("demo-chair", "Demonstration chair", Role.CHAIR, OrganisationKind.LMNS),
     Persona("demo-champion", "Demonstration champion", Role.CHAMPION, OrganisationKind.TRUST),
     Persona("demo-qi-lead", "Demonstration QI lead", Role.QI_LEAD, OrganisationKind.TRUST),
+    Persona("demo-regional-lead", "Demonstration regional lead", Role.REGIONAL_LEAD, OrganisationKind.REGION),
     Persona("demo-administrator", "Demonstration administrator", Role.ADMINISTRATOR, OrganisationKind.NATION),
 )
 DEFAULT = PERSONAS[0]
@@ -47,13 +48,14 @@ class NoHome(Exception):
 
 
 def ensure(connection: Connection, *, today: date) -> None:
-    """Give every persona that is missing its row and its appointment."""
+    """Give every persona that is missing, and has a home here, its row and its appointment."""
     known = set(connection.scalars(select(tables.person.c.key).where(tables.person.c.persona)))
     missing = [persona for persona in PERSONAS if persona.key not in known]
     if missing:
         homes = _homes(connection, today=today)
         for persona in missing:
-            appoint(connection, persona=persona, organisation_id=homes[persona.at])
+            if persona.at in homes:
+                appoint(connection, persona=persona, organisation_id=homes[persona.at])
 
 
 def appoint(connection: Connection, *, persona: Persona, organisation_id: int, invented: bool = True) -> None:
@@ -88,11 +90,26 @@ def _homes(connection: Connection, *, today: date) -> dict[OrganisationKind, int
     organisation = tables.organisation
     nation = connection.scalar(select(organisation.c.id).where(organisation.c.code == DEMONSTRATION_NATION))
     system, trust = _system_and_trust(connection, today=today)
+    region = _region_of(connection, system, today=today)
     return {
         OrganisationKind.LMNS: system,
         OrganisationKind.TRUST: trust,
         OrganisationKind.NATION: system if nation is None else nation,
+        **({} if region is None else {OrganisationKind.REGION: region}),
     }
+
+
+def _region_of(connection: Connection, system: int, *, today: date) -> int | None:
+    """The region that the system answers to today, where the store knows one."""
+    membership, region = tables.membership, tables.organisation
+    return connection.scalar(
+        select(region.c.id)
+        .join(membership, membership.c.parent_id == region.c.id)
+        .where(membership.c.child_id == system, region.c.kind == OrganisationKind.REGION)
+        .where(or_(membership.c.valid_from.is_(None), membership.c.valid_from <= today))
+        .where(or_(membership.c.valid_to.is_(None), membership.c.valid_to >= today))
+        .order_by(region.c.code)
+    )
 
 
 def _system_and_trust(connection: Connection, *, today: date) -> tuple[int, int]:

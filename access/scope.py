@@ -10,6 +10,7 @@ class Role(StrEnum):
     CHAIR = "surveillance group chair"
     CHAMPION = "board safety champion"
     QI_LEAD = "QI lead"
+    REGIONAL_LEAD = "regional lead"
     ADMINISTRATOR = "administrator"
 
 

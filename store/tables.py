@@ -45,7 +45,8 @@ def _to(target: str, name: str, *, nullable: bool = False, **options: Any) -> Co
 
 APPEND_ONLY = (
     "source_file", "batch", "rejection", "observation", "quality", "event", "target", "phase", "annotation", "audit",
-    "viewing",
+    "viewing", "submission",
+    "undertaking", "undertaking_step", "team", "centre_staffing", "post_holder", "partnership",
 )  # fmt: skip
 """Tables whose rows are never updated or deleted: triggers refuse it."""
 
@@ -415,6 +416,114 @@ viewing = _table(
     Index(None, "person_id", "organisation_id", "page", "seen_at"),
 )
 """Somebody opened a page about an organisation: once for each time it was filled for a person to read."""
+
+submission = _table(
+    "submission",
+    Column("token", String(64), primary_key=True),
+    Column("recorded_at", Instant(), nullable=False),
+    Column("recorded_by", String(200), nullable=False),
+)
+"""A form that was sent and recorded: its token is used up."""
+
+
+def _signed() -> tuple[Column, ...]:
+    """Who entered a row, when and why; or the line of a file it was read from."""
+    return (
+        Column("reason", Text, nullable=False),
+        Column("entered_at", Instant(), nullable=False),
+        Column("entered_by", String(200), nullable=False),
+        _to("batch", "batch_id", nullable=True),
+        Column("source_line", Integer),
+    )
+
+
+undertaking = _table(
+    "undertaking",
+    _id(),
+    _to("organisation", "organisation_id"),
+    Column("document", String(40), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("plan_year", SmallInteger, nullable=False),
+    Column("reference", String(40), nullable=False),
+    Column("part_of", String(40), nullable=False),
+    Column("title", String(300), nullable=False),
+    Column("workstream", String(40), nullable=False),
+    Column("owner", String(120), nullable=False),
+    Column("due_on", Date),
+    Column("indicators", Text, nullable=False),
+    Column("source", String(300), nullable=False),
+    Column("agreed_by", String(120), nullable=False),
+    *_signed(),
+    Index(None, "organisation_id", "document"),
+)
+"""A deliverable, milestone, recommendation or the like in one version: of rows with the same organisation, document,
+kind, plan year and reference the last one stands. `plan_year` is the year in which it begins, 0 where there is none;
+`part_of` the reference of what it belongs to; `agreed_by` who agreed to a change of its day."""
+
+undertaking_step = _table(
+    "undertaking_step",
+    _id(),
+    _to("undertaking", "undertaking_id", index=True),
+    Column("step", String(20), nullable=False),
+    Column("happened_on", Date, nullable=False),
+    Column("evidence", String(500), nullable=False),
+    *_signed(),
+)
+"""That an undertaking was delivered, evidenced and assured, or reopened; it holds for every version of it."""
+
+team = _table(
+    "team",
+    _id(),
+    _to("organisation", "organisation_id", index=True),
+    Column("reference", String(40), nullable=False),
+    Column("name", String(300), nullable=False),
+    Column("midwives", SmallInteger),
+    Column("obstetrician", String(120), nullable=False),
+    Column("planned_on", Date),
+    Column("live_on", Date),
+    Column("ended_on", Date),
+    *_signed(),
+)
+"""A continuity of carer team in one version; the last row of a reference stands. `obstetrician` is empty where none is
+linked, `midwives` NULL where nobody says how many."""
+
+centre_staffing = _table(
+    "centre_staffing",
+    _id(),
+    _to("organisation", "organisation_id", index=True),
+    Column("reference", String(40), nullable=False),
+    Column("centre", String(300), nullable=False),
+    Column("profession", String(80), nullable=False),
+    Column("as_at", Date, nullable=False),
+    Column("in_post", Double, nullable=False),
+    Column("specified", Double, nullable=False),
+    *_signed(),
+)
+"""Whole-time equivalents of one profession at a maternal medicine centre on a day, beside the specification's."""
+
+post_holder = _table(
+    "post_holder",
+    _id(),
+    _to("organisation", "organisation_id", index=True),
+    Column("post", String(40), nullable=False),
+    Column("holder", String(120), nullable=False),
+    Column("valid_from", Date, nullable=False),
+    Column("valid_to", Date),
+    *_signed(),
+)
+"""Who answers for an organisation as what, from which day to which, both included; the last row of a post, holder and
+first day stands."""
+
+partnership = _table(
+    "partnership",
+    _id(),
+    _to("organisation", "organisation_id", index=True),
+    _to("organisation", "partner_id", index=True),
+    Column("valid_from", Date, nullable=False),
+    Column("valid_to", Date),
+    *_signed(),
+)
+"""Who works with a system without belonging to it; the last row of a pair and first day stands."""
 
 audit = _table(
     "audit",

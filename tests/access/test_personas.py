@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from sqlalchemy import Engine, func, select, update
+from sqlalchemy import Engine, func, insert, select, update
 
 from access import personas
 from access.personas import DEFAULT, PERSONAS, NoHome
@@ -47,7 +47,18 @@ def test_they_are_made_once(engine: Engine):
     ensure(engine)
     ensure(engine)
     with reading(engine) as connection:
-        assert connection.scalar(select(func.count()).select_from(tables.person)) == len(PERSONAS)
+        assert connection.scalar(select(func.count()).select_from(tables.person)) == len(PERSONAS) - 1
+
+
+def test_the_regional_lead_is_at_home_in_the_region_of_the_system_where_there_is_one(engine: Engine):
+    the.settle(engine)
+    with writing(engine) as connection:
+        region = {"id": 99, "code": "DEMO-Y1", "kind": "region", "name": "A region", "short_name": "A region"}
+        connection.execute(insert(tables.organisation), region)
+        member = {"child_id": the.SYSTEM, "parent_id": 99, "source": "invented"}
+        connection.execute(insert(tables.membership), member)
+    ensure(engine)
+    assert homes(engine)["demo-regional-lead"] == 99
 
 
 def test_without_harrowmere_a_system_whose_trusts_have_sites_will_do(sqlite_engine: Engine):
