@@ -484,8 +484,8 @@ team = _table(
     Column("ended_on", Date),
     *_signed(),
 )
-"""A continuity of carer team in one version; the last row of a reference stands. `obstetrician` is empty where none is
-linked, `midwives` NULL where nobody says how many."""
+"""A continuity of carer team in one version; the last row of a reference stands. `obstetrician` is empty where none
+is linked, `midwives` NULL where nobody says how many."""
 
 centre_staffing = _table(
     "centre_staffing",
