@@ -47,6 +47,7 @@ APPEND_ONLY = (
     "source_file", "batch", "rejection", "observation", "quality", "event", "target", "phase", "annotation", "audit",
     "viewing", "submission",
     "undertaking", "undertaking_step", "team", "centre_staffing", "post_holder", "partnership",
+    "plan", "plan_step", "plan_deed",
 )  # fmt: skip
 """Tables whose rows are never updated or deleted: triggers refuse it."""
 
@@ -322,7 +323,7 @@ annotation = _table(
     Column("occurred_on", Date, nullable=False),
     Column("kind", String(20), nullable=False),
     Column("words", Text, nullable=False),
-    Column("recorded_by", String(120), nullable=False),
+    Column("recorded_by", String(200), nullable=False),
     Column("recorded_at", Instant(), nullable=False),
     _to("annotation", "withdraws_id", nullable=True),
     _to("batch", "batch_id", nullable=True),
@@ -524,6 +525,53 @@ partnership = _table(
     *_signed(),
 )
 """Who works with a system without belonging to it; the last row of a pair and first day stands."""
+
+plan = _table(
+    "plan",
+    _id(),
+    _to("indicator", "indicator_id"),
+    _to("organisation", "organisation_id"),
+    Column("version", SmallInteger, nullable=False),
+    Column("begins_on", Date, nullable=False),
+    Column("baseline", Double, nullable=False),
+    Column("due_on", Date, nullable=False),
+    Column("target", Double, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("entered_at", Instant(), nullable=False),
+    Column("entered_by", String(200), nullable=False),
+    _to("batch", "batch_id", nullable=True),
+    Column("source_line", Integer),
+    _to("plan", "replaces_id", nullable=True),
+    UniqueConstraint("organisation_id", "indicator_id", "version"),
+)
+"""One version of the way from a baseline to a target, in the indicator's unit. A next version names the one before."""
+
+plan_step = _table(
+    "plan_step",
+    _to("plan", "plan_id", primary_key=True, autoincrement=False),
+    Column("due_on", Date, primary_key=True),
+    Column("value", Double, nullable=False),
+    Column("staff_wte", Double),
+)
+"""What a version asks for at the end of a quarter, and the staff it needs for it in whole-time equivalents."""
+
+plan_deed = _table(
+    "plan_deed",
+    _id(),
+    _to("plan", "plan_id", index=True),
+    Column("deed", String(20), nullable=False),
+    Column("acted_on", Date, nullable=False),
+    Column("until", Date),
+    Column("by_name", String(120), nullable=False),
+    Column("by_role", String(120), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("recorded_at", Instant(), nullable=False),
+    Column("recorded_by", String(200), nullable=False),
+    _to("batch", "batch_id", nullable=True),
+    Column("source_line", Integer),
+)
+"""Done to a version: signed off, its date changed to `until`, paused, taken up again (see `analysis.plan_versions`)."""
 
 audit = _table(
     "audit",

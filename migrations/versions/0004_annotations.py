@@ -18,7 +18,7 @@ def upgrade() -> None:
         sa.Column("occurred_on", sa.Date(), nullable=False),
         sa.Column("kind", sa.String(length=20), nullable=False),
         sa.Column("words", sa.Text(), nullable=False),
-        sa.Column("recorded_by", sa.String(length=120), nullable=False),
+        sa.Column("recorded_by", sa.String(length=200), nullable=False),
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("withdraws_id", sa.Integer()),
         sa.Column("batch_id", sa.Integer()),
