@@ -1,0 +1,72 @@
+"""What people wrote on an organisation's charts, as far as the reader shares the organisation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from access.scope import Scope
+from indicators.month import Month
+from indicators.vocabulary import AnnotationKind
+from queries.organisations import Organisation
+from store import tables
+from store.engine import reading
+
+
+@dataclass(frozen=True)
+class Annotation:
+    """`indicator` is empty where it stands on every chart of the organisation."""
+
+    id: int
+    indicator: str
+    day: date
+    kind: AnnotationKind
+    words: str
+    recorded_by: str
+    recorded_at: datetime
+
+    @property
+    def month(self) -> Month:
+        return Month.containing(self.day)
+
+
+def of_chart(
+    scope: Scope, *, organisation: Organisation, indicator: str, as_known_on: date | None = None
+) -> tuple[Annotation, ...]:
+    """Those that stand, on this indicator's chart or on all, in order of their days.
+
+    Words of people inside an organisation are for those who share its figures: anybody else finds none. With
+    `as_known_on`, as they stood at the end of that day.
+    """
+    if not scope.shares(organisation.id):
+        return ()
+    column = tables.annotation.c
+    statement = (
+        select(tables.annotation, tables.indicator.c.key)
+        .join_from(tables.annotation, tables.indicator, isouter=True)
+        .where(column.organisation_id == organisation.id)
+        .where((tables.indicator.c.key == indicator) | column.indicator_id.is_(None))
+        .order_by(column.occurred_on, column.id)
+    )
+    with reading() as connection:
+        rows = [row for row in connection.execute(statement) if _by(as_known_on, row.recorded_at)]
+    withdrawn = {row.withdraws_id for row in rows}
+    return tuple(
+        Annotation(
+            id=row.id,
+            indicator=row.key or "",
+            day=row.occurred_on,
+            kind=AnnotationKind(row.kind),
+            words=row.words,
+            recorded_by=row.recorded_by,
+            recorded_at=row.recorded_at,
+        )
+        for row in rows
+        if row.withdraws_id is None and row.id not in withdrawn
+    )
+
+
+def _by(day: date | None, at: datetime) -> bool:
+    return day is None or at.date() <= day
