@@ -1,6 +1,7 @@
 /* A choice in a form of the address goes there at once, as one entry of the history. Where keys make the choice, each
    step through a list would be a choice: then nothing moves until the form's button is pressed, as without this script.
-   And the entry of the navigation in view is marked for those who hear the page. */
+   And the entry of the navigation in view is marked for those who hear the page; on a phone the entries wait behind a
+   button, until it is pressed and until one of them is followed. */
 (function () {
   "use strict";
 
@@ -41,13 +42,28 @@
   function markPlace() {
     document.querySelectorAll("header nav a").forEach(function (link) {
       var path = new URL(link.href).pathname;
-      var here = path === "/" ? window.location.pathname === "/" : window.location.pathname.indexOf(path) === 0;
+      var here = window.location.pathname === path || (path !== "/" && window.location.pathname.indexOf(path + "/") === 0);
       if (here) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
     });
   }
 
+  function openMenu(open) {
+    var button = document.getElementById("menu");
+    if (button) button.setAttribute("aria-expanded", String(open));
+  }
+
   page.classList.add("navigates");
+  document.addEventListener("click", function (event) {
+    var button = event.target.closest("#menu");
+    if (button) openMenu(button.getAttribute("aria-expanded") !== "true");
+  });
+  document.addEventListener("keydown", function (event) {
+    if (event.key === "Escape" && event.target.closest("header nav")) {
+      openMenu(false);
+      document.getElementById("menu").focus();
+    }
+  });
   document.addEventListener("keydown", function (event) {
     if (ours(event) && (STEPS.indexOf(event.key) >= 0 || event.key.length === 1)) page.dataset.byKeys = "true";
   });
@@ -66,7 +82,10 @@
     go(form);
   });
   ["popstate", "_dashprivate_pushstate"].forEach(function (name) {
-    window.addEventListener(name, markPlace);
+    window.addEventListener(name, function () {
+      markPlace();
+      openMenu(false);
+    });
   });
   new MutationObserver(function () {
     comeBack();

@@ -93,12 +93,17 @@ def _header(places: Sequence[Place], who: str, current: str) -> Component:
         html.Div(
             [
                 dcc.Link(SERVICE, href=places[0].href if places else "/", className="service"),
-                html.Nav(html.Ul(entries), className="places", **{"aria-label": "Main"}),
+                html.Nav([_menu(), html.Ul(entries, id="places")], className="places", **{"aria-label": "Main"}),
                 html.Span(who, className="who"),
             ],
             className="wide",
         )
     )
+
+
+def _menu() -> Component:
+    """On a phone the entries wait behind it, where navigate.js runs; elsewhere it is not shown."""
+    return html.Button("Menu", id="menu", type="button", **{"aria-expanded": "false", "aria-controls": "places"})
 
 
 def _footer(

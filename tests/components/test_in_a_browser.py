@@ -58,6 +58,22 @@ def test_the_place_in_the_navigation_is_said(page: Page) -> None:
     expect(page.locator("header nav a[aria-current=page]")).to_have_text("Data")
 
 
+def test_on_a_phone_the_entries_wait_behind_a_button_that_keys_work_too(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    visit(page, CHART)
+    menu, data = page.get_by_role("button", name="Menu"), page.locator("#to-data")
+    expect(data).to_be_hidden()
+    menu.press("Enter")
+    expect(menu).to_have_attribute("aria-expanded", "true")
+    data.press("Escape")
+    expect(data).to_be_hidden()
+    expect(menu).to_be_focused()
+    menu.click()
+    data.click()
+    expect(page.locator("main h1")).to_have_text("Data: what has been loaded")
+    expect(data).to_be_hidden()
+
+
 @pytest.mark.parametrize("width", [1366, 390, 320])
 @pytest.mark.parametrize("path", ["/", CHART, "/methods", "/data"])
 def test_no_page_is_wider_than_its_window(page: Page, path: str, width: int) -> None:
