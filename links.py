@@ -14,6 +14,7 @@ INDICATORS = "/indicators"
 INDICATOR = "/indicator"
 INVESTIGATE = "/investigate"
 METHODS = "/methods"
+SETS = "/set"
 VARIATION = "/variation"
 EXPORTS = "/export"
 ACT_AS = "/act-as"
@@ -53,8 +54,12 @@ def chart(  # noqa: PLR0913 - the page is a function of its URL, and this is the
     rule_set: str = "",
     points: str = "",
     rows: str = "",
+    thread: str = "",
 ) -> str:
-    """One indicator through time. `points`: `apart` for points that share no data. `rows`: `all` for every month."""
+    """One indicator through time. `points`: `apart` for points that share no data. `rows`: `all` for every month.
+
+    `thread`: where an investigation came from, whose steps then stand above the chart.
+    """
     return _with_query(
         f"{CHART}/{quote(indicator, safe='')}",
         organisation=organisation,
@@ -66,6 +71,7 @@ def chart(  # noqa: PLR0913 - the page is a function of its URL, and this is the
         rule_set=rule_set,
         points=points,
         rows=rows,
+        thread=thread,
     )
 
 
@@ -98,21 +104,24 @@ def variation(  # noqa: PLR0913 - the page is a function of its URL, and this is
     )
 
 
-def indicator(
+def indicator(  # noqa: PLR0913 - the page is a function of its URL, and this is the URL
     indicator: str,
     *,
     organisation: object = "",
     by: str = "",
     among: str = "",
     definition: str = "",
+    period: str = "",
     last: object = "",
     thread: str = "",
+    rows: str = "",
 ) -> str:
     """One indicator for many places, or many groups of people, on one axis.
 
     `by`: `trusts`, `sites`, or what people differ in: `ethnic_group`, `deprivation`, `age`, `parity`, `robson`,
-    `setting`, `mode`. `among`: which trusts: `members` of a system, the comparator `group`, or the `nation`.
-    `thread`: where an investigation came from, which the steps carry along.
+    `setting`, `mode`. `by` may also be `lmns`, for whole systems. `among`: which trusts: `members` of a system, those
+    of a comparator `group`, or of the `nation`. `period`: so many months, or `all`. `thread`: where an investigation
+    came from, which its steps carry along. `rows`: `all` for every place.
     """
     return _with_query(
         f"{INDICATOR}/{quote(indicator, safe='')}",
@@ -120,8 +129,10 @@ def indicator(
         by=by,
         among=among,
         definition=definition,
+        period=period,
         last=last,
         thread=thread,
+        rows=rows,
     )
 
 
@@ -218,6 +229,17 @@ def indicators_csv(*, words: str = "", theme: str = "", kind: str = "", review: 
     return _with_query(f"{EXPORTS}/indicators.csv", q=words, theme=theme, kind=kind, review=review, set=preset)
 
 
+def preset(key: str = "", *, organisation: object = "", month: object = "") -> str:
+    """A set of indicators that belong together, for one organisation; without a key the list of sets."""
+    path = f"{SETS}/{quote(key, safe='')}" if key else SETS
+    return _with_query(path, organisation=organisation, month=month)
+
+
+def preset_csv(key: str, *, organisation: object = "", month: object = "") -> str:
+    """The charts of a set as a file, one row each."""
+    return _with_query(f"{EXPORTS}/set/{quote(key, safe='')}.csv", organisation=organisation, month=month)
+
+
 def data(*, show: str = "") -> str:
     """What was loaded. `show` is `all` for every import."""
     return _with_query(DATA, show=show)
@@ -281,6 +303,12 @@ def variation_csv(
 def overview_csv(*, organisation: object = "", month: object = "") -> str:
     """The overview's charts as a file, one row each."""
     return _with_query(f"{EXPORTS}/overview.csv", organisation=organisation, month=month)
+
+
+def xlsx(csv: str) -> str:
+    """The workbook of what `csv` is the address of."""
+    path, question, query = csv.partition("?")
+    return f"{path.removesuffix('.csv')}.xlsx{question}{query}"
 
 
 def act_as(persona: str) -> str:

@@ -29,18 +29,28 @@ def sparkline(
     places = visible(chart, first=first, last=last)
     if not len(places):
         return nothing(width=width, height=height)
-    stretch = [one for one in unknowns(chart.series) if one.last >= places[0] and one.first <= places[-1]]
     if np.isnan(chart.plotted[places]).all():
-        return nothing(width=width, height=height, hatched=any(one.hatched for one in stretch))
-    frame = _frame(chart, places, width, height)
+        hatched = any(one.hatched for one in _stretch(chart, places))
+        return nothing(width=width, height=height, hatched=hatched)
+    body = inside(chart, places, _frame(chart, places, width, height))
+    return svg.picture(body, width=width, height=height)
+
+
+def inside(chart: SpcChart, places: Counts, frame: Frame) -> str:
+    """Limits, gaps, target, line and marks at some places of a chart, within a frame."""
     body = [
         *_limits(chart, places, frame),
-        *(_unknown(one, places, frame) for one in stretch),
+        *(_unknown(one, places, frame) for one in _stretch(chart, places)),
         *_target(chart, frame),
         _line(chart, places, frame),
         *_marks(chart, places, frame),
     ]
-    return svg.picture("".join(body), width=width, height=height)
+    return "".join(body)
+
+
+def _stretch(chart: SpcChart, places: Counts) -> list[Unknown]:
+    """The gaps that are in sight."""
+    return [one for one in unknowns(chart.series) if one.last >= places[0] and one.first <= places[-1]]
 
 
 def nothing(*, width: float = 150, height: float = 32, hatched: bool = False) -> str:
@@ -55,18 +65,19 @@ def nothing(*, width: float = 150, height: float = 32, hatched: bool = False) ->
 
 
 @dataclass(frozen=True)
-class _Frame:
-    """From places and values to pixels."""
+class Frame:
+    """From places and values to pixels, between the edges `left` and `width`, down to `height`."""
 
-    start: int
+    start: float
     step: float
     low: float
     scale: float
     width: float
     height: float
+    left: float = 0.0
 
     def x(self, place: float) -> float:
-        return _EDGE + (place - self.start) * self.step
+        return self.left + _EDGE + (place - self.start) * self.step
 
     def y(self, value: float) -> float:
         return self.height - _EDGE - (value - self.low) * self.scale
@@ -75,7 +86,7 @@ class _Frame:
         return min(max(self.y(value), 0.5), self.height - 0.5)
 
 
-def _frame(chart: SpcChart, places: Counts, width: float, height: float) -> _Frame:
+def _frame(chart: SpcChart, places: Counts, width: float, height: float) -> Frame:
     values = chart.plotted[places]
     lines = (chart.mean[places], chart.upper[places], np.maximum(chart.lower[places], min(0, np.nanmin(values))))
     known = np.concatenate([values, *lines, [chart.target]])
@@ -83,15 +94,15 @@ def _frame(chart: SpcChart, places: Counts, width: float, height: float) -> _Fra
     room = (high - low) or 1.0
     step = (width - 2 * _EDGE) / max(len(places) - 1, 1)
     middle = 0.0 if high > low else room / 2
-    return _Frame(int(places[0]), step, low - middle, (height - 2 * _EDGE) / room, width, height)
+    return Frame(int(places[0]), step, low - middle, (height - 2 * _EDGE) / room, width, height)
 
 
-def _limits(chart: SpcChart, places: Counts, frame: _Frame) -> list[str]:
+def _limits(chart: SpcChart, places: Counts, frame: Frame) -> list[str]:
     drawn = []
     for phase in phase_spans(chart, places):
         if np.isnan(phase.mean):
             continue
-        left = max(frame.x(phase.first - 0.4), 0.0)
+        left = max(frame.x(phase.first - 0.4), frame.left)
         right = min(frame.x(phase.last + 0.4), frame.width)
         if phase.has_limits:
             top, bottom = frame.within(phase.upper), frame.within(phase.lower)
@@ -101,8 +112,8 @@ def _limits(chart: SpcChart, places: Counts, frame: _Frame) -> list[str]:
     return drawn
 
 
-def _unknown(one: Unknown, places: Counts, frame: _Frame) -> str:
-    left = max(frame.x(max(one.first, places[0]) - 0.35), 0.5)
+def _unknown(one: Unknown, places: Counts, frame: Frame) -> str:
+    left = max(frame.x(max(one.first, places[0]) - 0.35), frame.left + 0.5)
     right = min(frame.x(min(one.last, places[-1]) + 0.35), frame.width - 0.5)
     top, tall = 1.0, frame.height - 2
     if one.hatched:
@@ -111,14 +122,14 @@ def _unknown(one: Unknown, places: Counts, frame: _Frame) -> str:
     return svg.stroke(svg.outline(left, top, right - left, tall), Ink.COMMON_CAUSE, width=1, dash="2 2")
 
 
-def _target(chart: SpcChart, frame: _Frame) -> list[str]:
+def _target(chart: SpcChart, frame: Frame) -> list[str]:
     if np.isnan(chart.target):
         return []
     level = frame.y(chart.target)
-    return [svg.stroke(svg.line([(0, level), (frame.width, level)]), Ink.TARGET, width=1.4, dash="4 3")]
+    return [svg.stroke(svg.line([(frame.left, level), (frame.width, level)]), Ink.TARGET, width=1.4, dash="4 3")]
 
 
-def _line(chart: SpcChart, places: Counts, frame: _Frame) -> str:
+def _line(chart: SpcChart, places: Counts, frame: Frame) -> str:
     paths = [
         svg.line([(frame.x(place), frame.y(value)) for place, value in zip(part.tolist(), values, strict=True)])
         for part in lines(chart, places)
@@ -127,7 +138,7 @@ def _line(chart: SpcChart, places: Counts, frame: _Frame) -> str:
     return svg.stroke("".join(paths), Ink.QUIET, width=1.3)
 
 
-def _marks(chart: SpcChart, places: Counts, frame: _Frame) -> list[str]:
+def _marks(chart: SpcChart, places: Counts, frame: Frame) -> list[str]:
     """The flagged points and the latest, drawn together where they look alike."""
     last = chart.last_place
     shown = [place for place in range(int(places[0]), int(places[-1]) + 1) if chart.meanings[place] or place == last]
@@ -140,6 +151,6 @@ def _marks(chart: SpcChart, places: Counts, frame: _Frame) -> list[str]:
     ]
 
 
-def _mark(one: Mark, chart: SpcChart, frame: _Frame) -> str:
+def _mark(one: Mark, chart: SpcChart, frame: Frame) -> str:
     value = float(chart.plotted[one.place])
     return svg.mark(one.shape, frame.x(one.place), frame.y(value), 2.6)

@@ -115,10 +115,17 @@ def system_of(scope: Scope, *, organisation: Organisation, month: Month) -> Orga
     return next((one for one in above if one.kind is OrganisationKind.LMNS), organisation)
 
 
-def of_system(scope: Scope, *, system: Organisation, month: Month | None, today: Month) -> Glance:
+def of_system(
+    scope: Scope,
+    *,
+    system: Organisation,
+    month: Month | None,
+    today: Month,
+    among: Collection[Indicator] | None = None,
+) -> Glance:
     """Everything the overview of `system` shows, as at `month`, or the newest that half of its members have reported.
 
-    Raises `NothingLoaded`.
+    `among` are the only indicators looked at, where not all are. Raises `NothingLoaded`.
     """
     members = _members(scope, system, month or today)
     reported = observations.newest_months(scope, organisations=[*members, system])
@@ -127,7 +134,7 @@ def of_system(scope: Scope, *, system: Organisation, month: Month | None, today:
         raise NothingLoaded(system.code)
     newest = _usual(reported[one.id] for one in members or (system,))
     at = month or newest
-    rows = _rows(scope, members, system, at)
+    rows = _rows(scope, members, system, at, catalogue.load().complete() if among is None else among)
     glance = Glance(system, members, at, newest, rows, agenda.rank(()), reported)
     ranked = agenda.rank([(_subject(one), one.standing) for one in glance.counted])
     return Glance(system, members, at, newest, _in_order(rows, ranked), ranked, reported)
@@ -152,14 +159,25 @@ def charts(
 ) -> tuple[Chart, ...]:
     """Every chart of these organisations as a reader of `month` should see it, in four statements."""
     measured = observations.of_organisations(scope, indicators=indicators, organisations=organisations, month=month)
-    goals = targets.of_indicators(scope, indicators=[one.id for one in indicators])
+    return judged(scope, measured)
+
+
+def judged(scope: Scope, measured: Sequence[Measured]) -> tuple[Chart, ...]:
+    """Each series with what it is held against and how it stands, in the order given."""
+    goals = targets.of_indicators(scope, indicators={one.indicator.id for one in measured})
     held = [targets.held_against(goals[one.indicator.id], organisation=one.organisation) for one in measured]
     stands = standing.stand([_judged(one, goal) for one, goal in zip(measured, held, strict=True)])
     return tuple(Chart(*each) for each in zip(measured, held, stands, strict=True))
 
 
-def _rows(scope: Scope, members: Sequence[Organisation], system: Organisation, month: Month) -> tuple[Row, ...]:
-    indicators = [one for one in catalogue.load().complete() if one.judged]
+def _rows(
+    scope: Scope,
+    members: Sequence[Organisation],
+    system: Organisation,
+    month: Month,
+    among: Collection[Indicator],
+) -> tuple[Row, ...]:
+    indicators = [one for one in among if one.judged]
     rows: dict[str, dict[int, Chart]] = {}
     for one in charts(scope, indicators=indicators, organisations=[*members, system], month=month):
         rows.setdefault(one.measured.indicator.id, {})[one.measured.organisation.id] = one

@@ -1,0 +1,96 @@
+"""One of many charts on the same axis: values and months are named, so that neighbours can be read against it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+import numpy as np
+
+from analysis.numerals import Unit
+from analysis.series import Counts, Numbers
+from analysis.spc_chart import SpcChart
+from charts import axis, svg
+from charts.axis import Axis
+from charts.inks import Ink
+from charts.sparkline import Frame, inside
+from charts.stretches import visible
+from indicators.month import Month
+
+WIDTH, HEIGHT = 300.0, 150.0
+_LETTERS = 15.0
+_BELOW = 22.0
+_EDGE = 5.0
+_ABOVE = 8.0
+
+
+def shared_axis(charts: Collection[SpcChart], *, first: Month | None, unit: Unit) -> Axis:
+    """The one axis that shows every value, mean, limit and target of these charts from `first` on."""
+    known = [np.zeros(0), *(_shown(one, visible(one, first=first, last=None)) for one in charts)]
+    return axis.upright(np.concatenate(known), unit=unit)
+
+
+def small_multiple(
+    chart: SpcChart,
+    *,
+    first: Month,
+    last: Month,
+    scale: Axis,
+    unit: Unit,
+    width: float = WIDTH,
+    height: float = HEIGHT,
+) -> str:
+    """The months `first` to `last` on `scale`: both ends stand at the same place in every picture."""
+    ticks = _few(scale.ticks)
+    words = axis.tick_words(ticks, unit=unit)
+    left = 8.0 + 0.56 * _LETTERS * max(len(one) for one in words)
+    places = visible(chart, first=first, last=last)
+    frame = _frame(chart, first, last, scale, left, width, height - _BELOW)
+    body = [*_grid(ticks, words, frame), _months(first, last, frame, height)]
+    if len(places):
+        body.append(inside(chart, places, frame))
+    return svg.picture("".join(body), width=width, height=height)
+
+
+def _shown(chart: SpcChart, places: Counts) -> Numbers:
+    lines = (chart.plotted, chart.mean, chart.upper, np.maximum(chart.lower, 0))
+    return np.concatenate([*(one[places] for one in lines), [chart.target]]) if len(places) else np.zeros(0)
+
+
+def _few(ticks: Sequence[float]) -> tuple[float, ...]:
+    """The lowest, the highest and one between: a small picture has no room for more."""
+    return tuple(ticks) if len(ticks) <= 3 else tuple(ticks[:: (len(ticks) - 1) // 2])[:3]
+
+
+def _frame(
+    chart: SpcChart, first: Month, last: Month, scale: Axis, left: float, width: float, height: float
+) -> Frame:
+    """Months have the same place in every picture, whichever of them the series begins or ends in."""
+    months = chart.series.months
+    apart = int(months[1] - months[0]) if len(months) > 1 else 1
+    steps = max((last.ordinal - first.ordinal) / apart, 1)
+    start = (first.ordinal - int(months[0])) / apart if len(months) else 0
+    room = scale.high - scale.low
+    return Frame(
+        start=start,
+        step=(width - left - 2 * _EDGE) / steps,
+        low=scale.low,
+        scale=(height - _EDGE - _ABOVE) / room,
+        width=width,
+        height=height,
+        left=left,
+    )
+
+
+def _grid(ticks: Sequence[float], words: Sequence[str], frame: Frame) -> list[str]:
+    drawn = []
+    for tick, word in zip(ticks, words, strict=True):
+        level = frame.y(tick)
+        drawn.append(svg.stroke(svg.line([(frame.left, level), (frame.width, level)]), Ink.GRID, width=1))
+        drawn.append(svg.text(word, frame.left - 6, level + 5, size=_LETTERS, anchor="end", ink=Ink.QUIET))
+    return drawn
+
+
+def _months(first: Month, last: Month, frame: Frame, height: float) -> str:
+    level = height - 5
+    start = svg.text(first.in_short(), frame.left, level, size=_LETTERS, ink=Ink.QUIET)
+    return start + svg.text(last.in_short(), frame.width, level, size=_LETTERS, anchor="end", ink=Ink.QUIET)

@@ -1,0 +1,33 @@
+"""One indicator in many places, or in many groups of people, on one axis."""
+
+from __future__ import annotations
+
+import dash
+from dash.development.base_component import Component
+
+import links
+from access import current
+from access.scope import NotAllowed
+from indicators import catalogue
+from indicators.catalogue import UnknownIndicator
+from pages.placing.page import page
+from queries import asked_places
+
+
+def layout(indicator: str = "", **values: str) -> Component:
+    scope = current.scope()
+    try:
+        found = catalogue.load().indicator(indicator)
+    except UnknownIndicator as missing:
+        raise NotAllowed(indicator) from missing
+    return page(scope, asked_places.read(scope, found, values))
+
+
+def title(indicator: str = "", **_: str) -> str:
+    found = catalogue.load().indicators.get(indicator)
+    return f"{found.plain_title}, side by side" if found else "Side by side"
+
+
+dash.register_page(
+    __name__, path_template=f"{links.INDICATOR}/<indicator>", name="Side by side", title=title, layout=layout
+)

@@ -1,0 +1,142 @@
+"""What the address of one indicator in many places asks for, read against what there is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+import links
+from access.scope import Scope
+from indicators.indicator import Definition, Indicator
+from indicators.month import Month
+from indicators.vocabulary import OrganisationKind
+from queries import asking, organisations
+from queries.asking import Rows
+from queries.organisations import Organisation
+
+
+class By(StrEnum):
+    """What the small multiples are of, as the address says it."""
+
+    TRUSTS = "trusts"
+    SITES = "sites"
+    SYSTEMS = "lmns"
+    ETHNIC_GROUP = "ethnic_group"
+    DEPRIVATION = "deprivation"
+    AGE = "age"
+    PARITY = "parity"
+    ROBSON = "robson"
+    SETTING = "setting"
+    MODE = "mode"
+
+    @property
+    def of_places(self) -> bool:
+        return self in (By.TRUSTS, By.SITES, By.SYSTEMS)
+
+    @property
+    def dimension(self) -> str:
+        """What figures of such groups are kept under; empty for places."""
+        return "" if self.of_places else _DIMENSIONS.get(self, self.value)
+
+
+_DIMENSIONS = {
+    By.DEPRIVATION: "imd_decile",
+    By.AGE: "age_band",
+    By.ROBSON: "robson_group",
+    By.SETTING: "birth_setting",
+    By.MODE: "mode_of_birth",
+}
+
+
+class Whose(StrEnum):
+    """Which trusts stand side by side, as the address says it."""
+
+    MEMBERS = "members"
+    GROUP = "group"
+    NATION = "nation"
+
+
+class Period(StrEnum):
+    """How many months are drawn, as the address says it."""
+
+    TWO_YEARS = "24"
+    THREE_YEARS = "36"
+    FIVE_YEARS = "60"
+    ALL = "all"
+
+    @property
+    def months(self) -> int:
+        """0 for all."""
+        return 0 if self is Period.ALL else int(self.value)
+
+
+class Thread(StrEnum):
+    """Where an investigation came from. Empty: there is none, and no steps are shown."""
+
+    NONE = ""
+    SIGNAL = "signal"
+    FUNNEL = "funnel"
+    QUESTION = "question"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One view of small multiples. `definition` and `last` are None where the reader did not say."""
+
+    indicator: Indicator
+    organisation: Organisation
+    by: By
+    among: Whose
+    definition: Definition | None
+    period: Period
+    last: Month | None
+    thread: Thread
+    rows: Rows
+
+    def href(self, **changes: object) -> str:
+        """The address of this view with something changed."""
+        values: dict[str, Any] = {
+            "organisation": self.organisation.code,
+            "by": self.by,
+            "among": self.among if self.by is By.TRUSTS else "",
+            "definition": self.definition.key if self.definition else "",
+            "period": self.period,
+            "last": self.last or "",
+            "thread": self.thread,
+            "rows": self.rows,
+        }
+        return links.indicator(self.indicator.id, **{**values, **changes})
+
+
+def read(scope: Scope, indicator: Indicator, values: dict[str, str]) -> Asked:
+    """The view that the address asks for; raises `BadAddress`, and `NotAllowed` for organisations that are not."""
+    code = values.get("organisation", "")
+    organisation = organisations.by_code(scope, code=code) if code else organisations.home(scope)
+    by = asking.one_of(values.get("by") or _usual(organisation), tuple(By), name="way to divide")
+    return Asked(
+        indicator=indicator,
+        organisation=organisation,
+        by=By(by),
+        among=Whose(asking.one_of(values.get("among") or Whose.MEMBERS, tuple(Whose), name="choice of trusts")),
+        definition=definition(indicator, values.get("definition", "")),
+        period=Period(asking.one_of(values.get("period") or Period.TWO_YEARS, tuple(Period), name="period")),
+        last=asking.month(values.get("last", ""), name="last month", latest=Month.containing(asking.today())),
+        thread=thread(values),
+        rows=Rows(asking.one_of(values.get("rows", ""), tuple(Rows), name="choice of rows")),
+    )
+
+
+def thread(values: dict[str, str]) -> Thread:
+    """Where the reader says an investigation came from; raises `BadAddress`."""
+    return Thread(asking.one_of(values.get("thread", ""), tuple(Thread), name="start of an investigation"))
+
+
+def definition(indicator: Indicator, key: str) -> Definition | None:
+    """The definition of that key, None where none is named; raises `BadAddress`."""
+    known = {one.key: one for one in indicator.definitions}
+    return known[asking.one_of(key, known, name="definition")] if key else None
+
+
+def _usual(organisation: Organisation) -> By:
+    return By.SITES if organisation.kind is OrganisationKind.SITE else By.TRUSTS

@@ -1,0 +1,190 @@
+"""One indicator in many places, or in many groups of people, under one definition: what small multiples show."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Row, Select, select
+
+from access.scope import Scope
+from analysis.standing import Standing
+from indicators.indicator import Definition, Indicator
+from indicators.month import Month
+from indicators.vocabulary import Dimension
+from queries import at_a_glance, audience, observations, phases, too_few_behind
+from queries.at_a_glance import Chart
+from queries.observations import EVERYBODY, Measured, Stratum
+from queries.organisations import Organisation
+from queries.unpacking import NoCells, unpacked
+from store import tables
+from store.engine import reading
+from store.packed import unpack, unpack_provenance
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One small multiple: a place or a group. `chart` is None where there are no figures in sight."""
+
+    organisation: Organisation
+    stratum: Stratum
+    chart: Chart | None
+
+    @property
+    def standing(self) -> Standing | None:
+        return self.chart.standing if self.chart else None
+
+
+@dataclass(frozen=True)
+class Panels:
+    """`few` in their order, all under `definition`. `withheld` counts those whose figures are not this scope's to
+    see, whether there are any or not."""
+
+    definition: Definition
+    few: tuple[Panel, ...]
+    withheld: int
+
+    @property
+    def charts(self) -> tuple[Chart, ...]:
+        return tuple(one.chart for one in self.few if one.chart)
+
+
+class NoneOfThem(Exception):
+    """None of the places or groups has figures that this scope may see; `withheld` of them may have others."""
+
+    def __init__(self, withheld: int = 0) -> None:
+        super().__init__(withheld)
+        self.withheld = withheld
+
+
+def of_places(
+    scope: Scope,
+    *,
+    indicator: Indicator,
+    places: Sequence[Organisation],
+    definition: Definition | None = None,
+    last: Month | None = None,
+) -> Panels:
+    """The places in the order given, under `definition` or the one that most of them have figures under.
+
+    Each ends in the newest month that any of them has up to `last`, so that they can be read side by side.
+    Raises `NoneOfThem`.
+    """
+    who = {one.id: one for one in places}
+    rows = _rows(indicator, list(who), [EVERYBODY.id])
+    seen = {
+        told.key: [row for row in rows if row.key == told.key and _sees(scope, told, who[row.organisation_id])]
+        for told in ([definition] if definition else indicator.definitions)
+    }
+    told = max(
+        ([definition] if definition else indicator.definitions), key=lambda one: len(seen[one.key]), default=None
+    )
+    if told is None or not seen[told.key]:
+        raise NoneOfThem(sum(not _sees_any(scope, indicator, one) for one in places))
+    series = _measured(scope, indicator, told, seen[told.key], who, {EVERYBODY.id: EVERYBODY}, last)
+    charts = {one.measured.organisation.id: one for one in at_a_glance.judged(scope, series)}
+    withheld = sum(not _sees(scope, told, one) for one in places)
+    return Panels(told, tuple(Panel(one, EVERYBODY, charts.get(one.id)) for one in places), withheld)
+
+
+def of_groups(
+    scope: Scope,
+    *,
+    indicator: Indicator,
+    organisation: Organisation,
+    dimension: str,
+    definition: Definition | None = None,
+    last: Month | None = None,
+) -> Panels:
+    """The groups of one organisation's people in their usual order, those not known last. Raises `NoneOfThem`."""
+    for told in [definition] if definition else indicator.definitions:
+        if not _sees(scope, told, organisation):
+            continue
+        every = observations.strata_with_figures(scope, definition=told, organisation=organisation)
+        strata = sorted((one for one in every if one.dimension == dimension), key=_place)
+        if strata:
+            rows = [
+                row for row in _rows(indicator, [organisation.id], [one.id for one in strata]) if row.key == told.key
+            ]
+            known = {one.id: one for one in strata}
+            series = _measured(scope, indicator, told, rows, {organisation.id: organisation}, known, last)
+            charts = {one.measured.stratum.id: one for one in at_a_glance.judged(scope, series)}
+            return Panels(told, tuple(Panel(organisation, one, charts.get(one.id)) for one in strata), 0)
+    raise NoneOfThem(int(not _sees_any(scope, indicator, organisation)))
+
+
+def one_under(
+    scope: Scope, *, indicator: Indicator, organisation: Organisation, definition: Definition, last: Month | None
+) -> Chart | None:
+    """The same figure of another organisation, as of the whole nation; None where there is none in sight."""
+    try:
+        return of_places(scope, indicator=indicator, places=[organisation], definition=definition, last=last).charts[
+            0
+        ]
+    except (NoneOfThem, IndexError):
+        return None
+
+
+def _sees(scope: Scope, told: Definition, one: Organisation) -> bool:
+    return audience.may_see(scope, definition=told, organisation=one)
+
+
+def _sees_any(scope: Scope, indicator: Indicator, one: Organisation) -> bool:
+    return any(_sees(scope, told, one) for told in indicator.definitions)
+
+
+def _rows(indicator: Indicator, organisations: Collection[int], strata: Collection[int]) -> Sequence[Row]:
+    with reading() as connection:
+        return connection.execute(_packed(indicator, organisations, strata)).all()
+
+
+def _packed(indicator: Indicator, organisations: Collection[int], strata: Collection[int]) -> Select:
+    known = tables.series.c
+    return (
+        select(
+            tables.definition.c.key,
+            known.organisation_id,
+            known.stratum_id,
+            known.first_month,
+            known.last_month,
+            known.cells,
+            known.provenance,
+        )
+        .join(tables.definition, tables.definition.c.id == known.definition_id)
+        .where(tables.definition.c.key.in_([one.key for one in indicator.definitions]))
+        .where(known.organisation_id.in_(organisations), known.stratum_id.in_(strata))
+    )
+
+
+def _measured(
+    scope: Scope,
+    indicator: Indicator,
+    told: Definition,
+    rows: Sequence[Row],
+    who: dict[int, Organisation],
+    strata: dict[int, Stratum],
+    last: Month | None,
+) -> list[Measured]:
+    """Those with a cell up to the month in which all end."""
+    with reading() as connection:
+        starts = phases.of_organisations(connection, list(who))
+    newest = max((row.last_month for row in rows), default=0)
+    until = Month(min(newest, last.ordinal) if last else newest)
+    found = []
+    for row in rows:
+        organisation, stratum = who[row.organisation_id], strata[row.stratum_id]
+        cells = unpack(row.cells), unpack_provenance(row.provenance)
+        try:
+            series, origin = unpacked(*cells, definition=told, until=until)
+        except NoCells:
+            continue
+        kept = too_few_behind.withheld(scope, series, definition=told, organisation=organisation)
+        begun = starts.get((organisation.id, told.key, stratum.id), ())
+        found.append(Measured(indicator, told, organisation, stratum, kept, origin, begun))
+    return found
+
+
+def _place(one: Stratum) -> tuple[int, str]:
+    """Where a group stands in the order of its dimension; one that the vocabulary does not name comes after."""
+    order = next((each.groups for each in Dimension if each.key == one.dimension), ())
+    return (order.index(one.group) if one.group in order else len(order), one.group)
