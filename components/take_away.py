@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from dash import html
 from dash.development.base_component import Component
 
+import links
+
 
 @dataclass(frozen=True)
 class Link:
@@ -18,11 +20,14 @@ class Link:
     download: bool = False
 
 
-def take_away(links: Sequence[Link], *, graph: str = "", file_name: str = "") -> Component:
+def both(csv: str) -> tuple[Link, Link]:
+    """A table as CSV and as workbook; `csv` is the address of the first."""
+    return Link("CSV", csv, download=True), Link("XLSX", links.xlsx(csv), download=True)
+
+
+def take_away(ways: Sequence[Link], *, graph: str = "", file_name: str = "") -> Component:
     """`graph` is the id of a chart that can be kept as PNG, under `file_name`."""
-    every: list[Component] = [
-        html.A(one.words, href=one.href, download="" if one.download else None) for one in links
-    ]
+    every: list[Component] = [html.A(one.words, href=one.href, download="" if one.download else None) for one in ways]
     if graph:
         every.append(_button("PNG", **{"data-download-chart": graph, "data-file-name": file_name or graph}))
     every += [_button("Print", **{"data-print-page": ""}), _button("Copy link", **{"data-copy-link": ""})]

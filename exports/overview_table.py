@@ -19,10 +19,10 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def of_glance(glance: Glance, *, fresh: Freshness) -> Table:
-    """Every chart of the overview, its totals included, in the overview's order."""
+def of_glance(glance: Glance, *, fresh: Freshness, named: str = "Overview") -> Table:
+    """Every chart of the overview, its totals included, in the overview's order. `named` is what it is part of."""
     return Table(
-        title=f"Overview of {glance.system.name}, {glance.month.in_words()}",
+        title=f"{named} of {glance.system.name}, {glance.month.in_words()}",
         about=(
             ("Organisation", f"{glance.system.name} ({glance.system.code})"),
             ("Month", str(glance.month)),
@@ -76,6 +76,6 @@ def _count(value: float, status: CellStatus) -> Value:
     return or_not_applicable(value) if status.has_number else status
 
 
-def file_name(glance: Glance, *, fresh: Freshness) -> str:
+def file_name(glance: Glance, *, fresh: Freshness, named: str = "overview") -> str:
     kind = "demonstration-" if fresh.demonstration else ""
-    return f"{kind}overview-{glance.system.code}-{glance.month}.csv"
+    return f"{kind}{named}-{glance.system.code}-{glance.month}.csv"

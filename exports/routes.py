@@ -1,15 +1,14 @@
-"""Files to take away: the same view as its page, by the same scope, as CSV."""
+"""Files to take away: the same view as its page, by the same scope, as CSV or XLSX."""
 
 from __future__ import annotations
 
-from flask import Flask, Response, request
-from werkzeug.datastructures import Headers
+from flask import Flask, request
 
-import links
 from access import current
 from access.scope import NotAllowed
-from exports import chart_table, csv_table, dictionary_table, overview_table, variation_table
-from indicators import catalogue
+from exports import chart_table, dictionary_table, overview_table, variation_table
+from exports.files import Named, offer
+from indicators import catalogue, presets
 from indicators.catalogue import UnknownIndicator
 from indicators.month import Month
 from queries import (
@@ -21,6 +20,7 @@ from queries import (
     batches,
     freshness,
     organisations,
+    preset,
 )
 from queries.at_a_glance import NothingLoaded
 from queries.observations import NoFigures
@@ -28,13 +28,14 @@ from queries.variation import CannotCompare
 
 
 def install(server: Flask) -> None:
-    server.add_url_rule(f"{links.EXPORTS}/chart/<indicator>.csv", view_func=_chart, methods=["GET"])
-    server.add_url_rule(f"{links.EXPORTS}/variation/<indicator>.csv", view_func=_variation, methods=["GET"])
-    server.add_url_rule(f"{links.EXPORTS}/overview.csv", view_func=_overview, methods=["GET"])
-    server.add_url_rule(f"{links.EXPORTS}/indicators.csv", view_func=_indicators, methods=["GET"])
+    offer(server, "chart/<indicator>", _chart)
+    offer(server, "variation/<indicator>", _variation)
+    offer(server, "overview", _overview)
+    offer(server, "set/<key>", _preset)
+    offer(server, "indicators", _indicators)
 
 
-def _chart(indicator: str) -> Response:
+def _chart(indicator: str) -> Named:
     """The numbers of a chart; what cannot be drawn cannot be had as a file either."""
     scope = current.scope()
     try:
@@ -45,10 +46,10 @@ def _chart(indicator: str) -> Response:
     fresh = freshness.of_store(scope)
     loaded = batches.by_ids(scope, ids=set(chart.drawn.series.batch.tolist()))
     table = chart_table.of_chart(chart, loaded=loaded, fresh=fresh)
-    return _file(csv_table.written(table), name=chart_table.file_name(chart, fresh=fresh))
+    return table, chart_table.file_name(chart, fresh=fresh)
 
 
-def _variation(indicator: str) -> Response:
+def _variation(indicator: str) -> Named:
     """The organisations of a funnel; what cannot be compared cannot be had as a file either."""
     scope = current.scope()
     try:
@@ -59,10 +60,10 @@ def _variation(indicator: str) -> Response:
         raise NotAllowed(indicator) from missing
     fresh, result = freshness.of_store(scope), found.funnel(widening=asked.limits.widening)
     table = variation_table.of_comparison(found, result, fresh=fresh)
-    return _file(csv_table.written(table), name=variation_table.file_name(found, result, fresh=fresh))
+    return table, variation_table.file_name(found, result, fresh=fresh)
 
 
-def _overview() -> Response:
+def _overview() -> Named:
     scope, this_month = current.scope(), Month.containing(asking.today())
     month = asking.month(request.args.get("month", ""), name="month", latest=this_month)
     code = request.args.get("organisation", "")
@@ -73,20 +74,28 @@ def _overview() -> Response:
     except NothingLoaded as missing:
         raise NotAllowed(system.code) from missing
     fresh = freshness.of_store(scope)
-    return _file(
-        csv_table.written(overview_table.of_glance(glance, fresh=fresh)),
-        name=overview_table.file_name(glance, fresh=fresh),
-    )
+    return overview_table.of_glance(glance, fresh=fresh), overview_table.file_name(glance, fresh=fresh)
 
 
-def _indicators() -> Response:
+def _preset(key: str) -> Named:
+    """The charts of a set; a set without figures cannot be had as a file either."""
+    scope, this_month = current.scope(), Month.containing(asking.today())
+    month = asking.month(request.args.get("month", ""), name="month", latest=this_month)
+    try:
+        chosen = presets.load()[key]
+        organisation = preset.organisation(
+            scope, code=request.args.get("organisation", ""), month=month or this_month
+        )
+        found = preset.of_system(scope, preset=chosen, organisation=organisation, month=month, today=this_month)
+    except (KeyError, NothingLoaded) as missing:
+        raise NotAllowed(key) from missing
+    fresh = freshness.of_store(scope)
+    table = overview_table.of_glance(found.glance, fresh=fresh, named=chosen.name)
+    return table, overview_table.file_name(found.glance, fresh=fresh, named=key)
+
+
+def _indicators() -> Named:
     fresh = freshness.of_store(current.scope())
     found = asked_indicators.read(request.args.to_dict()).indicators()
     table = dictionary_table.of_indicators(found, fresh=fresh)
-    return _file(csv_table.written(table), name=dictionary_table.file_name(fresh))
-
-
-def _file(text: str, *, name: str) -> Response:
-    headers = Headers()
-    headers.add("Content-Disposition", "attachment", filename=name)
-    return Response(text, mimetype="text/csv", headers=headers)
+    return table, dictionary_table.file_name(fresh)

@@ -13,6 +13,11 @@ class BetterBirthsTheme:
     name: str
     tags: tuple[str, ...]
 
+    @property
+    def nothing(self) -> str:
+        """What is said of a theme that no indicator carries."""
+        return f"{self.name} holds no indicator: none was found that measures it."
+
 
 BETTER_BIRTHS = (
     BetterBirthsTheme(1, "Personalised care", ("bb1_personalised",)),
@@ -26,6 +31,12 @@ BETTER_BIRTHS = (
 
 MODE_OF_BIRTH = "mode_of_birth"
 """Indicators with this tag may have no direction."""
+
+FAMILIES = (
+    "outcome", "process", "experience", "workforce", "incidents", "learning", "culture", "assurance", "activity",
+    "dq",
+)  # fmt: skip
+"""The first tag of an indicator says what kind of answer it is; the order in which kinds are read."""
 
 WORDS: dict[str, str] = {
     **{tag: theme.name for theme in BETTER_BIRTHS for tag in theme.tags},

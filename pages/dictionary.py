@@ -11,10 +11,9 @@ from access import current
 from analysis import definition_words
 from components import controls, states
 from components.controls import Choice
-from components.take_away import Link, take_away
-from indicators import catalogue
+from components.take_away import both, take_away
+from indicators import catalogue, presets
 from indicators.indicator import Indicator
-from indicators.presets import PRESETS
 from indicators.themes import BETTER_BIRTHS
 from indicators.vocabulary import IndicatorKind
 from pages.defining.entry import entry
@@ -74,7 +73,7 @@ def _choosing(wanted: Wanted) -> Component:
         controls.select(
             "set",
             label="Set",
-            choices=[Choice("", "All indicators"), *(Choice(key, one.name) for key, one in PRESETS.items())],
+            choices=[Choice("", "All indicators"), *(Choice(key, one.name) for key, one in presets.load().items())],
             value=wanted.preset,
         ),
     )
@@ -105,9 +104,8 @@ def _none(wanted: Wanted) -> Component:
 
 
 def _ways(wanted: Wanted, *, folded: bool) -> Component:
-    file = Link("CSV", wanted.csv_href(), download=True)
     more = [html.P(dcc.Link("Show everything about each", href=wanted.href(show=Rows.ALL)))] if folded else []
-    return html.Div([*more, take_away([file])], className="card-head")
+    return html.Div([*more, take_away(both(wanted.csv_href()))], className="card-head")
 
 
 dash.register_page(__name__, path=links.INDICATORS, name="Indicators", title="Indicators", layout=layout)

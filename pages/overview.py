@@ -14,7 +14,7 @@ from access.scope import Scope
 from analysis.rule_sets import MAKING_DATA_COUNT
 from analysis.verdicts import Reason
 from components import controls
-from components.take_away import Link, take_away
+from components.take_away import both, take_away
 from indicators.month import Month
 from indicators.vocabulary import OrganisationKind
 from pages import empty_states, wording
@@ -177,7 +177,7 @@ def _day(day: date | None) -> str:
 def _foot(glance: Glance, asked: Organisation, month_given: bool) -> Component:
     rules = ["Rules: ", MAKING_DATA_COUNT.name, ", XmR charts. ", dcc.Link("Methods", href=links.methods())]
     file = links.overview_csv(organisation=asked.code, month=glance.month if month_given else "")
-    ways = take_away([Link("Download this page as CSV", file, download=True)])
+    ways = take_away(both(file))
     return html.Div([html.P(rules), ways], className="card-head")
 
 

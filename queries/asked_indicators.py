@@ -7,9 +7,9 @@ from enum import StrEnum
 
 import links
 from access.address import BadAddress
-from indicators import catalogue, searching
+from indicators import catalogue, presets, searching
 from indicators.indicator import Indicator
-from indicators.presets import PRESETS, Preset
+from indicators.presets import Preset
 from indicators.themes import BETTER_BIRTHS, WORDS
 from indicators.vocabulary import IndicatorKind
 from queries import asking
@@ -45,7 +45,7 @@ class Wanted:
 
     @property
     def chosen_set(self) -> Preset | None:
-        return PRESETS[self.preset] if self.preset else None
+        return presets.load()[self.preset] if self.preset else None
 
     def href(self, **changes: str) -> str:
         return links.indicators(**{**self._values(), "show": self.rows, **changes})
@@ -62,7 +62,7 @@ class Wanted:
             belongs(one, self.theme)
             and self.kind in ("", one.kind)
             and (self.review is Review.ANY or (self.review is Review.COMPLETE) == one.complete)
-            and (not self.preset or any(one.id in tile.indicators for tile in PRESETS[self.preset].tiles))
+            and (not self.preset or one.id in presets.load()[self.preset].indicators)
         )
 
 
@@ -76,7 +76,7 @@ def read(values: dict[str, str]) -> Wanted:
         theme=asking.one_of(values.get("theme", ""), ("", *themes()), name="theme"),
         kind=asking.one_of(values.get("kind", ""), ("", *IndicatorKind), name="kind of indicator"),
         review=Review(asking.one_of(values.get("review", ""), tuple(Review), name="state of review")),
-        preset=asking.one_of(values.get("set", ""), ("", *PRESETS), name="set of indicators"),
+        preset=asking.one_of(values.get("set", ""), ("", *presets.load()), name="set of indicators"),
         rows=Rows(asking.one_of(values.get("show", ""), tuple(Rows), name="view")),
     )
 

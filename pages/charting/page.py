@@ -17,7 +17,7 @@ from charts.notes import Note, TargetLine
 from charts.view import view
 from components import states, tables, verdicts
 from components.frame import chart_frame
-from components.take_away import Link
+from components.take_away import Link, both
 from indicators.month import Month
 from indicators.vocabulary import OrganisationKind
 from pages.charting import below, beside, choosing, detectable
@@ -132,7 +132,7 @@ def _verdicts(drawn: SpcChart) -> list[Component]:
 
 
 def _links(asked: Asked, drawn: SpcChart) -> list[Link]:
-    ways = [Link("CSV", asked.csv_href(), download=True)]
+    ways = [*both(asked.csv_href())]
     if asked.rows is Rows.FEW and len(drawn.series) > ROWS_SHOWN:
         ways.insert(
             0, Link(f"All {len(drawn.series)} {periods.step(drawn.series)}s in the table", asked.href(rows=Rows.ALL))

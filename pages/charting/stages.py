@@ -15,7 +15,7 @@ from analysis.trajectory_status import Status
 from analysis.verdicts import Reason
 from components import tables, verdicts
 from components.tables import STATUS_WORDS, Column
-from components.take_away import Link, take_away
+from components.take_away import both, take_away
 from indicators.indicator import Target
 from indicators.month import Month
 from indicators.vocabulary import Direction, OrganisationKind
@@ -92,7 +92,7 @@ def _told(scope: Scope, asked: Asked, history: History) -> Component:
             _in_order(asked, now),
             _timeline(history),
             _silent(history),
-            take_away([Link("CSV", asked.csv_href(), download=True)]),
+            take_away(both(asked.csv_href())),
             html.Div(below.source(measured, loaded), className="source"),
         ],
         className="card frame",

@@ -12,7 +12,7 @@ from charts.drawn import of_funnel
 from components.frame import chart_frame
 from components.funnel_key import funnel_key
 from components.source_note import source_note
-from components.take_away import Link
+from components.take_away import Link, both
 from indicators import catalogue
 from indicators.month import Month
 from pages.varying import compared, flags, listing, phrases, reach, reading
@@ -75,7 +75,7 @@ def _chart(scope: Scope, told: Reading) -> Component:
 
 def _links(told: Reading) -> list[Link]:
     _, many = phrases.kinds(told.found)
-    ways = [Link("CSV", told.asked.csv_href(), download=True)]
+    ways = [*both(told.asked.csv_href())]
     if not listing.shows_all(told):
         every = Link(f"All {len(told.found.units)} {many} in the table", told.asked.href(rows=Rows.ALL))
         return [every, *ways]

@@ -122,4 +122,4 @@ def test_nobody_else_writes_csv():
         for file in files
         if any(sign in file.read_text(encoding="utf-8") for sign in signs)
     }
-    assert writers <= {"exports/csv_table.py", "exports/routes.py"}
+    assert writers <= {"exports/csv_table.py", "exports/files.py"}

@@ -6,10 +6,12 @@ import csv
 import io
 from datetime import date
 
+import openpyxl
 import pytest
 from flask import Flask, g
 from flask.testing import FlaskClient
 
+import links
 from access.address import BadAddress
 from access.scope import NotAllowed, Scope, whole_store
 from exports import routes
@@ -136,3 +138,34 @@ def test_a_stage_stands_in_a_file_by_its_name(world):
     world.done(nature=Nature.DEMONSTRATION)
     (row,) = table(client(whole_store()).get("/export/chart/cqc_rating.csv?organisation=ALDER").text)
     assert row["Value"] == "Good"
+
+
+FILES = (
+    "/export/chart/pph_1500.csv?organisation=ALDER",
+    "/export/overview.csv?organisation=HARROW",
+    "/export/set/bb3.csv?organisation=HARROW",
+    "/export/indicators.csv?set=iaf",
+)
+
+
+@pytest.mark.acceptance("R10", "R23")
+@pytest.mark.parametrize("address", FILES)
+def test_every_file_is_also_a_workbook_with_the_same_cells(world, address):
+    reader = client(whole_store())
+    rows = table(reader.get(address).text)
+    answer = reader.get(links.xlsx(address))
+    assert answer.mimetype == "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    assert ".xlsx" in answer.headers["Content-Disposition"]
+    sheet = openpyxl.load_workbook(io.BytesIO(answer.data))["Figures"]
+    header, *body = list(sheet.iter_rows(min_row=4, values_only=True))
+    assert list(header) == list(rows[0])
+    assert len(body) == len(rows)
+    texts = [[str(cell or "") for cell in row if isinstance(cell, str)] for row in body]
+    kept = [[one.removeprefix("'") for one in row.values()] for row in rows]
+    assert all(set(text) <= set(csv_row) for text, csv_row in zip(texts, kept, strict=True))
+    assert len({reader.get(links.xlsx(address)).data for _ in range(2)}) == 1
+
+
+def test_a_file_of_no_known_form_is_not_there(world):
+    assert client(whole_store()).get("/export/overview.pdf?organisation=HARROW").status_code == 404
+    assert client(whole_store()).get("/export/set/nonsense.csv").status_code == 404

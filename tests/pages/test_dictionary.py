@@ -8,14 +8,14 @@ import pytest
 
 import links
 from access.address import BadAddress
-from indicators import catalogue
+from indicators import catalogue, presets
 from indicators.month import Month
-from indicators.presets import IAF
 from indicators.themes import BETTER_BIRTHS
 from queries import asked_indicators
 from tests.queries.world import World, system
 
 KNOWN = catalogue.load().indicators
+IAF = presets.load()["iaf"]
 
 
 @pytest.fixture

@@ -1,0 +1,36 @@
+"""A table as the file that was asked for: one function for every export, so that each comes in every form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import PurePath
+
+from flask import Flask, Response
+from werkzeug.datastructures import Headers
+
+import links
+from exports import csv_table, xlsx_table
+from exports.csv_table import Table
+
+Named = tuple[Table, str]
+"""A table, and what its file is called."""
+
+_WRITERS: dict[str, tuple[Callable[[Table], str | bytes], str]] = {
+    "csv": (csv_table.written, "text/csv"),
+    "xlsx": (xlsx_table.written, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+}
+
+
+def offer(server: Flask, path: str, table_of: Callable[..., Named]) -> None:
+    """Answer `/export/<path>.csv` and `.xlsx` with what `table_of` finds for the values in the path."""
+
+    def answer(kind: str, **values: str) -> Response:
+        table, name = table_of(**values)
+        write, mimetype = _WRITERS[kind]
+        headers = Headers()
+        headers.add("Content-Disposition", "attachment", filename=str(PurePath(name).with_suffix(f".{kind}")))
+        return Response(write(table), mimetype=mimetype, headers=headers)
+
+    kinds = ", ".join(_WRITERS)
+    address = f"{links.EXPORTS}/{path}.<any({kinds}):kind>"
+    server.add_url_rule(address, endpoint=f"export {path}", view_func=answer, methods=["GET"])

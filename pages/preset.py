@@ -1,0 +1,27 @@
+"""A set of indicators that a founding document asked for together, for one organisation."""
+
+from __future__ import annotations
+
+import dash
+from dash.development.base_component import Component
+
+import links
+from access import current
+from access.scope import NotAllowed
+from indicators import presets
+from pages.gathered.page import page
+
+
+def layout(preset: str = "", **values: str) -> Component:
+    known = presets.load()
+    if preset not in known:
+        raise NotAllowed(preset)
+    return page(current.scope(), known[preset], values)
+
+
+def title(preset: str = "", **_: str) -> str:
+    found = presets.load().get(preset)
+    return found.name if found else "Sets of indicators"
+
+
+dash.register_page(__name__, path_template=f"{links.SETS}/<preset>", name="Set", title=title, layout=layout)

@@ -1,0 +1,68 @@
+"""A set of indicators for one organisation: how each stands there and, where it has members, at each of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from access.scope import NotAllowed, Scope
+from indicators import catalogue
+from indicators.indicator import Indicator
+from indicators.month import Month
+from indicators.presets import Part, Preset
+from indicators.vocabulary import IndicatorKind
+from queries import at_a_glance, observations, organisations
+from queries.at_a_glance import Chart, Glance
+from queries.observations import Measured
+from queries.organisations import Organisation
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """`glance` holds what rules can judge, of the organisation and its members; `charts` are the organisation's own
+    by indicator, whether judged or not; `parts` its groups that the set names."""
+
+    glance: Glance
+    charts: dict[str, Chart]
+    parts: dict[Part, Measured]
+
+    @property
+    def by_member(self) -> frozenset[str]:
+        """The indicators that some organisation of the glance has figures of."""
+        return frozenset(row.indicator.id for row in self.glance.rows)
+
+
+def of_system(
+    scope: Scope, *, preset: Preset, organisation: Organisation, month: Month | None, today: Month
+) -> Gathered:
+    """The set as at `month`, or the newest that half of the members have reported; raises `NothingLoaded`."""
+    named = tuple(catalogue.load().indicator(key) for key in preset.indicators)
+    glance = at_a_glance.of_system(scope, system=organisation, month=month, today=today, among=named)
+    own = at_a_glance.charts(scope, indicators=_charted(named), organisations=[organisation], month=glance.month)
+    charts = {one.measured.indicator.id: one for one in own}
+    asked = [part for tile in preset.tiles for part in tile.parts]
+    found = {part: _part(scope, part, organisation, glance.month) for part in asked}
+    return Gathered(glance, charts, {part: one for part, one in found.items() if one})
+
+
+def organisation(scope: Scope, *, code: str, month: Month) -> Organisation:
+    """Whom an address names, or the system of one's own organisation; raises `UnknownOrganisation`."""
+    if code:
+        return organisations.by_code(scope, code=code)
+    return at_a_glance.system_of(scope, organisation=organisations.home(scope), month=month)
+
+
+def _charted(named: tuple[Indicator, ...]) -> list[Indicator]:
+    return [one for one in named if one.kind is not IndicatorKind.LOG]
+
+
+def _part(scope: Scope, part: Part, organisation: Organisation, month: Month) -> Measured | None:
+    """The figures of one group up to `month`, where there are any that this scope may see."""
+    indicator = catalogue.load().indicator(part.indicator)
+    try:
+        whole = observations.definitions_with_figures(scope, indicator=indicator, organisation=organisation)
+        offered = observations.strata_with_figures(scope, definition=whole[0], organisation=organisation)
+        stratum = next(one for one in offered if one.key == part.stratum)
+        found = observations.monthly(scope, indicator=indicator, organisation=organisation, stratum=stratum)
+    except (NotAllowed, observations.NoFigures, IndexError, StopIteration):
+        return None
+    return found if found.series.first <= month else None
