@@ -545,7 +545,7 @@ plan = _table(
     _to("plan", "replaces_id", nullable=True),
     UniqueConstraint("organisation_id", "indicator_id", "version"),
 )
-"""One version of the way from a baseline to a target, in the indicator's unit. A next version names the one before."""
+"""A version of the way from a baseline to a target, in the indicator's unit. The next one names the one before."""
 
 plan_step = _table(
     "plan_step",
@@ -571,7 +571,7 @@ plan_deed = _table(
     _to("batch", "batch_id", nullable=True),
     Column("source_line", Integer),
 )
-"""Done to a version: signed off, its date changed to `until`, paused, taken up again (see `analysis.plan_versions`)."""
+"""Done to a version: signed off, date changed to `until`, paused, taken up again; see `analysis.plan_versions`."""
 
 audit = _table(
     "audit",
