@@ -1,0 +1,192 @@
+"""The counts before and after a change, by group of people, by site or by trust: what a rate was moved by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+
+from access.scope import Scope
+from analysis import contribution
+from analysis.contribution import Counted, Moved, NothingToSplit
+from analysis.series import Counts, Series
+from indicators.indicator import Definition
+from indicators.month import Month
+from indicators.vocabulary import OrganisationKind
+from queries import ledger, observations, organisations, side_by_side, variation_period
+from queries.asked_places import By
+from queries.observations import Measured
+from queries.organisations import Organisation
+from queries.side_by_side import NoneOfThem, Panel, Panels
+from queries.variation_period import Period
+
+BEFORE = 12
+"""Months before a change that it is held against: a year, so that no season weighs more (judgement)."""
+LEAST_SHARE = 0.5
+"""Of either period that must carry figures of all parts (judgement)."""
+
+
+class Why(StrEnum):
+    """Why a change cannot be split."""
+
+    NO = ""
+    NONE = "no figures"
+    NO_COUNTS = "figures without numerator and denominator"
+    TOO_FEW = "too few months in which all parts have figures"
+    NOBODY = "no part with figures both before and after"
+
+
+@dataclass(frozen=True)
+class Periods:
+    """What is compared with what. `signal` says that `after` is a running signal's; else it is the newest year."""
+
+    before: Period
+    after: Period
+    signal: bool
+
+
+@dataclass(frozen=True)
+class Split:
+    """The change by one division; `moved` is None where `why` says it cannot be told.
+
+    `months` are how many of each period carry figures of every part.
+    """
+
+    by: By
+    moved: Moved | None
+    months: tuple[int, int]
+    why: Why
+
+
+def periods_of(scope: Scope, measured: Measured) -> Periods:
+    """The running signal's months, and the year before it began; without one the newest year and the year before."""
+    series = measured.series
+    running = [
+        one
+        for one in ledger.of_series(scope, organisation=measured.organisation, definition=measured.definition)
+        if one.running and one.first >= series.first
+    ]
+    last = series.last
+    first = min((one.first for one in running), default=last.plus(1 - BEFORE))
+    return Periods(Period(first.plus(-BEFORE), first.plus(-1)), Period(first, last), bool(running))
+
+
+def of_change(scope: Scope, measured: Measured, *, over: Periods) -> tuple[Split, ...]:
+    """The change split by everything that this organisation's people and places are divided by."""
+    return tuple(one(scope, measured, over) for one in (_places, *_groups(scope, measured)))
+
+
+def _groups(scope: Scope, measured: Measured) -> list[Callable[[Scope, Measured, Periods], Split]]:
+    strata = observations.strata_with_figures(
+        scope, definition=measured.definition, organisation=measured.organisation
+    )
+    known = {one.dimension for one in strata}
+    return [_by_group(by) for by in By if by.dimension and by.dimension in known]
+
+
+def _by_group(by: By) -> Callable[[Scope, Measured, Periods], Split]:
+    def split(scope: Scope, measured: Measured, over: Periods) -> Split:
+        found = side_by_side.of_groups(
+            scope,
+            indicator=measured.indicator,
+            organisation=measured.organisation,
+            dimension=by.dimension,
+            definition=measured.definition,
+            last=Month(int(measured.series.reported[-1])),
+        )
+        return _split(
+            by, found.few, over, names=[one.stratum.group for one in found.few], definition=found.definition
+        )
+
+    return split
+
+
+def _places(scope: Scope, measured: Measured, over: Periods) -> Split:
+    """By the sites of a trust, or by the trusts of anything larger, whoever belonged to it in either period."""
+    small = measured.organisation.kind in (OrganisationKind.TRUST, OrganisationKind.SITE)
+    by, kind = (By.SITES, OrganisationKind.SITE) if small else (By.TRUSTS, OrganisationKind.TRUST)
+    then, now = (
+        organisations.members(scope, parent=measured.organisation, month=one.last, kind=kind)
+        for one in (over.before, over.after)
+    )
+    places = sorted({*then, *now}, key=lambda one: one.short_name)
+    try:
+        found = _panels(scope, measured, places)
+    except NoneOfThem:
+        return Split(by, None, (0, 0), Why.NONE)
+    names = [one.organisation.short_name for one in found.few]
+    inside = np.array([[one.organisation in few for one in found.few] for few in (then, now)])
+    return _split(by, found.few, over, names=names, definition=found.definition, inside=inside)
+
+
+def _panels(scope: Scope, measured: Measured, places: Sequence[Organisation]) -> Panels:
+    found = side_by_side.of_places(
+        scope, indicator=measured.indicator, places=places, definition=measured.definition,
+        last=Month(int(measured.series.reported[-1])),
+    )  # fmt: skip
+    if any(one.chart is None for one in found.few):
+        raise NoneOfThem(found.withheld)  # a part nobody may see would stand as somebody else's doing
+    return found
+
+
+def _split(
+    by: By,
+    few: Sequence[Panel],
+    over: Periods,
+    *,
+    names: Sequence[str],
+    definition: Definition,
+    inside: np.ndarray | None = None,
+) -> Split:
+    series = [one.chart.measured.series for one in few if one.chart]
+    if not series:
+        return Split(by, None, (0, 0), Why.NONE)
+    if all(np.isnan(one.denominator).all() for one in series):
+        return Split(by, None, (0, 0), Why.NO_COUNTS)
+    there = inside if inside is not None else np.ones((2, len(series)), dtype=bool)
+    counted = [_counted(series, period, there[at], definition) for at, period in enumerate((over.before, over.after))]
+    months = (counted[0][1], counted[1][1])
+    if any(number < LEAST_SHARE * asked for number, asked in zip(months, _asked(over, definition), strict=True)):
+        return Split(by, None, months, Why.TOO_FEW)
+    try:
+        found = contribution.moved(names, before=counted[0][0], after=counted[1][0], members=inside is not None)
+    except NothingToSplit:
+        return Split(by, None, months, Why.NOBODY)
+    return Split(by, found, months, Why.NO)
+
+
+def _asked(over: Periods, definition: Definition) -> tuple[int, int]:
+    apart = variation_period.step(definition)
+    return (max(over.before.months // apart, 1), max(over.after.months // apart, 1))
+
+
+def _counted(
+    series: Collection[Series], period: Period, inside: np.ndarray, definition: Definition
+) -> tuple[Counted, int]:
+    """The sums over the figures that share no data, in the months in which all that were inside have one."""
+    ends = _ends(period, definition)
+    numerator, denominator = (
+        np.stack([_at(one, ends, name) for one in series]) for name in ("numerator", "denominator")
+    )
+    known = ~np.isnan(denominator) & ~np.isnan(numerator)
+    kept = known[inside].all(axis=0) if inside.any() else np.zeros(len(ends), dtype=bool)
+    events, size = (np.where(inside[:, None], one, 0.0)[:, kept].sum(axis=1) for one in (numerator, denominator))
+    return Counted(events, size), int(kept.sum())
+
+
+def _ends(period: Period, definition: Definition) -> Counts:
+    """The months in which windows end that lie in the period and share none, counted back from its last."""
+    apart = variation_period.step(definition)
+    return np.arange(period.last.ordinal, period.first.ordinal + apart - 2, -apart, dtype=np.int32)[::-1]
+
+
+def _at(one: Series, ends: Counts, name: str) -> np.ndarray:
+    """The numbers of a series in some months; NaN in those that it has none of."""
+    column, found = getattr(one, name), np.full(len(ends), np.nan)
+    places = {int(month): place for place, month in enumerate(one.months)}
+    for at, month in enumerate(ends.tolist()):
+        if month in places:
+            found[at] = column[places[month]]
+    return found
