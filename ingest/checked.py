@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
+from indicators.deliverables import Step
 from indicators.vocabulary import CellStatus, OrganisationKind
 from ingest.organisation_facts import ComparatorFact, Facts
 from ingest.refusal import Doubt, Problems
+from store.last_rows import KEYS
 
 Stratum = tuple[str, str]
 """Dimension and group; both empty is everybody."""
@@ -102,6 +104,34 @@ class ItemQuality(NamedTuple):
         return self[3:-1]
 
 
+class Told(NamedTuple):
+    """One row of a file of deliverables: what it says for the columns of `table`, without ids. `steps` are what
+    became of an undertaking, `agreed_by` and `reason` stand behind a day that moved."""
+
+    table: str
+    organisation: str
+    said: Mapping[str, Any]
+    line: int
+    steps: tuple[tuple[Step, date, str], ...] = ()
+    agreed_by: str = ""
+    reason: str = ""
+    partner: str = ""
+
+    @property
+    def key(self) -> Hashable:
+        known_by = KEYS[self.table]
+        return self.table, self.organisation, self.partner, *(self.said.get(name) for name in known_by)
+
+    @property
+    def says(self) -> tuple:
+        return (tuple(self.said.items()), self.steps, self.agreed_by, self.reason)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Every organisation it speaks of."""
+        return (self.organisation, self.partner) if self.partner else (self.organisation,)
+
+
 class Listed(NamedTuple):
     """A trust of a list, in its region and board; codes are empty where it stands in none."""
 
@@ -140,6 +170,7 @@ class Checked:
     cells: list[Cell] = field(default_factory=list)
     events: list[Happening] = field(default_factory=list)
     quality: list[ItemQuality] = field(default_factory=list)
+    told: list[Told] = field(default_factory=list)
     organisations: dict[str, Named] = field(default_factory=dict)
     by_name: dict[str, int] = field(default_factory=dict)
     """Names that stand in place of codes until they are matched, with their first lines; see `ingest.matching`."""
@@ -153,7 +184,7 @@ class Checked:
     doubts: list[Doubt] = field(default_factory=list)
 
 
-Row = TypeVar("Row", Cell, Happening, ItemQuality)
+Row = TypeVar("Row", Cell, Happening, ItemQuality, Told)
 
 
 def once_each(rows: Iterable[Row], *, problems: Problems, notes: Counter[str]) -> list[Row]:

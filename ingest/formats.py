@@ -8,6 +8,7 @@ from datetime import date
 
 from indicators.vocabulary import Vintage
 from ingest import (
+    deliverables_file,
     local_return,
     mbrrace,
     moss,
@@ -82,6 +83,7 @@ FORMATS = (
     Format(moss_events.LAYOUT, moss.SOURCE, moss_events.parse, _final, introduces=False),
     Format(moss_rate.LAYOUT, moss.SOURCE, moss_rate.parse, _final, introduces=True),
     Format(local_return.LAYOUT, local_return.SOURCE, local_return.parse, _final, introduces=False),
+    Format(deliverables_file.LAYOUT, "", deliverables_file.parse, None, introduces=False),
     Format(organisation_file.LAYOUT, "", None, None, introduces=False),
 )
 

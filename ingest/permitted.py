@@ -7,7 +7,7 @@ from collections.abc import Collection
 from ingest.checking import Prepared
 from ingest.refusal import Problems, Refused
 
-RETURN = "local_return"
+RETURNS = ("local_return", "local_deliverables")
 
 
 class OutsideReach(Refused):
@@ -17,10 +17,10 @@ class OutsideReach(Refused):
 def refuse_others(file: Prepared, *, may_load: Collection[str]) -> None:
     """Raises `OutsideReach` unless the file is a return and every organisation in it is one of `may_load`."""
     problems = Problems()
-    if file.identified.format.key != RETURN:
+    if file.identified.format.key not in RETURNS:
         problems.add("files of this kind are loaded by an administrator", value=file.identified.format.key)
     else:
-        for row in (*file.checked.cells, *file.checked.events):
+        for row in (*file.checked.cells, *file.checked.events, *file.checked.told):
             if row.organisation not in may_load:
                 rule = "an organisation outside what you may load for"
                 problems.add(rule, line=row.line, column="organisation", value=row.organisation)

@@ -15,7 +15,7 @@ LOADER_VERSION = "2"
 LISTED = 10
 
 
-_WITHOUT_VALUES = ("organisations", "ods_trusts", "msds_quality")
+_WITHOUT_VALUES = ("organisations", "ods_trusts", "msds_quality", "local_deliverables")
 """Formats that never hold a figure."""
 
 
@@ -71,6 +71,7 @@ class BatchReport:
     organisations_added: int = 0
     facts_added: int = 0
     facts_changed: int = 0
+    facts_unchanged: int = 0
     first_month: str = ""
     last_month: str = ""
     normalised: tuple[str, ...] = ()
@@ -158,6 +159,7 @@ def _counts(report: BatchReport) -> Iterator[str]:
         "organisations added": report.organisations_added,
         "facts added": report.facts_added,
         "facts changed": report.facts_changed,
+        "facts unchanged": report.facts_unchanged,
     }
     always = ("values added", "changed") if report.format not in _WITHOUT_VALUES else ()
     yield from (f"{number:,} {word}" for word, number in words.items() if number or word in always)

@@ -15,6 +15,7 @@ from ingest import (
     batches,
     checking,
     directory,
+    entering,
     happenings,
     introducing,
     joining,
@@ -28,7 +29,7 @@ from ingest import (
     versions,
 )
 from ingest.batches import Loader
-from ingest.checked import Listed
+from ingest.checked import Listed, Told
 from ingest.checking import Prepared
 from ingest.contributing import Contributions
 from ingest.directory import Directory
@@ -70,6 +71,8 @@ def store(connection: Connection, file: Prepared, *, loader: Loader) -> Stored:
         return _store_facts(connection, file, file.checked.facts, loader)
     if file.checked.listing is not None:
         return _store_list(connection, file, file.checked.listing, loader)
+    if file.checked.told:
+        return _store_told(connection, file, file.checked.told, loader)
     known, introduced, promoted = _organisations(connection, file)
     doubts, former = _former(file, known)
     comparison = _compared(connection, file, known)
@@ -113,8 +116,23 @@ def _store_facts(connection: Connection, file: Prepared, told: Facts, loader: Lo
     return Stored(replace(report, batch=batch), reorganised=applied.any)
 
 
+def _store_told(connection: Connection, file: Prepared, told: list[Told], loader: Loader) -> Stored:
+    found = entering.compare(connection, told, directory.read(connection))
+    report = replace(
+        _report(file, {}),
+        facts_added=found.added,
+        facts_changed=found.changed,
+        facts_unchanged=found.unchanged,
+    )
+    batch = batches.add(connection, file.identified, report, loader=loader)
+    entering.add(connection, found, batch=batch, loader=loader)
+    return Stored(replace(report, batch=batch))
+
+
 def _codes(file: Prepared) -> set[str]:
     checked = file.checked
+    if checked.told:
+        return {code for one in checked.told for code in one.codes}
     if checked.facts is not None:
         return checked.facts.codes
     if checked.listing is not None:
