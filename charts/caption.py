@@ -54,3 +54,8 @@ class Caption:
     down: float = 0
     ink: Ink = Ink.TEXT
     centred: bool = False
+
+
+def cut(words: str, *, letters: int) -> str:
+    """The same words, or their beginning and a sign that there are more."""
+    return words if len(words) <= letters else f"{words[: max(letters - 1, 0)].rstrip()}…"

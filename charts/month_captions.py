@@ -1,25 +1,15 @@
-"""The words on a chart that hang on months: unknowns, phases, events, who contributes, and the unit."""
+"""The words on a chart that hang on months: unknowns, events, who contributes, and the unit."""
 
 from __future__ import annotations
 
-import numpy as np
-
-from analysis import claims, periods
-from analysis.numerals import sentence
+from analysis import periods
 from charts.caption import LETTER, LINE, Anchor, Caption, Edge, Words
+from charts.head_room import HeadRoom
 from charts.inks import Ink
-from charts.stretches import PhaseSpan
 from charts.view import View
 from indicators.month import Month
 
-FOR_PHASES, FOR_UNIT, FOR_UNKNOWN, BARE = 68, 48, 30, 14
-"""Pixels over the plot for the words that stand there."""
-
-
-def room_above(seen: View) -> int:
-    if len(seen.phases) > 1:
-        return FOR_PHASES
-    return FOR_UNIT if unit(seen) else FOR_UNKNOWN if seen.unknown else BARE
+_BESIDE = 5
 
 
 def along_the_top(seen: View, *, wide: float) -> tuple[Caption, ...]:
@@ -31,44 +21,36 @@ def along_the_top(seen: View, *, wide: float) -> tuple[Caption, ...]:
         half = len(one.word) * LETTER / 2 * pixel
         here = sum(seen.sides(one)) / 2
         inside = min(max(here, seen.left + half), seen.right - half)
-        middle = _clear_of_phases(seen, inside, half, 6 * pixel)
+        middle = _clear_of_lines(seen, inside, half, 6 * pixel)
         if middle - half >= free and abs(middle - here) < half + 2:
             said.append(Caption((Words(one.word),), middle, Edge.TOP, Anchor.MIDDLE, down=-LINE - 2))
             free = middle + half
     return tuple(said)
 
 
-def _clear_of_phases(seen: View, middle: float, half: float, gap: float) -> float:
-    """The middle of a word moved to one side of a line of a new phase that would cut it."""
-    for phase in seen.phases[1:]:
-        line = seen.month(phase.first) - 0.5
+def _clear_of_lines(seen: View, middle: float, half: float, gap: float) -> float:
+    """The middle of a word moved to one side of a line of a new phase or an event that would cut it."""
+    begun = [seen.month(phase.first) - 0.5 for phase in seen.phases[1:]]
+    for line in [*begun, *(note.month.ordinal for note in seen.events)]:
         if abs(line - middle) < half + gap:
             return line - half - gap if middle <= line else line + half + gap
     return middle
 
 
-def phases(seen: View, *, brief: bool = False) -> tuple[Caption, ...]:
-    """Each new phase named beside its line, and unless `brief` its reason, and the limits of earlier phases."""
-    begun = [_begun(seen, phase, brief=brief) for phase in seen.phases[1:]]
-    if brief:
-        return tuple(begun)
-    return (*begun, *(_earlier(seen, phase) for phase in seen.phases[:-1] if _has_room(phase)))
-
-
-def events(seen: View) -> tuple[Caption, ...]:
-    """What happened, at the foot of its line; neighbours stand on different lines."""
-    middle = (seen.left + seen.right) / 2
+def events(room: HeadRoom) -> tuple[Caption, ...]:
+    """What happened, over the plot at the end of its line."""
     return tuple(
         Caption(
-            (Words(f"{note.month.in_words()}: {note.words}"),),
-            note.month.ordinal,
-            Edge.BOTTOM,
-            Anchor.END if note.month.ordinal > middle else Anchor.START,
-            right=-5 if note.month.ordinal > middle else 5,
-            down=-LINE * (1 + place % 3 + bool(seen.memberships)) - 4,
+            (Words(one.words),),
+            one.month.ordinal,
+            Edge.TOP,
+            one.anchor,
+            right=_BESIDE if one.anchor is Anchor.START else -_BESIDE,
+            down=-room.lane(one.lane),
             ink=Ink.OWN,
         )
-        for place, note in enumerate(seen.events)
+        for one in room.notes
+        if one.words
     )
 
 
@@ -88,36 +70,11 @@ def membership(seen: View, *, wide: float) -> tuple[Caption, ...]:
     return tuple(said)
 
 
-def unit(seen: View) -> tuple[Caption, ...]:
-    """What the upright axis counts, unless its numbers say so, and where it starts if not at zero."""
-    words = [] if seen.unit.percent else [seen.unit.brief]
-    words += [] if seen.upright.from_zero else [f"axis starts at {seen.unit.said(seen.upright.low)}"]
-    line = Words(sentence(", ".join(words)))
-    return (Caption((line,), seen.left, Edge.TOP, right=-46, down=-LINE - 22, ink=Ink.QUIET),) if words else ()
-
-
-def _begun(seen: View, phase: PhaseSpan, *, brief: bool) -> Caption:
-    start = seen.month(phase.first)
-    late = start > seen.left + 0.55 * (seen.right - seen.left)
-    reason = "" if brief else seen.reason(phase)
-    lines = (Words(bold=f"New phase, {Month(start).in_words()}"), *([Words(reason)] if reason else []))
-    side = Anchor.END if late else Anchor.START
-    return Caption(lines, start - 0.5, Edge.TOP, side, right=-7 if late else 7, down=-62)
-
-
-def _earlier(seen: View, phase: PhaseSpan) -> Caption:
-    short = seen.unit.short
-    words = f"{claims.centre(seen.chart).capitalize()} {short(phase.mean)}"
-    if phase.has_limits:
-        lower, upper = (short(seen.unit.possible(limit)) for limit in (phase.lower, phase.upper))
-        words = f"{words}, limits {lower} to {upper}"
-    level = seen.unit.possible(phase.upper if phase.has_limits else phase.mean)
-    return Caption((Words(words),), seen.month(phase.first) - 0.4, level, down=-LINE - 2)
+def unit(seen: View, room: HeadRoom) -> tuple[Caption, ...]:
+    words = seen.unit_words
+    here = Caption((Words(words),), seen.left, Edge.TOP, right=-46, down=-room.unit_row, ink=Ink.QUIET)
+    return (here,) if words else ()
 
 
 def _short(seen: View, place: int) -> str:
     return Month(seen.month(place)).in_short()
-
-
-def _has_room(phase: PhaseSpan) -> bool:
-    return not np.isnan(phase.mean) and phase.last - phase.first >= 9

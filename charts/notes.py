@@ -13,10 +13,15 @@ from indicators.month import Month
 
 @dataclass(frozen=True)
 class Note:
-    """An event, or the reason why a phase begins, at its month."""
+    """An event, or the reason why a phase begins, at its month. `by` is who signed it, empty where nobody need."""
 
     month: Month
     words: str
+    by: str = ""
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        return tuple(filter(None, (self.words, f"Signed: {self.by}" if self.by else "")))
 
 
 @dataclass(frozen=True)
@@ -63,7 +68,10 @@ def contributing(series: Series, place: int) -> str:
 
 def in_range(notes: tuple[Note, ...], series: Series, places: Counts) -> tuple[Note, ...]:
     months = series.months[places]
-    return tuple(note for note in notes if months[0] <= note.month.ordinal <= months[-1]) if len(months) else ()
+    if not len(months):
+        return ()
+    seen = (note for note in notes if months[0] <= note.month.ordinal <= months[-1])
+    return tuple(sorted(seen, key=lambda note: note.month))
 
 
 def _pair(series: Series, place: int) -> tuple[int, int]:

@@ -10,18 +10,19 @@ from charts.axis import Axis
 from charts.caption import SIZE, Anchor, Caption, Edge, Words
 from charts.inks import FONT, Ink
 
-HEIGHT = 470
+HEIGHT, LOW = 470, 280
+"""Pixels of a chart that is the page, and of one that stands beneath another."""
 BEFORE, AFTER, BELOW = 54, 150, 52
 
 
-def layout(upright: Axis, across: tuple[float, float], unit: Unit, *, above: int) -> dict:
+def layout(upright: Axis, across: tuple[float, float], unit: Unit, *, above: int, height: int = HEIGHT) -> dict:
     """The ground of a chart whose upright axis counts in `unit`; `above` are pixels over the plot."""
     still = {"fixedrange": True, "zeroline": False, "tickfont": {"color": Ink.QUIET.hex}}
     ticks = {"tickvals": list(upright.ticks), "ticktext": axis.tick_words(upright.ticks, unit=unit)}
     marked = {"ticks": "outside", "tickcolor": Ink.COMMON_CAUSE.hex, "linecolor": Ink.COMMON_CAUSE.hex}
     said = {"font": {"family": FONT, "size": SIZE}, "bgcolor": Ink.PAPER.hex, "bordercolor": Ink.QUIET.hex}
     return {
-        "height": HEIGHT,
+        "height": height,
         "margin": {"l": BEFORE, "r": AFTER, "t": above, "b": BELOW, "pad": 0},
         "font": {"family": FONT, "size": SIZE, "color": Ink.TEXT.hex},
         "paper_bgcolor": Ink.PAPER.hex,

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from analysis.series import Numbers
-from charts import axis, line_captions, month_captions, svg
+from charts import axis, head_room, line_captions, month_captions, phase_captions, svg
 from charts.caption import Caption
+from charts.head_room import HeadRoom
 from charts.inks import Ink
 from charts.plot import Plot
 from charts.stretches import levels, lines
@@ -23,6 +24,7 @@ class _Plot(Plot):
     """The plot of a view, whose level scale is ordinals of months."""
 
     seen: View
+    room: HeadRoom
 
 
 def drawing(seen: View, *, width: float = 760, height: float = 420) -> str:
@@ -31,9 +33,10 @@ def drawing(seen: View, *, width: float = 760, height: float = 420) -> str:
         return svg.picture("", width=width, height=height)
     narrow = width < _NARROW
     after = 12.0 if narrow else _AFTER
-    above = month_captions.room_above(seen)
-    across, room = (seen.left, seen.right), (width - _BEFORE - after, height - above - _BELOW)
-    plot = _Plot(across, seen.upright, _BEFORE, above, *room, seen)
+    wide = width - _BEFORE - after
+    over = head_room.over(seen, wide=wide, brief=narrow)
+    size = (wide, height - over.total - _BELOW)
+    plot = _Plot((seen.left, seen.right), seen.upright, _BEFORE, over.total, *size, seen, over)
     body = [
         *_ground(plot),
         *_unknown(plot),
@@ -47,22 +50,20 @@ def drawing(seen: View, *, width: float = 760, height: float = 420) -> str:
 
 
 def _captions(plot: _Plot, *, narrow: bool) -> Iterator[Caption]:
-    seen = plot.seen
+    seen, room = plot.seen, plot.room
     yield from (line_captions.inside if narrow else line_captions.at_the_edge)(seen, tall=plot.tall)
     yield from month_captions.along_the_top(seen, wide=plot.wide)
-    yield from month_captions.unit(seen)
-    yield from month_captions.phases(seen, brief=narrow)
+    yield from month_captions.unit(seen, room)
+    yield from phase_captions.captions(seen, room, wide=plot.wide, brief=narrow)
+    yield from month_captions.events(room)
     if not narrow:
-        yield from month_captions.events(seen)
         yield from month_captions.membership(seen, wide=plot.wide)
 
 
 def _ground(plot: _Plot) -> Iterator[str]:
     """Grid, axes and their numbers."""
     yield from plot.levels(unit=plot.seen.unit)
-    for ordinal, month, year in axis.months(
-        plot.seen.chart.series.months[plot.seen.places], most=int(plot.wide // 54)
-    ):
+    for ordinal, month, year in axis.months(plot.seen.months, most=int(plot.wide // 54)):
         yield from plot.mark_below(ordinal, month, year)
     yield plot.base()
 
@@ -105,13 +106,13 @@ def _steps(plot: _Plot, line: Numbers) -> str:
 def _uprights(plot: _Plot) -> Iterator[str]:
     for phase in plot.seen.phases[1:]:
         x = plot.x(plot.seen.month(phase.first) - 0.5)
-        yield svg.stroke(svg.line([(x, plot.top - 62), (x, plot.bottom)]), Ink.TEXT, width=1.5)
+        yield svg.stroke(svg.line([(x, plot.top - plot.room.phases), (x, plot.bottom)]), Ink.TEXT, width=1.5)
     for one in plot.seen.memberships:
         ends = [plot.x(plot.seen.month(one.first) - 0.5), plot.x(plot.seen.month(one.last) + 0.5)]
         yield svg.stroke(svg.line([(end, plot.bottom) for end in ends]), Ink.QUIET, width=4)
-    for note in plot.seen.events:
-        x = plot.x(note.month.ordinal)
-        yield svg.stroke(svg.line([(x, plot.top), (x, plot.bottom)]), Ink.OWN, width=1.2, dash="2 3")
+    for one in plot.room.notes:
+        x, over = plot.x(one.month.ordinal), plot.room.lane(one.lane) if one.words else 0
+        yield svg.stroke(svg.line([(x, plot.top - over), (x, plot.bottom)]), Ink.OWN, width=1.2, dash="2 3")
 
 
 def _values(plot: _Plot) -> Iterator[str]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from charts import axis, line_captions, month_captions, plotly_terms
+from charts import axis, head_room, line_captions, month_captions, phase_captions, plotly_terms
 from charts.axis import Axis
 from charts.caption import Caption
+from charts.head_room import HeadRoom
 from charts.inks import Ink
 from charts.plotly_terms import BELOW, HEIGHT
 from charts.spc_traces import traces
@@ -14,40 +15,33 @@ _WIDE = 620
 """About the width of the plot on a laptop: enough to judge whether words have room."""
 
 
-def figure(seen: View) -> dict:
+def figure(seen: View, *, height: int = HEIGHT) -> dict:
     """One view as `data` and `layout`."""
+    room = head_room.over(seen, wide=_WIDE)
     if seen.empty:
-        return {
-            "data": [],
-            "layout": plotly_terms.layout(Axis(0, 1, ()), (0, 1), seen.unit, above=month_captions.BARE),
-        }
-    layout = plotly_terms.layout(
-        seen.upright, (seen.left, seen.right), seen.unit, above=month_captions.room_above(seen)
-    )
+        bare = plotly_terms.layout(Axis(0, 1, ()), (0, 1), seen.unit, above=room.total, height=height)
+        return {"data": [], "layout": bare}
+    layout = plotly_terms.layout(seen.upright, (seen.left, seen.right), seen.unit, above=room.total, height=height)
+    tall = height - room.total - BELOW
     layout["xaxis"] |= _months(seen)
-    layout["shapes"] = [*_boxes(seen), *_uprights(seen), *_memberships(seen)]
-    layout["annotations"] = [plotly_terms.annotation(one) for one in _captions(seen)]
+    layout["shapes"] = [*_boxes(seen), *_uprights(seen, room, tall), *_memberships(seen)]
+    layout["annotations"] = [plotly_terms.annotation(one) for one in _captions(seen, room, tall)]
     return {"data": traces(seen), "layout": layout}
 
 
-def _captions(seen: View) -> tuple[Caption, ...]:
+def _captions(seen: View, room: HeadRoom, tall: int) -> tuple[Caption, ...]:
     return (
-        *line_captions.at_the_edge(seen, tall=_tall(seen)),
+        *line_captions.at_the_edge(seen, tall=tall),
         *month_captions.along_the_top(seen, wide=_WIDE),
-        *month_captions.phases(seen),
-        *month_captions.events(seen),
+        *phase_captions.captions(seen, room, wide=_WIDE),
+        *month_captions.events(room),
         *month_captions.membership(seen, wide=_WIDE),
-        *month_captions.unit(seen),
+        *month_captions.unit(seen, room),
     )
 
 
-def _tall(seen: View) -> int:
-    """Pixels of the plot itself."""
-    return HEIGHT - month_captions.room_above(seen) - BELOW
-
-
 def _months(seen: View) -> dict:
-    named = axis.months(seen.chart.series.months[seen.places], most=9)
+    named = axis.months(seen.months, most=9)
     return {
         "tickvals": [ordinal for ordinal, _, _ in named],
         "ticktext": [f"{month}<br>{year}" if year else month for _, month, year in named],
@@ -66,13 +60,12 @@ def _boxes(seen: View) -> list[dict]:
     ]
 
 
-def _uprights(seen: View) -> list[dict]:
-    """The lines at changes of phase and at events."""
+def _uprights(seen: View, room: HeadRoom, tall: int) -> list[dict]:
+    """The lines at changes of phase and at events, each up to its words over the plot of `tall` pixels."""
     solid = {"color": Ink.TEXT.hex, "width": 1.5}
     thin = {"color": Ink.OWN.hex, "width": 1.2, "dash": "2px,3px"}
-    above = 1 + 62 / _tall(seen)
-    begun = [(seen.month(phase.first) - 0.5, above, solid) for phase in seen.phases[1:]]
-    happened = [(note.month.ordinal, 1, thin) for note in seen.events]
+    begun = [(seen.month(phase.first) - 0.5, 1 + room.phases / tall, solid) for phase in seen.phases[1:]]
+    happened = [(one.month.ordinal, 1 + room.lane(one.lane) / tall if one.words else 1, thin) for one in room.notes]
     return [
         {"type": "line", "yref": "paper", "x0": x, "x1": x, "y0": 0, "y1": top, "line": line, "layer": "below"}
         for x, top, line in [*begun, *happened]

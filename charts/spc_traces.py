@@ -7,6 +7,7 @@ import numpy as np
 from analysis import periods
 from analysis.numerals import count
 from analysis.series import Numbers
+from charts import notes
 from charts.inks import Ink
 from charts.plotly_terms import line
 from charts.stretches import levels, lines
@@ -81,6 +82,7 @@ def _hover(seen: View, place: int) -> str:
     said = [f"<b>{periods.name(series, place)}: {seen.unit.full(seen.value(place))}</b>"]
     if not np.isnan(series.denominator[place]):
         said.append(f"{count(float(series.numerator[place]))} of {count(float(series.denominator[place]))}")
+    said += [f"{among} contribute" for among in [notes.contributing(series, place)] if among]
     said += [rule.in_words for rule, fired in seen.chart.rules.items() if fired[place]]
     return "<br>".join([*said, "Provisional"] if seen.chart.is_provisional(place) else said)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analysis.numerals import Unit
+from analysis.numerals import Unit, sentence
 from analysis.series import Counts
 from analysis.spc_chart import SpcChart
 from charts import axis
@@ -36,6 +36,8 @@ class View:
     events: tuple[Note, ...]
     memberships: tuple[Membership, ...]
     upright: Axis
+    across: tuple[Month, Month] | None = None
+    """The first and last month of the level axis, where it shares that of another chart."""
 
     @property
     def empty(self) -> bool:
@@ -43,11 +45,30 @@ class View:
 
     @property
     def left(self) -> float:
-        return self.month(int(self.places[0])) - 0.7
+        return self._ends[0] - 0.7
 
     @property
     def right(self) -> float:
-        return self.month(int(self.places[-1])) + 0.7
+        return self._ends[1] + 0.7
+
+    @property
+    def _ends(self) -> tuple[int, int]:
+        if self.across is not None:
+            return self.across[0].ordinal, self.across[1].ordinal
+        return self.month(int(self.places[0])), self.month(int(self.places[-1]))
+
+    @property
+    def months(self) -> Counts:
+        """Every month of the level axis, as ordinals."""
+        first, last = self._ends
+        return np.arange(first, last + 1, dtype=np.int32)
+
+    @property
+    def unit_words(self) -> str:
+        """What the upright axis counts, unless its numbers say so, and where it starts if not at zero."""
+        words = [] if self.unit.percent else [self.unit.brief]
+        words += [] if self.upright.from_zero else [f"axis starts at {self.unit.said(self.upright.low)}"]
+        return sentence(", ".join(words))
 
     @property
     def latest(self) -> int:
@@ -65,10 +86,11 @@ class View:
         first, last = max(one.first, int(self.places[0])), min(one.last, int(self.places[-1]))
         return self.month(first) - 0.4, self.month(last) + 0.4
 
-    def reason(self, phase: PhaseSpan) -> str:
-        """Why a phase begins, as recorded for its first month; empty where nobody said."""
+    def reason(self, phase: PhaseSpan) -> Note:
+        """Why a phase begins and who signed it, as recorded for its first month; empty where nobody said."""
         start = self.month(phase.first)
-        return next((note.words for note in self.phase_reasons if note.month.ordinal == start), "")
+        same = (note for note in self.phase_reasons if note.month.ordinal == start)
+        return next(same, Note(Month(start), ""))
 
 
 def view(
@@ -80,8 +102,14 @@ def view(
     phase_reasons: tuple[Note, ...] = (),
     events: tuple[Note, ...] = (),
     targets: tuple[TargetLine, ...] = (),
+    across: tuple[Month, Month] | None = None,
 ) -> View:
-    """The months `first` to `last` of a chart. `targets` replace the chart's own where several are true."""
+    """The months `first` to `last` of a chart. `targets` replace the chart's own where several are true.
+
+    `across` draws them on the level axis of another chart, from its first to its last month.
+    """
+    if across is not None:
+        first, last = across
     places = visible(chart, first=first, last=last)
     phases = phase_spans(chart, places)
     targets = targets or own_targets(chart)
@@ -99,6 +127,7 @@ def view(
         events=in_range(events, chart.series, places),
         memberships=memberships(chart.series, places),
         upright=axis.upright(np.concatenate([line[places] for line in lines]), unit=unit),
+        across=across,
     )
 
 

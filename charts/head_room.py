@@ -1,0 +1,61 @@
+"""What stands over a plot, from its top upwards: words of unknown months, notes in lanes, phases, the unit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from charts import note_lanes
+from charts.caption import LINE
+from charts.note_lanes import Placed
+from charts.view import View
+
+BARE = 14
+_UNKNOWN, _OVER = 22, 8
+"""Pixels for a row of words of unknown months, and over everything."""
+
+
+@dataclass(frozen=True)
+class HeadRoom:
+    """Rows over a plot; distances are pixels upwards from its top."""
+
+    notes: tuple[Placed, ...]
+    unknown: bool
+    phase_lines: int
+    unit: bool
+
+    @property
+    def _under_notes(self) -> int:
+        return _UNKNOWN if self.unknown else 4
+
+    def lane(self, number: int) -> int:
+        """Where the words of a lane begin, and the lines of its notes end."""
+        return self._under_notes + LINE * (number + 1)
+
+    @property
+    def phases(self) -> int:
+        """Where the words at new phases begin, and their lines end."""
+        return self._under_notes + LINE * (note_lanes.lanes(self.notes) + self.phase_lines) + 4
+
+    @property
+    def unit_row(self) -> int:
+        """Where the name of the unit begins: over everything else."""
+        return (self.phases if self.phase_lines else self.lane(note_lanes.lanes(self.notes) - 1)) + LINE
+
+    @property
+    def total(self) -> int:
+        if self.unit:
+            return self.unit_row + _OVER
+        if self.phase_lines:
+            return self.phases + _OVER
+        lanes = note_lanes.lanes(self.notes)
+        return self.lane(lanes - 1) + _OVER if lanes or self.unknown else BARE
+
+
+def over(seen: View, *, wide: float, brief: bool = False) -> HeadRoom:
+    """The rows over a plot that is `wide` pixels wide. `brief`: numbers in place of notes, no reasons."""
+    if seen.empty:
+        return HeadRoom((), False, 0, False)
+    begun = [seen.month(phase.first) - 0.5 for phase in seen.phases[1:]]
+    notes = note_lanes.placed(seen.events, left=seen.left, right=seen.right, wide=wide, cuts=begun, brief=brief)
+    said = [1 + (0 if brief else len(seen.reason(phase).lines)) for phase in seen.phases[1:]]
+    return HeadRoom(notes, bool(seen.unknown), max(said, default=0), bool(seen.unit_words))
