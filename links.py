@@ -7,6 +7,7 @@ from urllib.parse import quote, urlencode
 OVERVIEW = "/"
 CHART = "/chart"
 CHAMPION = "/champion"
+RARE_EVENTS = "/rare-events"
 DATA = "/data"
 INEQUALITIES = "/inequalities"
 LOAD = "/load"
@@ -55,10 +56,17 @@ def chart(  # noqa: PLR0913 - the page is a function of its URL, and this is the
     points: str = "",
     rows: str = "",
     thread: str = "",
+    beside: str = "",
+    note: object = "",
+    withdraw: object = "",
+    phase: object = "",
+    reverse: object = "",
 ) -> str:
     """One indicator through time. `points`: `apart` for points that share no data. `rows`: `all` for every month.
 
-    `thread`: where an investigation came from, whose steps then stand above the chart.
+    `thread`: where an investigation came from, whose steps then stand above the chart. `beside`: an indicator drawn
+    beneath. The rest open a form: `note` to write on the chart, on a day or `new`; `withdraw` to take that note back;
+    `phase` and `reverse` to sign new limits from a month, or take them back, with the chart drawn as it would be.
     """
     return _with_query(
         f"{CHART}/{quote(indicator, safe='')}",
@@ -72,6 +80,11 @@ def chart(  # noqa: PLR0913 - the page is a function of its URL, and this is the
         points=points,
         rows=rows,
         thread=thread,
+        beside=beside,
+        note=note,
+        withdraw=withdraw,
+        phase=phase,
+        reverse=reverse,
     )
 
 
@@ -202,6 +215,16 @@ def inequalities_csv(
 def champion(trust: str = "") -> str:
     """Six answers for the board safety champion of one trust; without one, of one's own or to choose from."""
     return f"{CHAMPION}/{quote(trust, safe='')}" if trust else CHAMPION
+
+
+def rare_events(organisation: str = "", *, site: str = "", anchor: str = "") -> str:
+    """Deaths at term and other rare harm of one organisation; `site` is whose MOSS charts are drawn.
+
+    Without an organisation, of one's own or to choose from.
+    """
+    if not organisation:
+        return RARE_EVENTS
+    return _with_query(f"{RARE_EVENTS}/{quote(organisation, safe='')}", site=site) + _fragment(anchor)
 
 
 def charts(*, theme: str = "") -> str:
