@@ -51,11 +51,21 @@ GROUPS = {
         ("test_funnel", "test_funnel_*"),
         ("test_funnel_cases",),
     ),
+    "funnel lines": Group(
+        ("funnel_lines", "funnel_mixture", "funnel_shrinkage"),
+        ("test_funnel", "test_funnel_*"),
+        ("test_funnel_cases",),
+    ),
     "cusum": Group(("cusum", "cusum_excess", "cusum_limits"), ("test_cusum", "test_cusum_*"), ("test_funnel_cases",)),
+    "run lengths": Group(("cusum_run_lengths",), ("test_cusum_run_lengths", "test_moss"), ("test_funnel_cases",)),
+    "moss": Group(
+        ("moss", "moss_thresholds", "moss_excess", "moss_false_alarms"), ("test_moss",), ("test_funnel_cases",)
+    ),
     "disclosure": Group(
         ("disclosure", "disclosure_secondary", "disclosure_sums", "disclosure_choice", "disclosure_arithmetic"),
         ("test_disclosure*",),
     ),
+    "attack": Group(("disclosure_bounds", "disclosure_versions"), ("test_disclosure*", "test_published_bounds")),
     "working days": Group(("working_days",), ("test_working_days",)),
 }
 
@@ -65,12 +75,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.mutation")
     parser.add_argument("groups", nargs="*", metavar="GROUP", help=f"of: {', '.join(GROUPS)}; all, if none is named")
     parser.add_argument("--every", type=int, default=1, metavar="N", help="try only every N-th change")
+    parser.add_argument("--processes", type=int, default=2, metavar="N", help="how many changes are tried at a time")
     asked = parser.parse_args()
     survivors: list[str] = []
     print(f"{'group':<14}{'module':<24}{'changes':>8}{'noticed':>9}{'score':>9}")
     for name in asked.groups or GROUPS:
         with _copy(GROUPS[name]) as folder:
-            verdicts = _verdicts(folder, every=asked.every)
+            verdicts = _verdicts(folder, every=asked.every, processes=asked.processes)
             for module, of_module in sorted(_by_module(verdicts).items()):
                 changes, noticed = of_module.total(), sum(of_module[one] for one in NOTICED)
                 print(f"{name:<14}{module:<24}{changes:>8}{noticed:>9}{noticed / changes:>9.1%}", flush=True)
@@ -111,14 +122,14 @@ def _found(folder: Path, room: str, names: tuple[str, ...]) -> list[str]:
     return sorted({str(file.relative_to(folder)) for name in names for file in (folder / room).glob(f"{name}.py")})
 
 
-def _verdicts(folder: Path, *, every: int) -> list[tuple[str, str]]:
+def _verdicts(folder: Path, *, every: int, processes: int) -> list[tuple[str, str]]:
     """Each change that was tried and what became of it."""
     # Asked for none, mutmut makes its changes and stops: only then do they have names.
     made = _mutmut(folder, "run", "none")
     names = [key for key, _ in _results(folder)][::every]
     if not names:
         raise SystemExit(f"mutmut made no changes:\n{made.stdout[-2000:]}{made.stderr[-2000:]}")
-    _mutmut(folder, "run", "--max-children", "2", *names)
+    _mutmut(folder, "run", "--max-children", str(processes), *names)
     return [(key, verdict) for key, verdict in _results(folder) if verdict != "not checked"]
 
 
