@@ -88,6 +88,11 @@ class Plan:
     def is_past_due(self, time: float) -> bool:
         return self.running(time) > self.due
 
+    def times(self, factor: float) -> Plan:
+        """The same plan in another unit: per 1,000 for a percentage, say."""
+        steps = tuple((when, value * factor) for when, value in self.steps)
+        return replace(self, baseline=self.baseline * factor, target=self.target * factor, steps=steps)
+
     def with_target(self, target: float, *, due: float) -> Plan:
         """The next version of the plan, with another target or date; the one before stays as it is."""
         return replace(self, target=target, due=due)

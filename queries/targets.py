@@ -18,7 +18,8 @@ from store.engine import reading
 
 @dataclass(frozen=True)
 class Target:
-    """`value` is in the indicator's unit. `organisation_id` is None where it holds for all of its kind."""
+    """`value` and `baseline` are in the indicator's unit. `organisation_id` is None where it holds for all of its
+    kind."""
 
     id: int
     indicator: str
@@ -31,6 +32,8 @@ class Target:
     evidence: Evidence
     status: TargetStatus
     note: str
+    baseline: float | None = None
+    baseline_year: int | None = None
 
     def value_under(self, definition: Definition, *, indicator: Indicator) -> float:
         """The value in the unit of a definition, which may be published per another number."""
@@ -68,6 +71,8 @@ def of_indicators(scope: Scope, *, indicators: Collection[str]) -> dict[str, tup
                     evidence=Evidence(row.evidence),
                     status=TargetStatus(row.status),
                     note=row.note,
+                    baseline=row.baseline,
+                    baseline_year=row.baseline_year,
                 )
             )
     return {key: tuple(few) for key, few in found.items()}

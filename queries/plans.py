@@ -1,0 +1,53 @@
+"""Plans that organisations submitted: every version of each, as far as the figures beside them may be seen."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from sqlalchemy import select
+
+from access.scope import Scope
+from analysis.plan_versions import Version
+from indicators.month import Month
+from indicators.vocabulary import OrganisationKind
+from queries import organisations
+from queries.organisations import Organisation
+from store import plans, tables
+from store.engine import reading
+
+_TOO_LARGE_TO_BE_ANYONE = (OrganisationKind.REGION, OrganisationKind.NATION)
+_ONE_BECAME_ANOTHER = ("merger", "code_change")
+
+
+def may_see(scope: Scope, *, organisation: Organisation) -> bool:
+    """Plans are shared within an LMNS; those of a region or nation are open."""
+    return scope.shares(organisation.id) or organisation.kind in _TOO_LARGE_TO_BE_ANYONE
+
+
+def of_organisations(
+    scope: Scope, *, organisations: Collection[Organisation]
+) -> dict[tuple[int, str], tuple[Version, ...]]:
+    """Every version of every plan, the first one first, by the organisation's id and the indicator's key.
+
+    Plans that this scope may not see are left out.
+    """
+    seen = [one.id for one in organisations if may_see(scope, organisation=one)]
+    with reading() as connection:
+        return plans.versions(connection, organisation_ids=seen)
+
+
+def behind(scope: Scope, *, organisation: Organisation, month: Month) -> tuple[Organisation, ...]:
+    """Whose plans make up those of `organisation` where it has none of its own: an LMNS's trusts in that month, and
+    what a merged trust was before."""
+    if organisation.kind is OrganisationKind.LMNS:
+        return organisations.members(scope, parent=organisation, month=month)
+    column = tables.succession.c
+    statement = (
+        select(column.predecessor_id)
+        .where(column.successor_id == organisation.id, column.predecessor_id != organisation.id)
+        .where(column.kind.in_(_ONE_BECAME_ANOTHER), column.effective_on <= month.last_day())
+    )
+    with reading() as connection:
+        before = set(connection.scalars(statement))
+    every = organisations.of_kinds(scope, kinds=[organisation.kind]) if before else ()
+    return tuple(sorted((one for one in every if one.id in before), key=lambda one: one.short_name))
