@@ -29,6 +29,7 @@ class Comparison(StrEnum):
     NOT_ENOUGH = "not enough data to tell"
     REFERENCE = "reference"
     NOT_COMPARED = "not known, not compared"
+    NOT_SHOWN = "no number to compare"
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,8 @@ def _compare(place: int, group: str, base: int, events: Numbers, apart: Rates) -
         return Comparison.REFERENCE
     if group == NOT_KNOWN:
         return Comparison.NOT_COMPARED
+    if np.isnan(events[place]):
+        return Comparison.NOT_SHOWN
     if min(events[place], events[base]) < FEWEST_EVENTS:
         return Comparison.NOT_ENOUGH
     if apart.interval.lower[place] > 0:

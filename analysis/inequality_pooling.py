@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from analysis.inequality import FEWEST_EVENTS, NOT_KNOWN
+from analysis.limits import Flags
 from analysis.series import Numbers
 
 WINDOWS = (1, 3, 12, 24)
@@ -50,6 +51,14 @@ def pool_months(
         if enough:
             break
     return Pooled(months, counted, people, enough)
+
+
+def telling_window(events: Sequence[Numbers], *, judged: Flags, fewest: int = FEWEST_EVENTS) -> int:
+    """Of `events` by group over ever longer windows, the place of the shortest in which as many groups can be judged
+    as in any: one that lets no further group be told only makes the news older.
+    """
+    enough = [int((counted[judged] >= fewest).sum()) for counted in events]
+    return enough.index(max(enough))
 
 
 @dataclass(frozen=True)

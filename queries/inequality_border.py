@@ -1,0 +1,191 @@
+"""Figures by group that cross a border: only through the source's policy, only in whole financial years.
+
+A reader sees the figures shared with them as they are. Of larger organisations they may see what remains after these
+are taken away, for that is what they could work out: so the remainders are made safe, all regions and the nation
+together. A year ends in March and never moves, so that no month can be had from two periods.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from sqlalchemy import Row, select
+
+from access.scope import Scope
+from analysis.disclosure import NONE, Policy, policy_named
+from analysis.disclosure_choice import CannotProtect
+from analysis.disclosure_groups import NOTHING, WHOLE, Counted, Ties, protected
+from analysis.divisions import Division
+from analysis.series import Counts
+from indicators import catalogue
+from indicators.indicator import Definition
+from indicators.month import Month
+from indicators.vocabulary import OrganisationKind
+from queries import audience, inequality_figures, organisations, too_few_behind
+from queries.inequality_figures import Rows
+from queries.organisations import Organisation
+from queries.variation_figures import Packed
+from queries.variation_period import Period, step, window_ends
+from store import tables
+from store.engine import reading
+from store.packed import unpack
+
+MARCH = 3
+_LARGE = (OrganisationKind.REGION, OrganisationKind.NATION)
+_QUINTILES = {str(place + 1): (f"{2 * place + 1:02}", f"{2 * place + 2:02}") for place in range(5)}
+
+
+@dataclass(frozen=True)
+class Border:
+    """Everyone whose figures a table beyond the border is made safe with, and the trusts in the reader's sight."""
+
+    policy: Policy
+    large: tuple[Organisation, ...]
+    sight: tuple[int, ...]
+    memberships: Sequence[Row]
+    in_sight: int
+
+    @property
+    def everyone(self) -> tuple[int, ...]:
+        return (*(one.id for one in self.large), *self.sight)
+
+
+def policy(scope: Scope, *, definition: Definition, organisation: Organisation) -> Policy:
+    """The policy under which this reader sees these figures: none at home and for what is published."""
+    if not audience.reaches_beyond(scope, definition=definition, organisation=organisation):
+        return NONE
+    return policy_named(catalogue.load().sources[definition.source].policy_beyond)
+
+
+def border(scope: Scope, *, policy: Policy) -> Border:
+    everybody = organisations.of_kinds(scope, kinds=(*_LARGE, OrganisationKind.TRUST))
+    belongs, passed = tables.membership.c, tables.succession.c
+    with reading() as connection:
+        rows = connection.execute(
+            select(belongs.child_id, belongs.parent_id, belongs.valid_from, belongs.valid_to)
+        ).all()
+        gone = set(
+            connection.scalars(select(passed.predecessor_id).where(passed.predecessor_id != passed.successor_id))
+        )
+    return Border(
+        policy=policy,
+        large=tuple(one for one in everybody if one.kind in _LARGE),
+        sight=tuple(
+            one.id
+            for one in everybody
+            if one.kind is OrganisationKind.TRUST and scope.shares(one.id) and one.id not in gone
+        ),
+        memberships=rows,
+        in_sight=too_few_behind.trusts_in_sight(scope),
+    )
+
+
+def financial_year(last: Month) -> Period:
+    """The newest year from April to March that is over by the end of `last`."""
+    end = last.plus(-((last.month - MARCH) % 12))
+    return Period(end.plus(-11), end)
+
+
+def released(
+    edge: Border, rows: Rows, *, of: int, period: Period, definition: Definition, division: Division
+) -> dict[str, Counted]:
+    """What may be told of one organisation beyond the border, by kept group, wider group and everybody.
+
+    Where nothing can make the table safe, only everybody is left.
+    """
+    groups = (*division.kept, WHOLE)
+    ends = window_ends(period, apart=step(definition))
+    whole = {
+        one.id: _with_wider(division, _enough(edge, rows, one.id, ends, definition, groups)) for one in edge.large
+    }
+    known = {
+        one.id: _with_wider(division, _in_sight(edge, rows, one.id, ends, definition, groups)) for one in edge.large
+    }
+    beyond = {
+        (who, group): _beyond(counted, known[who].get(group, Counted(0, 0)))
+        for who, found in whole.items()
+        for group, counted in found.items()
+    }
+    regions = [one.id for one in edge.large if one.kind is OrganisationKind.REGION and (one.id, WHOLE) in beyond]
+    ties = Ties(
+        wider=wider(division),
+        members={one.id: regions for one in edge.large if one.kind is OrganisationKind.NATION},
+    )
+    try:
+        safe = protected(beyond, groups=division.kept, ties=ties, policy=edge.policy)
+    except CannotProtect:
+        safe = {key: one if key[1] == WHOLE else NOTHING for key, one in beyond.items()}
+    return {
+        group: _together(safe[of, group], known[of].get(group, Counted(0, 0))) for who, group in safe if who == of
+    }
+
+
+def wider(division: Division) -> Mapping[str, Sequence[str]]:
+    """Fifths beside tenths: each can be had from the other."""
+    return _QUINTILES if division.ranked else {}
+
+
+def _with_wider(division: Division, counted: Mapping[str, Counted]) -> dict[str, Counted]:
+    found = dict(counted)
+    for wide, parts in wider(division).items():
+        few = [counted[one] for one in parts if one in counted]
+        if len(few) == len(parts):
+            found[wide] = Counted(sum(one.events for one in few), sum(one.size for one in few))
+    return found
+
+
+def _beyond(whole: Counted, own: Counted) -> Counted:
+    """What remains beyond the reader's sight; nothing where what they know does not fit in."""
+    rest = Counted(whole.events - own.events, whole.size - own.size)
+    return rest if rest.events >= 0 and rest.size >= rest.events else NOTHING
+
+
+def _together(rest: Counted, own: Counted) -> Counted:
+    return Counted(rest.events + own.events, rest.size + own.size)
+
+
+def _enough(
+    edge: Border, rows: Rows, of: int, ends: Counts, definition: Definition, groups: Sequence[str]
+) -> dict[str, Counted]:
+    """What was counted; nothing for a group with too few trusts beyond the reader's sight behind any month."""
+    counted = inequality_figures.counted_in(rows, of=of, ends=ends, definition=definition, groups=groups)
+    return {group: one if _enough_others(edge, rows[of, group], ends) else NOTHING for group, one in counted.items()}
+
+
+def _enough_others(edge: Border, packed: Packed, ends: Counts) -> bool:
+    cells = unpack(packed.cells)
+    inside = np.isin(cells["window_start"] + cells["window_months"] - 1, ends)
+    behind = cells["contributing"][inside].astype(np.int32)
+    return bool(too_few_behind.enough_others(behind, in_sight=edge.in_sight).all())
+
+
+def _in_sight(
+    edge: Border, rows: Rows, of: int, ends: Counts, definition: Definition, groups: Sequence[str]
+) -> dict[str, Counted]:
+    """What the reader knows of a larger organisation: figures of the trusts in sight while they belonged to it."""
+    found: dict[str, Counted] = {}
+    held = {end: _members(edge, of, Month(end)) for end in ends.tolist()}
+    for trust in edge.sight:
+        then = np.array([end for end, members in held.items() if trust in members], dtype=np.int32)
+        mine = inequality_figures.counted_in(rows, of=trust, ends=then, definition=definition, groups=groups)
+        for group, one in mine.items():
+            if one.reported:
+                found[group] = _together(found.get(group, Counted(0, 0)), one)
+    return found
+
+
+def _members(edge: Border, above: int, month: Month) -> frozenset[int]:
+    day = month.last_day()
+    held = [(row.child_id, row.parent_id) for row in edge.memberships if _holds(row, day)]
+    found, step_down = set[int](), {above}
+    while step_down:
+        step_down = {child for child, parent in held if parent in step_down} - found
+        found |= step_down
+    return frozenset(found)
+
+
+def _holds(row: Row, day: date) -> bool:
+    return (row.valid_from is None or row.valid_from <= day) and (row.valid_to is None or row.valid_to >= day)
