@@ -9,6 +9,8 @@ CHART = "/chart"
 CHAMPION = "/champion"
 RARE_EVENTS = "/rare-events"
 DATA = "/data"
+DELIVERABLES = "/deliverables"
+UNDERTAKING = "/undertaking"
 INEQUALITIES = "/inequalities"
 LOAD = "/load"
 INDICATORS = "/indicators"
@@ -227,6 +229,26 @@ def rare_events(organisation: str = "", *, site: str = "", anchor: str = "") -> 
     return _with_query(f"{RARE_EVENTS}/{quote(organisation, safe='')}", site=site) + _fragment(anchor)
 
 
+def deliverables(
+    organisation: str = "", *, year: object = "", workstream: str = "", as_at: object = "", anchor: str = ""
+) -> str:
+    """What an organisation undertook and how far it is; without one, the choice. `as_at`: the day it is judged on."""
+    path = f"{DELIVERABLES}/{quote(organisation, safe='')}" if organisation else DELIVERABLES
+    return _with_query(path, year=year, workstream=workstream, as_at=as_at) + _fragment(anchor)
+
+
+def deliverables_csv(*, organisation: str, year: object = "", workstream: str = "", as_at: object = "") -> str:
+    """Everything an organisation undertook as a file, one row each."""
+    path = f"{EXPORTS}/deliverables.csv"
+    return _with_query(path, organisation=organisation, year=year, workstream=workstream, as_at=as_at)
+
+
+def undertaking(number: object = "", *, organisation: str = "") -> str:
+    """One undertaking with its history, and the forms to record what became of it; without one, a new one."""
+    path = f"{UNDERTAKING}/{quote(str(number), safe='')}" if str(number) else UNDERTAKING
+    return _with_query(path, organisation=organisation)
+
+
 def charts(*, theme: str = "") -> str:
     """Every indicator, by theme."""
     return _with_query(CHART, theme=theme)
@@ -321,6 +343,11 @@ def variation_csv(
         definition=definition,
         **_unless_usual(USUAL_VARIATION, among=among, group=group, period=period, last=last, limits=limits),
     )
+
+
+def rare_events_csv(organisation: str, *, site: str = "") -> str:
+    """The months of a site's MOSS score as a file."""
+    return _with_query(f"{EXPORTS}/rare-events/{quote(organisation, safe='')}.csv", site=site)
 
 
 def overview_csv(*, organisation: object = "", month: object = "") -> str:

@@ -119,6 +119,12 @@ def of_kinds(scope: Scope, *, kinds: Collection[OrganisationKind]) -> tuple[Orga
         return tuple(_organisation(row) for row in connection.execute(select(tables.organisation).where(wanted)))
 
 
+def by_ids(scope: Scope, *, ids: Collection[int]) -> dict[int, Organisation]:
+    """Those of these numbers that there are."""
+    del scope
+    return {one.id: one for one in _many(select(tables.organisation), ids)}
+
+
 def changes(scope: Scope, *, organisation: Organisation) -> tuple[Change, ...]:
     """Mergers, splits and members that came or went, in time order."""
     del scope
