@@ -1,4 +1,4 @@
-/* What only a browser can do for a reader who takes a view along: copy its address, print it, keep a chart as PNG. */
+/* What only a browser can do for a reader who takes a view along: copy its address, print it. */
 (function () {
   "use strict";
 
@@ -21,13 +21,6 @@
     }
   }
 
-  function keep(button) {
-    var graph = document.querySelector("#" + button.dataset.downloadChart + " .js-plotly-plot");
-    if (!graph || !window.Plotly) return;
-    var name = button.dataset.fileName || button.dataset.downloadChart;
-    window.Plotly.downloadImage(graph, { format: "png", scale: 2, width: 1000, height: 520, filename: name });
-  }
-
   /* Paper cannot unfold: numbers and the rest of lists are opened for printing and folded again after it. */
   var unfolded = [];
   window.addEventListener("beforeprint", function () {
@@ -43,6 +36,5 @@
     if (!button) return;
     if ("copyLink" in button.dataset) copy(button);
     if ("printPage" in button.dataset) window.print();
-    if ("downloadChart" in button.dataset) keep(button);
   });
 })();

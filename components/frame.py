@@ -35,7 +35,7 @@ def chart_frame(  # noqa: PLR0913 - everything a chart is shown with, each part 
     at once.
     """
     heading = (html.H1, html.H2, html.H3)[level - 1]
-    ways_out = take_away(links, graph=f"{name}-graph", file_name=file_name)
+    ways_out = take_away(links, picture=file_name or name)
     return html.Figure(
         [
             html.Div(list(verdicts), className="frame-verdicts"),

@@ -25,11 +25,11 @@ def both(csv: str) -> tuple[Link, Link]:
     return Link("CSV", csv, download=True), Link("XLSX", links.xlsx(csv), download=True)
 
 
-def take_away(ways: Sequence[Link], *, graph: str = "", file_name: str = "") -> Component:
-    """`graph` is the id of a chart that can be kept as PNG, under `file_name`."""
+def take_away(ways: Sequence[Link], *, picture: str = "") -> Component:
+    """`picture` is what the PNG of the frame or card around these words is called; without it there is no PNG."""
     every: list[Component] = [html.A(one.words, href=one.href, download="" if one.download else None) for one in ways]
-    if graph:
-        every.append(_button("PNG", **{"data-download-chart": graph, "data-file-name": file_name or graph}))
+    if picture:
+        every.append(_button("PNG", **{"data-keep-picture": picture}))
     every += [_button("Print", **{"data-print-page": ""}), _button("Copy link", **{"data-copy-link": ""})]
     return html.Div(every, className="links no-print")
 

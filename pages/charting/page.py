@@ -93,6 +93,7 @@ def _chart(scope: Scope, asked: Asked, chart: ChartAsked) -> Component:
         verdicts=_verdicts(drawn),
         links=_links(asked, drawn),
         source=below.source(measured, loaded),
+        file_name=f"{measured.indicator.id}-{measured.organisation.code}-to-{measured.series.last}",
     )
 
 

@@ -108,7 +108,13 @@ def _body(scope: Scope, asked: Asked, found: Panels, stand: Places, month: Month
         html.Div(html.P(phrases.together(found.few)), className="lead"),
         html.Section(
             [
-                html.Div([html.H2(_title(asked, found, stand)), take_away([])], className="card-head"),
+                html.Div(
+                    [
+                        html.H2(_title(asked, found, stand)),
+                        take_away([], picture=f"{asked.indicator.id}-by-{asked.by}"),
+                    ],
+                    className="card-head",
+                ),
                 html.P(_axis_words(unit, scale, found, first, last), className="hint"),
                 multiples.multiples(drawn, label=label),
                 _more(asked, found, len(few)),
