@@ -18,6 +18,9 @@ INDICATOR = "/indicator"
 INVESTIGATE = "/investigate"
 METHODS = "/methods"
 SETS = "/set"
+PLAN = "/plan"
+PROMISES = "/promises"
+TRAJECTORIES = "/trajectories"
 VARIATION = "/variation"
 EXPORTS = "/export"
 ACT_AS = "/act-as"
@@ -247,6 +250,41 @@ def undertaking(number: object = "", *, organisation: str = "") -> str:
     """One undertaking with its history, and the forms to record what became of it; without one, a new one."""
     path = f"{UNDERTAKING}/{quote(str(number), safe='')}" if str(number) else UNDERTAKING
     return _with_query(path, organisation=organisation)
+
+
+def trajectories(
+    organisation: str = "", *, indicator: str = "", ambition: object = "", month: object = "", anchor: str = ""
+) -> str:
+    """What an organisation has promised; without one, one's own or a choice. `indicator` opens one promise.
+
+    `ambition` is the year of the version of the national ambition, `month` the one that it is judged at.
+    """
+    path = f"{TRAJECTORIES}/{quote(organisation, safe='')}" if organisation else TRAJECTORIES
+    asked = _with_query(path, indicator=indicator, ambition=ambition, month=month)
+    return asked + _fragment(anchor)
+
+
+def trajectories_csv(organisation: str, *, ambition: object = "", month: object = "") -> str:
+    """The same promises as a file."""
+    path = f"{EXPORTS}/trajectories/{quote(organisation, safe='')}.csv"
+    return _with_query(path, ambition=ambition, month=month)
+
+
+def promises(organisation: str = "", *, month: object = "") -> str:
+    """Every promise of a system and its trusts, in all versions, and who changed what when."""
+    path = f"{PROMISES}/{quote(organisation, safe='')}" if organisation else PROMISES
+    return _with_query(path, month=month)
+
+
+def promises_csv(organisation: str, *, month: object = "") -> str:
+    """The same ledger as a file."""
+    return _with_query(f"{EXPORTS}/promises/{quote(organisation, safe='')}.csv", month=month)
+
+
+def plan(organisation: str, *, indicator: str, begins: object = "", due: object = "") -> str:
+    """Where a plan is entered, signed off, moved and paused. `begins` and `due` are days between which it runs."""
+    path = f"{PLAN}/{quote(organisation, safe='')}"
+    return _with_query(path, indicator=indicator, begins=begins, due=due)
 
 
 def charts(*, theme: str = "") -> str:
