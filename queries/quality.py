@@ -10,6 +10,7 @@ from math import nan
 from sqlalchemy import Connection, Row, Select, func, select
 
 from access.scope import Scope
+from indicators import data_items
 from indicators.month import Month
 from indicators.vocabulary import Precision, Vintage
 from queries.organisations import Organisation
@@ -94,6 +95,28 @@ def in_month(
     with reading() as connection:
         found = list(_read(connection, asked))
     return tuple(sorted(found, key=lambda one: (one.item.table, one.item.uid, one.item.name)))
+
+
+def behind(
+    scope: Scope, *, indicator: str, organisation: Organisation, latest: Month, as_known_on: date | None = None
+) -> tuple[ItemQuality, ...]:
+    """What stands behind an indicator's figure of `latest`: the items that record its fields (`data_items.toml`), in
+    the newest month up to then of which anything came. Empty where no field is named or nothing came.
+
+    The month is that of each item returned: say it, it may be older than the figure.
+    """
+    fields = data_items.behind(indicator)
+    asked = [one.id for one in items(scope) if any(field.is_named(one.name) for field in fields)]
+    if not asked:
+        return ()
+    of_them = _fact.item_id.in_(asked), _fact.organisation_id == organisation.id, _fact.month <= latest.ordinal
+    newest = _versions(as_known_on).where(*of_them).order_by(_fact.month.desc()).limit(1)
+    with reading() as connection:
+        found = connection.execute(newest).first()
+    if found is None:
+        return ()
+    of_month = in_month(scope, organisation=organisation, month=Month(found.month), as_known_on=as_known_on)
+    return tuple(one for one in of_month if one.item.id in asked)
 
 
 def through_time(

@@ -106,6 +106,26 @@ def test_an_item_through_time_and_beside_the_figures_of_several_organisations(wo
     assert {key: one.valid for key, one in beside.items()} == {world.ids["ALDER"]: 0, world.ids["BRACK"]: 7}
 
 
+def test_behind_an_indicator_stand_the_items_that_record_its_fields_in_the_newest_month_of_them(world):
+    batch = world.batch(source="msds_quality")
+    tell(world, "ALDER", (380, 0, 0, 20, 400), batch=batch, item=1, month=JULY)
+    tell(world, "ALDER", (390, 0, 0, 10, 400), batch=batch, item=1, month=JULY.plus(2))
+    tell(world, "ALDER", (400, 0, 0, 0, 400), batch=batch, item=2, month=JULY.plus(3))
+
+    def behind(indicator: str, latest: Month, code: str = "ALDER", **how: date) -> list[tuple[str, Month, float]]:
+        asked = quality.behind(EVERYTHING, indicator=indicator, organisation=of(code), latest=latest, **how)
+        return [(one.item.name, one.month, one.shares.valid) for one in asked]
+
+    assert behind("satod", JULY) == [("SMOKING STATUS", JULY, 0.95)]
+    assert behind("satod", JULY.plus(1)) == [("SMOKING STATUS", JULY, 0.95)]
+    assert behind("satod", JULY.plus(9)) == [("SMOKING STATUS", JULY.plus(2), 0.975)]
+    assert behind("satod", JULY.plus(-1)) == []
+    assert behind("satod", JULY, "BRACK") == []
+    assert behind("satod", JULY, as_known_on=date(2020, 1, 1)) == []
+    assert behind("complaints", JULY) == []
+    assert behind("apgar_lt7_5min_term", JULY) == []
+
+
 @pytest.mark.acceptance("R6")
 @pytest.mark.parametrize("counts", [(None, None, None, None, 400), (3, 1, 0, 0, None), (0, 0, 0, 0, 0)])
 def test_an_unknown_count_or_no_record_has_no_share(world, counts):
