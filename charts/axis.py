@@ -54,6 +54,16 @@ def _end(needed: float, *, step: float) -> float:
     return tick if tick - needed < _NEAR * step else needed
 
 
+def both_ways(values: np.ndarray, *, steps: int = 5) -> Axis:
+    """The y axis of numbers that may lie on either side of 0, which it always shows."""
+    low, high = min(float(values.min(initial=0.0)), 0.0), max(float(values.max(initial=0.0)), 0.0)
+    step = _nice(max(high - low, 1.0) / steps)
+    first, last = math.floor(low / step - _NEAR / 2) * step if low < 0 else 0.0, _end(1.04 * high, step=step)
+    last = max(last, step)
+    ticks = tuple(round(tick, 10) for tick in np.arange(first, last + step / 2, step).tolist() if tick <= last + 1e-9)
+    return Axis(round(first, 10), round(last, 10), ticks)
+
+
 def across(highest: float, *, most: int) -> Axis:
     """The level axis of sizes: from zero to a little beyond `highest`, with at most about `most` numbers."""
     step = _nice(highest / most)

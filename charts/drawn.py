@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from charts import funnel_drawing, funnel_figure, plotly_terms, spc_drawing, spc_figure
+from charts import day_drawing, day_figure, funnel_drawing, funnel_figure, plotly_terms, spc_drawing, spc_figure
+from charts.day_view import DayView
 from charts.funnel_view import FunnelView
 from charts.view import View
 
 _NARROW = {"width": 350.0, "height": 330.0}
 _TALL = {"width": 350.0, "height": 420.0}
+_NARROW_AND_LOW, _LOW = {"width": 350.0, "height": 230.0}, {"width": 760.0, "height": 240.0}
 
 
 @dataclass(frozen=True)
@@ -20,6 +22,15 @@ class Drawn:
     height: int
     narrow: str
     paper: str
+
+
+def of_days(seen: DayView) -> Drawn:
+    return Drawn(
+        figure=day_figure.figure(seen),
+        height=day_figure.HEIGHT,
+        narrow=day_drawing.drawing(seen, **_NARROW),
+        paper=day_drawing.drawing(seen),
+    )
 
 
 def of_funnel(seen: FunnelView) -> Drawn:
@@ -37,4 +48,14 @@ def of_spc(seen: View) -> Drawn:
         height=plotly_terms.HEIGHT,
         narrow=spc_drawing.drawing(seen, **_NARROW),
         paper=spc_drawing.drawing(seen),
+    )
+
+
+def of_spc_beneath(seen: View) -> Drawn:
+    """A lower chart, to stand beneath another on the same level axis."""
+    return Drawn(
+        figure=spc_figure.figure(seen, height=plotly_terms.LOW),
+        height=plotly_terms.LOW,
+        narrow=spc_drawing.drawing(seen, **_NARROW_AND_LOW),
+        paper=spc_drawing.drawing(seen, **_LOW),
     )

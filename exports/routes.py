@@ -6,7 +6,7 @@ from flask import Flask, request
 
 from access import current
 from access.scope import NotAllowed
-from exports import chart_table, dictionary_table, overview_table, variation_table
+from exports import chart_table, dictionary_table, overview_table, rare_events_table, variation_table
 from exports.files import Named, offer
 from indicators import catalogue, presets
 from indicators.catalogue import UnknownIndicator
@@ -21,6 +21,7 @@ from queries import (
     freshness,
     organisations,
     preset,
+    rare_harm,
 )
 from queries.at_a_glance import NothingLoaded
 from queries.observations import NoFigures
@@ -30,6 +31,7 @@ from queries.variation import CannotCompare
 def install(server: Flask) -> None:
     offer(server, "chart/<indicator>", _chart)
     offer(server, "variation/<indicator>", _variation)
+    offer(server, "rare-events/<organisation>", _rare_events)
     offer(server, "overview", _overview)
     offer(server, "set/<key>", _preset)
     offer(server, "indicators", _indicators)
@@ -61,6 +63,19 @@ def _variation(indicator: str) -> Named:
     fresh, result = freshness.of_store(scope), found.funnel(widening=asked.limits.widening)
     table = variation_table.of_comparison(found, result, fresh=fresh)
     return table, variation_table.file_name(found, result, fresh=fresh)
+
+
+def _rare_events(organisation: str) -> Named:
+    """The MOSS score of one site of an organisation; without a chart there is no file either."""
+    scope = current.scope()
+    found = organisations.by_code(scope, code=organisation)
+    try:
+        harm = rare_harm.of_organisation(scope, organisation=found, today=asking.today())
+    except NoFigures as missing:
+        raise NotAllowed(organisation) from missing
+    fresh = freshness.of_store(scope)
+    table = rare_events_table.of_site(harm, site=request.args.get("site", ""), fresh=fresh)
+    return table, rare_events_table.file_name(harm, fresh=fresh)
 
 
 def _overview() -> Named:

@@ -1,0 +1,92 @@
+"""A local CUSUM of rare cases against an organisation's own usual rate: watching for a doubling, month by month.
+
+It is not MOSS: what is usual comes from the organisation's own first months, which are not judged, and its limit from
+the exact false-alarm rate asked for. S = max(0, S + cases - k), with k in proportion to the month's births; a signal
+where S reaches h, after which the sum restarts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.cusum import cusum, poisson_reference
+from analysis.cusum_limits import poisson_limit
+from analysis.cusum_run_lengths import RunLengths, poisson_run_lengths
+from analysis.series import Numbers
+
+BASELINE = 24
+"""Months from which the usual rate is taken, and which are not judged (judgement)."""
+FEWEST_MONTHS = 12
+FEWEST_CASES = 4
+"""In the first months; with fewer the usual rate is hardly known (judgement)."""
+FALSE_ALARM_MONTHS = 100
+"""Average months between false alarms: what MOSS asks of its higher level."""
+PER_UNIT = 20
+"""Lattice steps to a case, on which the limit is exact."""
+YEAR = 12
+RECENT = 6
+"""Months for which a signal stands as one: the shorter of the two spans over which MOSS counts its own."""
+
+
+class TooFewCases(ValueError):
+    """The first months hold too little to know what is usual."""
+
+
+@dataclass(frozen=True)
+class LocalCusum:
+    """`values` and `signals` have one entry for each judged month; `first` is the place of the first of them.
+
+    `usual` cases a month were expected in the first months, `k` and `h` are the reference value and the limit.
+    """
+
+    first: int
+    values: Numbers
+    signals: NDArray[np.bool_]
+    usual: float
+    k: float
+    h: float
+
+    @property
+    def signalling(self) -> bool:
+        """Whether any of the newest six months signals: a sum that restarted has not thereby been explained."""
+        return bool(self.signals[-RECENT:].any())
+
+    @property
+    def unchanged(self) -> RunLengths:
+        return self._run_lengths(1.0)
+
+    @property
+    def doubled(self) -> RunLengths:
+        return self._run_lengths(2.0)
+
+    def _run_lengths(self, times: float) -> RunLengths:
+        steps = round(self.k * PER_UNIT), round(self.h * PER_UNIT)
+        return poisson_run_lengths(self.usual * times, reference=steps[0], limit=steps[1], per_unit=PER_UNIT)
+
+
+def local_cusum(cases: Numbers, *, births: Numbers) -> LocalCusum:
+    """The chart of monthly `cases`; `births` has the same months, ones where births are not known.
+
+    Months without a number must have been left out. Raises `TooFewCases`.
+    """
+    first = min(BASELINE, len(cases) // 2)
+    before = float(cases[:first].sum())
+    if first < FEWEST_MONTHS or before < FEWEST_CASES:
+        raise TooFewCases(f"{before:.0f} cases in the first {first} months")
+    usual = round(before / first, 3)
+    k, h = _design(usual)
+    sizes = births[first:] / births[:first].mean()
+    found = cusum(cases[first:] - k * sizes, limit=h)
+    return LocalCusum(first, found.values, found.signals, usual, k, h)
+
+
+@lru_cache(maxsize=1024)
+def _design(usual: float) -> tuple[float, float]:
+    """Reference value and limit on the lattice."""
+    reference = max(round(PER_UNIT * poisson_reference(usual, ratio=2)), 1)
+    limit = poisson_limit(usual, reference=reference, per_unit=PER_UNIT, run_length=FALSE_ALARM_MONTHS)
+    return reference / PER_UNIT, limit / PER_UNIT

@@ -1,0 +1,1 @@
+"""The parts of the page of rare harm: MOSS's charts, the local ones beside them, and what each can see."""

@@ -1,0 +1,59 @@
+"""Every kind of death and serious harm: days since the last, a year's number, and what its two local charts say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+import links
+from analysis import champion_signals, days_since
+from analysis.days_since import NoEvent
+from analysis.numerals import count
+from components import tables
+from components.tables import Column, Content
+from indicators.month import Month
+from queries import harm_cases
+from queries.organisations import Organisation
+from queries.rare_harm import Harm
+
+
+def kinds(found: Sequence[Harm], *, organisation: Organisation, last: Month, today: date) -> Component:
+    """`last` is the newest month that returns tell of."""
+    columns = [
+        Column("Kind"), Column("Days since the last", numeric=True, strong=True),
+        Column("Longest without", numeric=True), Column("In 12 months", numeric=True),
+        Column("What the days between and a local CUSUM say"),
+    ]  # fmt: skip
+    rows = [_row(one, organisation, last, today) for one in found]
+    hint = (
+        "A baby who lacked oxygen may also be among those with a brain injury. Too few of anything for monthly "
+        "limits: review each one, do not wait for a signal."
+    )
+    return html.Section(
+        [
+            html.H2("Every kind of death and serious harm"),
+            tables.table(columns, rows, caption="Kinds of harm"),
+            html.P(hint, className="hint"),
+        ],
+        className="card harms",
+    )
+
+
+def _row(one: Harm, organisation: Organisation, last: Month, today: date) -> list[Content]:
+    tally = one.tally
+    indicator = harm_cases.INDICATORS[tally.kind][0]
+    name = dcc.Link(tally.kind.heading, href=links.chart(indicator, organisation=organisation.code))
+    try:
+        since = days_since.days_since(tally.days, today=today)
+    except NoEvent:
+        return [name, "None recorded", "", "0", "Cannot tell: no case is recorded."]
+    return [
+        name,
+        count(since.since_last),
+        count(since.longest),
+        count(tally.within(last.plus(-11), last)),
+        champion_signals.in_words(one.chart),
+    ]

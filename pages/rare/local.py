@@ -1,0 +1,109 @@
+"""The local charts of deaths at term: CUSUM against one's own past, days between deaths, births between deaths."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+from dash import html
+from dash.development.base_component import Component
+
+from analysis import between_story, local_cusum_story
+from analysis.event_chart import EventChart
+from analysis.local_cusum import LocalCusum
+from analysis.numerals import count, sentence, written
+from charts import local_views
+from charts.drawn import of_days
+from charts.inks import Ink
+from charts.marks import Shape
+from components import states, tables
+from components.day_key import CIRCLE, Look, day_key
+from components.frame import chart_frame
+from components.source_note import source_note
+from components.tables import Column
+from indicators.month import Month
+from pages.rare import sights
+from pages.rare.words import in_words
+from queries.rare_harm import RareHarm, Untold
+
+_OF = "deaths at term"
+_CONCERN: Look = (Shape.SQUARE, Ink.CONCERN, False)
+_BETTER: Look = (Shape.TRIANGLE_UP, Ink.IMPROVEMENT, False)
+
+
+def charts(found: RareHarm) -> list[Component]:
+    return [_cusum(found), _between(found, found.days, name="days-between"), _births(found)]
+
+
+def _cusum(found: RareHarm) -> Component:
+    chart, told = found.cusum, found.deaths.told
+    if isinstance(chart, Untold):
+        return _none("local CUSUM", chart, "Look at the deaths one by one; limits need a past to be held against.")
+    counted = Counter(map(Month.containing, found.deaths.days))
+    seen = local_views.cusum(chart, told=told, cases=[counted[month] for month in told])
+    framed = chart_frame(
+        local_cusum_story.tell(chart, told=told, whose=found.organisation.short_name, of=_OF),
+        name="local-cusum",
+        drawn=of_days(seen),
+        key=day_key(seen, words={_CONCERN: "Signal", CIRCLE: "No signal"}),
+        table=_sums(chart, told, counted),
+        source=_source(found, "Exact average run length by Markov chain; limit for one false signal in 100 months"),
+        file_name=f"local-cusum-{found.organisation.code}",
+        level=2,
+    )
+    return html.Div([framed, sights.beside(local_cusum_story.sight(chart))], className="with-rail")
+
+
+def _births(found: RareHarm) -> Component:
+    if isinstance(found.births, Untold):
+        return _none("chart of births between deaths", found.births, "The days between deaths stand above.")
+    return _between(found, found.births, name="births-between")
+
+
+def _between(found: RareHarm, chart: EventChart, *, name: str) -> Component:
+    seen = local_views.between(chart, today=min(found.deaths.until, found.today))
+    words = {_CONCERN: "Closer together: concern", _BETTER: "Further apart: improvement", CIRCLE: "No sign of change"}
+    framed = chart_frame(
+        between_story.tell(chart, whose=found.organisation.short_name, of=_OF),
+        name=name,
+        drawn=of_days(seen),
+        key=day_key(seen, words=words, waiting="Open: still waiting"),
+        table=_intervals(chart),
+        source=_source(found, "A t chart of days, or a g chart of births spread evenly over each month's days"),
+        file_name=f"{name}-{found.organisation.code}",
+        level=2,
+    )
+    beside = sights.beside(between_story.sight(chart, per_month=found.per_month))
+    return html.Div([framed, beside], className="with-rail")
+
+
+def _none(what: str, untold: Untold, instead: str) -> Component:
+    return states.not_enough_data(why=f"There is no {what}: {untold.why}.", instead=instead, level=2)
+
+
+def _sums(chart: LocalCusum, told: tuple[Month, ...], counted: Counter[Month]) -> Component:
+    columns = [Column("Month"), Column("Deaths", numeric=True), Column("Sum", numeric=True, strong=True), Column("")]
+    every = zip(told[chart.first :], chart.values.tolist(), chart.signals.tolist(), strict=True)
+    rows = [
+        [month.in_words(), count(counted[month]), written(value, decimals=2), "Signal" if signal else ""]
+        for month, value, signal in every
+    ]
+    columns[-1] = Column("Signal")
+    return tables.table(columns, rows[::-1], caption="Sum by month, latest first")
+
+
+def _intervals(chart: EventChart) -> Component:
+    unit = between_story.unit_of(chart)
+    columns = [Column("Death on"), Column(f"{sentence(unit)} since the one before", numeric=True, strong=True)]
+    rows = [[_day(day), count(round(value))] for day, value in zip(chart.ended, chart.between.tolist(), strict=True)]
+    return tables.table(columns, rows[::-1], caption=f"{sentence(unit)} between deaths, latest first")
+
+
+def _day(day: date) -> str:
+    return in_words(day)
+
+
+def _source(found: RareHarm, method: str) -> Component:
+    files = "MOSS's own files" if found.deaths.from_moss else "Local return: dated deaths and births at term"
+    until = f"Figures reach to {in_words(found.deaths.until)}"
+    return source_note(files, freshness=until, rules=method, caveats="Local, not MOSS")

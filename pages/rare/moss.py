@@ -1,0 +1,210 @@
+"""MOSS's score and excess of one site, as the national tool draws them, with thresholds, rules and the clock."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+import links
+from analysis import moss_story
+from analysis.moss import Level
+from analysis.moss_site import SiteChart
+from analysis.moss_story import LEVELS
+from analysis.numerals import count, sentence, written
+from charts import moss_views
+from charts.drawn import of_days
+from charts.inks import Ink
+from charts.marks import Shape
+from components import states, tables
+from components.day_key import CIRCLE, Look, day_key
+from components.frame import chart_frame
+from components.source_note import source_note
+from components.tables import Column, Content
+from components.take_away import both
+from indicators.month import Month
+from pages.rare import sights
+from pages.rare.words import in_words
+from queries.rare_harm import RareHarm, Site, Untold
+from queries.term_deaths import Reference
+
+_RED: Look = (Shape.SQUARE, Ink.CONCERN, False)
+_AMBER: Look = (Shape.SQUARE, Ink.CONCERN, True)
+
+
+def charts(found: RareHarm, site: Site) -> list[Component]:
+    """Both charts of a site, or why there are none."""
+    if isinstance(site.moss, Untold):
+        return [_none(site, site.moss)]
+    name = site.organisation.short_name
+    return [_score(found, site, site.moss, name), _excess(found, site, site.moss, name)]
+
+
+def _none(site: Site, untold: Untold) -> Component:
+    return states.not_enough_data(
+        why=f"There is no MOSS chart of {site.organisation.title}: {untold.why}.",
+        instead="The deaths themselves, the days between them and the local CUSUM stand below.",
+        steps=[("What has been loaded", links.data())],
+        level=2,
+    )
+
+
+def _score(found: RareHarm, site: Site, chart: SiteChart, name: str) -> Component:
+    seen = moss_views.score(chart)
+    words = {_RED: "Red", _AMBER: "Amber: open with a dot", CIRCLE: "No signal"}
+    framed = chart_frame(
+        moss_story.score(chart, site=name),
+        name="moss-score",
+        drawn=of_days(seen),
+        key=day_key(seen, words=words),
+        table=_months(chart),
+        links=both(links.rare_events_csv(found.organisation.code, site=site.organisation.code)),
+        source=_source(site, found.references),
+        file_name=f"moss-score-{site.organisation.code}",
+        level=2,
+    )
+    beside = sights.beside(
+        moss_story.sight_of_score(chart), clock(site, today=found.today), _thresholds(found, chart)
+    )
+    return html.Div([framed, beside], className="with-rail")
+
+
+def _excess(found: RareHarm, site: Site, chart: SiteChart, name: str) -> Component:
+    seen = moss_views.excess(chart)
+    words = {_RED: "Death in a red month", _AMBER: "Death in an amber month", CIRCLE: "Other death"}
+    framed = chart_frame(
+        moss_story.excess(chart, site=name),
+        name="moss-excess",
+        drawn=of_days(seen),
+        key=day_key(seen, words=words),
+        table=_ends(chart),
+        source=_source(site, found.references),
+        file_name=f"moss-excess-{site.organisation.code}",
+        level=2,
+    )
+    return html.Div([framed, sights.beside(moss_story.sight_of_excess(chart), _rules())], className="with-rail")
+
+
+def clock(site: Site, *, today: date) -> Component | None:
+    """When the critical safety check of the newest signal is due. None where there is none of the last six months."""
+    told_on = site.told_on
+    if told_on is None or not site.recent:
+        return None
+    due, (month, level) = moss_story.due_on(told_on), site.newest
+    passed = "That day has passed." if due < today else ""
+    words = (
+        f"Eight working days after {in_words(told_on)}, the day the figures of {month.in_words()} came. The national "
+        "e-mail sets the clock: its day is not in these files."
+    )
+    return html.Section(
+        [
+            html.H3("Critical safety check"),
+            html.P(
+                [
+                    html.Strong(f"Due by {in_words(due)}."),
+                    f" {sentence(LEVELS[level])} in {month.in_words()}. {passed}",
+                ]
+            ),
+            html.P(words, className="hint"),
+        ],
+        className="card",
+    )
+
+
+def _thresholds(found: RareHarm, chart: SiteChart) -> Component:
+    """Year by year: what is expected, and from where each level begins."""
+    facts = [part for one in reversed(chart.years) for part in _year(found, one.before.year, chart)]
+    return html.Section([html.H3("Thresholds"), html.Dl(facts, className="about")], className="card")
+
+
+def _year(found: RareHarm, year: int, chart: SiteChart) -> tuple[Component, Component]:
+    one = next(each for each in chart.years if each.before.year == year)
+    limits, reference = one.limits, found.references[year]
+    rate, born = written(reference.rate * 1000, decimals=2), count(round(one.before.births))
+    words = (
+        f"{written(limits.mean, decimals=2)} deaths a month expected: {rate} per 1,000 ({reference.first.in_short()} "
+        f"to {reference.last.in_short()}) and {born} births a month the year before. Each month "
+        f"{written(limits.k, decimals=2)} is taken off. Amber from {written(limits.amber.h, decimals=2)}, red from "
+        f"{written(limits.red.h, decimals=2)}."
+    )
+    return html.Dt(str(year)), html.Dd(words)
+
+
+def _rules() -> Component:
+    rules = (
+        "Each month the deaths are added and a fixed number is taken off; the score never falls below 0.",
+        "Red: the score reaches the upper limit. It then restarts at 0 with the next month.",
+        "Amber: it reaches the lower limit in a month with a death. Amber never restarts it.",
+        "In January the limits change and the score goes on: a December red may then not restart.",
+    )
+    return html.Section(
+        [
+            html.H3("How the score moves"),
+            html.Ul([html.Li(one) for one in rules], className="plain-list"),
+            html.P(dcc.Link("Methods", href=links.methods(anchor="rare-harm"))),
+        ],
+        className="card",
+    )
+
+
+def _months(chart: SiteChart) -> Component:
+    columns = [
+        Column("Month"), Column("Deaths", numeric=True), Column("Expected", numeric=True),
+        Column("Score", numeric=True, strong=True), Column("Level"),
+    ]  # fmt: skip
+    return tables.table(columns, list(reversed(list(_rows(chart)))), caption="Score by month, latest first")
+
+
+def _rows(chart: SiteChart) -> list[list[Content]]:
+    inside = chart.chart
+    every = zip(
+        *(each.tolist() for each in (inside.months, inside.events)),
+        inside.thresholds,
+        *(each.tolist() for each in (inside.values, inside.levels)),
+        strict=True,
+    )
+    return [
+        [
+            Month(month).in_words(),
+            count(deaths),
+            written(limits.mean, decimals=2),
+            written(value, decimals=2),
+            sentence(LEVELS[Level(level)]) if level else "",
+        ]
+        for month, deaths, limits, value, level in every
+    ]
+
+
+def _ends(chart: SiteChart) -> Component:
+    """The line at the end of each month."""
+    daily = chart.excess
+    rows: list[list[Content]] = [
+        [Month.containing(day).in_words(), written(value, decimals=1)]
+        for day, value in zip(daily.days, daily.values.tolist(), strict=True)
+        if day == Month.containing(day).last_day()
+    ]
+    columns = [Column("End of"), Column("Deaths above expected", numeric=True, strong=True)]
+    return tables.table(columns, rows[::-1], caption="Deaths above expected, latest first")
+
+
+def _source(site: Site, references: dict[int, Reference]) -> Component:
+    deaths = site.deaths
+    files = "MOSS's own files" if deaths.from_moss else "Local return: dated deaths and births at term"
+    published = any(one.published for one in references.values())
+    rate = "reference rate as published" if published else "reference rate summed here from the nation's returns"
+    elsewhere = f"{count(deaths.elsewhere)} deaths stand in the local return alone" if deaths.elsewhere else ""
+    skipped = len(site.moss.skipped) if isinstance(site.moss, SiteChart) else 0
+    gaps = f"{count(skipped)} months without a return are left out, not counted as none" if skipped else ""
+    return source_note(
+        f"{files}; {rate}",
+        freshness="The newest month is provisional" if deaths.provisional else "",
+        caveats=". ".join(filter(None, (elsewhere, gaps, _PER_SITE))),
+        rules="NHS England's published MOSS code of April 2026",
+    )
+
+
+_PER_SITE = (
+    "Since February 2026 the national tool reads a reference rate for each site, which is not published: "
+    "here it is the national one"
+)

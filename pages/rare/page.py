@@ -1,0 +1,126 @@
+"""The page of rare harm of one organisation: what it comes to, its sites, MOSS's charts, and the local ones."""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+import links
+from access.address import BadAddress
+from access.scope import NotAllowed, Scope
+from analysis.numerals import count, written
+from components import states
+from indicators.month import Month
+from indicators.vocabulary import OrganisationKind
+from pages import wording
+from pages.rare import kinds, local, moss, sites, summary
+from queries import organisations, rare_harm
+from queries.observations import NoFigures
+from queries.organisations import Organisation
+from queries.rare_harm import RareHarm, Site, Untold
+
+
+def page(scope: Scope, *, organisation: Organisation, site: str, today: date) -> Component:
+    """Raises `NotAllowed` outside the scope, and `BadAddress` for a site that is not among the organisation's."""
+    if not scope.shares(organisation.id):
+        raise NotAllowed(organisation.code)
+    if organisation.kind not in rare_harm.KINDS:
+        return _too_large(scope, organisation, today)
+    try:
+        found = rare_harm.of_organisation(scope, organisation=organisation, today=today)
+    except NoFigures:
+        return _nothing(scope, organisation, today)
+    chosen = _chosen(found, site)
+    every = rare_harm.kinds(scope, organisation=organisation, months=found.deaths.told, today=today)
+    return html.Div(
+        [
+            _head(scope, organisation, today),
+            summary.lead(found, every),
+            _facts(found),
+            sites.side_by_side(found, chosen),
+            *moss.charts(found, chosen),
+            *local.charts(found),
+            kinds.kinds(every, organisation=organisation, last=found.deaths.told[-1], today=today),
+        ],
+        className="page rare-events",
+    )
+
+
+def _chosen(found: RareHarm, site: str) -> Site:
+    """The site asked for, or the one with the newest signal, the graver first."""
+    if site:
+        asked = [one for one in found.sites if one.organisation.code == site]
+        if not asked:
+            raise BadAddress("That site is not one of this organisation's.")
+        return asked[0]
+    return max(found.sites, key=lambda one: one.newest)
+
+
+def _head(scope: Scope, organisation: Organisation, today: date) -> Component:
+    above = organisations.ancestors(scope, organisation=organisation, month=Month.containing(today))
+    steps = [one for one in reversed(above) if one.kind in rare_harm.KINDS and scope.shares(one.id)]
+    entries = [html.Li(dcc.Link(one.title, href=links.rare_events(one.code))) for one in steps]
+    here = html.Li(organisation.title, **{"aria-current": "page"})
+    crumbs = html.Nav(html.Ol([*entries, here]), className="crumbs no-print", **{"aria-label": "Breadcrumb"})
+    ways = [html.Li(dcc.Link("Overview", href=links.overview(organisation=organisation.code)))]
+    if organisation.kind is OrganisationKind.TRUST:
+        ways.append(html.Li(dcc.Link("Safety champion's page", href=links.champion(organisation.code))))
+    return html.Div(
+        [
+            crumbs,
+            html.Div(
+                [
+                    html.P(wording.kind(organisation.kind), className="kind"),
+                    html.H1(f"Rare harm: {organisation.title}"),
+                ],
+                className="page-title",
+            ),
+            html.Ul(ways, className="steps-on no-print"),
+        ]
+    )
+
+
+def _facts(found: RareHarm) -> Component:
+    last = found.deaths.told[-1]
+    since = found.since
+    expected = sum(map(sites.expected_in_a_year, found.sites))
+    facts = [
+        (
+            "Since the last death at term",
+            since.why if isinstance(since, Untold) else f"{count(since.since_last)} days",
+        ),
+        ("Longest without one", "Not known" if isinstance(since, Untold) else f"{count(since.longest)} days"),
+        (f"Deaths in 12 months to {last.in_words()}", count(found.last_year)),
+        ("Expected at the reference rate", "Not known" if math.isnan(expected) else written(expected, decimals=1)),
+    ]
+    return html.Section(
+        html.Dl([html.Div([html.Dt(name), html.Dd(words)]) for name, words in facts], className="facts"),
+        className="card",
+    )
+
+
+def _nothing(scope: Scope, organisation: Organisation, today: date) -> Component:
+    why = (
+        f"No return for {organisation.title} tells of babies who died at term. That is not the same as none. "
+        "MOSS's files, or a local return with term stillbirths, term neonatal deaths and births at term, bring them."
+    )
+    steps = [("What has been loaded", links.data()), ("Overview", links.overview(organisation=organisation.code))]
+    return html.Div(
+        [_head(scope, organisation, today), states.empty("No figures of rare harm", why=why, steps=steps)],
+        className="page",
+    )
+
+
+def _too_large(scope: Scope, organisation: Organisation, today: date) -> Component:
+    why = f"Deaths are looked at one by one: by site, by trust or by {wording.terms().system}. Choose one."
+    below = organisations.members(
+        scope, parent=organisation, month=Month.containing(today), kind=OrganisationKind.LMNS
+    )
+    steps = [(one.title, links.rare_events(one.code)) for one in below if scope.shares(one.id)]
+    return html.Div(
+        [_head(scope, organisation, today), states.empty("Too large to look at as one", why=why, steps=steps)],
+        className="page",
+    )

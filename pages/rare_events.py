@@ -1,0 +1,26 @@
+"""Rare harm of one organisation: MOSS's charts of its sites beside local ones, each with what it can see."""
+
+from __future__ import annotations
+
+import dash
+from dash.development.base_component import Component
+
+import links
+from access import current
+from pages.rare.page import page
+from queries import asking, organisations
+
+
+def layout(organisation: str = "", site: str = "", **_: str) -> Component:
+    scope = current.scope()
+    found = organisations.by_code(scope, code=organisation)
+    return page(scope, organisation=found, site=site, today=asking.today())
+
+
+dash.register_page(
+    __name__,
+    path_template=f"{links.RARE_EVENTS}/<organisation>",
+    name="Rare harm",
+    title="Rare harm",
+    layout=layout,
+)
