@@ -16,7 +16,9 @@ KNOWN = catalogue.load().indicators
 @pytest.mark.parametrize("field", FIELDS, ids=lambda one: one.key)
 def test_a_field_names_indicators_that_exist_and_says_how_it_is_found(field):
     assert set(field.indicators) <= set(KNOWN)
-    assert field.title and field.words and field.rules
+    assert field.title
+    assert field.words
+    assert field.rules
     assert all(field.is_named(one) for one in field.words)
 
 
