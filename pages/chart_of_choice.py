@@ -35,7 +35,14 @@ def layout(indicator: str = "", theme: str = "", **values: str) -> Component:
                 links.charts(), controls.select("theme", label="Theme", choices=choices, value=chosen)
             ),
             html.P(_how_many(few, have), className="lead"),
-            html.P(dcc.Link("What each indicator means", href=links.indicators(theme=chosen))),
+            html.P(
+                [
+                    dcc.Link("What each indicator means", href=links.indicators(theme=chosen)),
+                    ". ",
+                    dcc.Link("Sets of indicators on one page", href=links.preset()),
+                    ".",
+                ]
+            ),
             _list("With figures", [one for one in few if one.id in have], have),
             _list("Without figures so far", [one for one in few if one.id not in have], have),
         ],

@@ -12,6 +12,7 @@ from components import states
 _WAYS_ON = (
     ("Overview", links.overview()),
     ("Every indicator, by theme", links.charts()),
+    ("Sets of indicators on one page", links.preset()),
     ("What each indicator means", links.indicators()),
     ("What has been loaded", links.data()),
     ("Methods and what the words mean", links.methods()),

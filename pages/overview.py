@@ -176,6 +176,7 @@ def _day(day: date | None) -> str:
 
 def _foot(glance: Glance, asked: Organisation, month_given: bool) -> Component:
     rules = ["Rules: ", MAKING_DATA_COUNT.name, ", XmR charts. ", dcc.Link("Methods", href=links.methods())]
+    rules += [". ", dcc.Link("Sets of indicators on one page", href=links.preset()), "."]
     file = links.overview_csv(organisation=asked.code, month=glance.month if month_given else "")
     ways = take_away(both(file))
     return html.Div([html.P(rules), ways], className="card-head")

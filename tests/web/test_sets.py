@@ -1,0 +1,55 @@
+"""Sets of indicators in a browser: found, changed by their form, on a phone, and by what axe-core can find."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browsing import Seen, accessibility_problems, visit
+
+STATES = {
+    "the list": "/set",
+    "four measures of a system": "/set/iaf?organisation=DEMO-L01",
+    "a trust": "/set/sblcb?organisation=DEMO-T001",
+    "a theme that holds none": "/set/bb7",
+    "not there": "/set/nothing_of_the_kind",
+}
+
+
+@pytest.mark.acceptance("R32")
+@pytest.mark.parametrize("path", STATES.values(), ids=STATES.keys())
+def test_axe_finds_nothing_in_any_state(screen: Page, seen: Seen, path: str):
+    visit(screen, path)
+    screen.wait_for_load_state("networkidle")
+    assert accessibility_problems(screen) == []
+    assert [one for one in seen.messages if one.startswith(("error", "pageerror")) and "404" not in one] == []
+
+
+@pytest.mark.parametrize("size", [(390, 844), (320, 640)], indirect=True, ids=["phone", "400 % zoom"])
+def test_a_set_does_not_scroll_sideways_on_a_phone_or_at_400_per_cent(screen: Page):
+    visit(screen, "/set/workforce?organisation=DEMO-L01")
+    assert screen.evaluate("document.documentElement.scrollWidth") <= screen.viewport_size["width"]
+    assert accessibility_problems(screen) == []
+
+
+@pytest.mark.acceptance("C15", "C24")
+def test_a_set_is_found_from_the_charts_and_changed_by_its_form(screen: Page):
+    visit(screen, "/chart")
+    screen.get_by_role("link", name="Sets of indicators on one page").click()
+    screen.get_by_role("link", name="Four measures of the Improvement").click()
+    expect(screen.locator(".set-tile")).to_have_count(4)
+    screen.get_by_label("Set").select_option("bb2")
+    expect(screen.locator("main h1")).to_have_text("Continuity of carer")
+    expect(screen).to_have_url(re.compile(r"/set\?preset=bb2"))
+    screen.locator(".set-entries a").first.click()
+    expect(screen).to_have_url(re.compile(r"/chart/mcoc_"))
+
+
+@pytest.mark.acceptance("C41")
+def test_staffing_stands_on_one_page(screen: Page):
+    visit(screen, "/set/workforce?organisation=DEMO-L01")
+    told = screen.inner_text("main")
+    for one in ("Midwife hours filled", "Midwife posts vacant", "One-to-one care", "free to lead", "red flags"):
+        assert one in told
