@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from access.scope import NotAllowed, Scope
+from analysis.divisions import Division
 from indicators import catalogue
 from indicators.indicator import Definition
 from indicators.vocabulary import Audience, OrganisationKind
 from queries.organisations import Organisation
 
+POPULATION = frozenset(one.dimension.key for one in Division)
+"""The dimensions that divide women and babies, not staff or items of a list."""
 _TOO_LARGE_TO_BE_ANYONE = (OrganisationKind.REGION, OrganisationKind.NATION)
 
 
@@ -24,6 +27,13 @@ def reaches_beyond(scope: Scope, *, definition: Definition, organisation: Organi
     source = catalogue.load().sources[definition.source]
     open_to_all = source.published or source.audience is Audience.PUBLIC
     return not open_to_all and not scope.shares(organisation.id)
+
+
+def may_divide(scope: Scope, *, definition: Definition, organisation: Organisation, dimension: str) -> bool:
+    """Whether figures by group are open to this scope month by month. Across a border those of a population are not:
+    they are told by `inequalities` alone, through a policy and over whole years."""
+    inside = not reaches_beyond(scope, definition=definition, organisation=organisation)
+    return inside or dimension not in POPULATION
 
 
 def require(scope: Scope, *, definition: Definition, organisation: Organisation) -> None:

@@ -78,9 +78,11 @@ def monthly(
     """
     told = definition or _preferred(scope, indicator=indicator, organisation=organisation, stratum=stratum)
     audience.require(scope, definition=told, organisation=organisation)
+    if not audience.may_divide(scope, definition=told, organisation=organisation, dimension=stratum.dimension):
+        raise NotAllowed(f"{told.key} {stratum.key} of {organisation.code}")
     with reading() as connection:
         cells = _cells(connection, told, organisation, stratum, as_known_on)
-        starts = phases.of_organisations(connection, [organisation.id])
+        starts = phases.of_organisations(connection, [organisation.id], as_known_on=as_known_on)
     try:
         series, origin = unpacked(*cells, definition=told)
     except NoCells:
@@ -117,7 +119,7 @@ def definitions_with_figures(
 
 
 def strata_with_figures(scope: Scope, *, definition: Definition, organisation: Organisation) -> tuple[Stratum, ...]:
-    """The parts of the population that this organisation's figures are divided into, everybody first."""
+    """The parts that this organisation's figures are divided into and may be seen by, everybody first."""
     audience.require(scope, definition=definition, organisation=organisation)
     statement = (
         select(tables.stratum)
@@ -127,7 +129,12 @@ def strata_with_figures(scope: Scope, *, definition: Definition, organisation: O
         .order_by(tables.stratum.c.id)
     )
     with reading() as connection:
-        return tuple(Stratum(*row) for row in connection.execute(statement))
+        every = [Stratum(*row) for row in connection.execute(statement)]
+    return tuple(
+        one
+        for one in every
+        if audience.may_divide(scope, definition=definition, organisation=organisation, dimension=one.dimension)
+    )
 
 
 def of_organisations(
