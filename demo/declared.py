@@ -8,6 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from demo import further_levels
 from demo.nation import Nation, Organisation
 from demo.stages import existing
@@ -100,9 +103,24 @@ def _row(one: List, organisation: Organisation, part: str, done: int, items: int
 
 def _done(nation: Nation, one: List, organisation: Organisation, month: Month, part: str) -> int:
     """Ticked by `month`: each item has its own lot, the same every month, so that none is unticked again."""
-    lots = generator(f"{one.indicator} {organisation.code} {part}").random(one.items // (len(one.parts) or 1))
+    return int((_lots(one, organisation, part) < _share(nation, one, month)).sum())
+
+
+def ticked_in(nation: Nation, indicator: str, organisation: Organisation) -> tuple[Month | None, ...]:
+    """Of each item of a list the month in which it was ticked; None where it is not yet."""
+    one = next(each for each in LISTS if each.indicator == indicator)
+    months = [nation.first.plus(step) for step in range(nation.months)]
+    lots = _lots(one, organisation, "")
+    return tuple(next((month for month in months if lot < _share(nation, one, month)), None) for lot in lots)
+
+
+def _lots(one: List, organisation: Organisation, part: str) -> NDArray[np.float64]:
+    return generator(f"{one.indicator} {organisation.code} {part}").random(one.items // (len(one.parts) or 1))
+
+
+def _share(nation: Nation, one: List, month: Month) -> float:
     gone = (month.ordinal - nation.first.ordinal) / max(nation.months - 1, 1)
-    return int((lots < one.first + (one.last - one.first) * gone).sum())
+    return one.first + (one.last - one.first) * gone
 
 
 def _scored(nation: Nation, one: Score, month: Month) -> Iterator[Row]:

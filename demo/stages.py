@@ -40,10 +40,15 @@ def existing(nation: Nation, kind: OrganisationKind, *, month: Month) -> Iterato
             yield one
 
 
-def _accredited(nation: Nation, one: Organisation, month: Month) -> Iterator[tuple[str, int]]:
+def accreditation(one: Organisation) -> tuple[int, int]:
+    """The place among the stages at which a trust starts, and how many months it takes from each to the next."""
     random = generator(f"bfi_status {one.code}")
-    start, pace = random.integers(1, 6), random.integers(9, 19)
-    yield "", min(int(start + (month.ordinal - nation.first.ordinal) // pace), 6)
+    return int(random.integers(1, 6)), int(random.integers(9, 19))
+
+
+def _accredited(nation: Nation, one: Organisation, month: Month) -> Iterator[tuple[str, int]]:
+    start, pace = accreditation(one)
+    yield "", min(start + (month.ordinal - nation.first.ordinal) // pace, 6)
 
 
 def _opened(nation: Nation, one: Organisation, month: Month) -> Iterator[tuple[str, int]]:

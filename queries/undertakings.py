@@ -1,4 +1,4 @@
-"""What organisations undertook: plans, trackers, teams, centres, posts and partners, for those they are shared with."""
+"""What organisations undertook: plans, trackers, teams, centres, posts and partners, for those who share in them."""
 
 from __future__ import annotations
 

@@ -1,0 +1,91 @@
+"""The six elements of Saving Babies' Lives: what is done, what came of it, and how much of each is in place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from access.scope import NotAllowed, Scope
+from analysis import periods
+from analysis.numerals import Unit
+from indicators import catalogue
+from indicators.indicator import Indicator
+from indicators.month import Month
+from indicators.vocabulary import Dimension
+from queries import observations
+from queries.observations import Measured, NoFigures
+from queries.organisations import Organisation
+
+IMPLEMENTATION = "sblcb_compliance"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """The newest figure of an indicator, in words: `96.2%` of `the quarter to September 2026`."""
+
+    indicator: Indicator
+    value: str
+    period: str
+
+
+@dataclass(frozen=True)
+class Element:
+    """`implementation` is empty where nobody returned how much of the element is in place, and otherwise one."""
+
+    number: int
+    process: tuple[Figure, ...]
+    outcome: tuple[Figure, ...]
+    implementation: tuple[Figure, ...]
+
+
+def elements(scope: Scope, *, organisation: Organisation, month: Month) -> tuple[Element, ...]:
+    """Every element with the newest figures up to `month` that this scope may see."""
+    known = catalogue.load()
+    numbers = [int(group) for group in Dimension.SBLCB_ELEMENT.groups]
+    tagged = {
+        number: [one for one in known.complete() if f"sblcb_e{number}" in one.themes and one.numeric]
+        for number in numbers
+    }
+    wanted = list({one.id: one for every in tagged.values() for one in every}.values())
+    series = observations.of_organisations(scope, indicators=wanted, organisations=[organisation], month=month)
+    newest = {one.indicator.id: figure for one in series for figure in _newest(one, month)}
+    implemented = _implemented(scope, known.indicator(IMPLEMENTATION), organisation, month)
+    return tuple(
+        Element(
+            number,
+            tuple(newest[one.id] for one in tagged[number] if one.id in newest and "outcome" not in one.themes),
+            tuple(newest[one.id] for one in tagged[number] if one.id in newest and "outcome" in one.themes),
+            implemented.get(number, ()),
+        )
+        for number in numbers
+    )
+
+
+def _implemented(
+    scope: Scope, indicator: Indicator, organisation: Organisation, month: Month
+) -> dict[int, tuple[Figure, ...]]:
+    try:
+        whole = observations.monthly(scope, indicator=indicator, organisation=organisation)
+    except (NoFigures, NotAllowed):
+        return {}
+    parts = observations.strata_with_figures(scope, definition=whole.definition, organisation=organisation)
+    found = {}
+    for one in parts:
+        if one.dimension == Dimension.SBLCB_ELEMENT.key:
+            part = observations.monthly(
+                scope, indicator=indicator, organisation=organisation, definition=whole.definition, stratum=one
+            )
+            found[int(one.group)] = tuple(_newest(part, month))
+    return found
+
+
+def _newest(measured: Measured, month: Month) -> Iterator[Figure]:
+    """The last figure with a number up to `month`; none where there is none."""
+    series = measured.series
+    places = np.flatnonzero(series.has_number & (series.months <= month.ordinal))
+    if len(places):
+        place = int(places[-1])
+        unit = Unit.measured(measured.indicator, definition=measured.definition)
+        yield Figure(measured.indicator, unit.spelled(float(series.value[place])), periods.name(series, place))
