@@ -7,11 +7,22 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from demo import measures_file, organisations_file, returns_file
+from demo import (
+    data_file,
+    deliverables_file,
+    measures_file,
+    organisations_file,
+    partners_file,
+    quality_file,
+    returns_file,
+)
+from demo.nation import Nation
 from demo.world import World
 from indicators.month import Month
 from indicators.vocabulary import Vintage
 
+DATA_MONTHS = 2
+"""The data file, which no chart of the demonstration rests on, is there for the last months alone."""
 PROVISIONAL_KEPT = 3
 """How many months before the last have their provisional file beside the final one."""
 RESUBMITTED_ON = 16
@@ -53,23 +64,37 @@ def _files(world: World, folder: Path) -> Iterator[tuple[str, Callable[[], str],
         lambda: organisations_file.text(world.nation),
         DemonstrationFile(folder / name, None, world.nation.first.first_day(), "invented: known throughout"),
     )
+    yield _entered(world, folder, partners_file.NAME, partners_file.text)
+    yield _entered(world, folder, deliverables_file.NAME, deliverables_file.text)
+    yield _entered(world, folder, deliverables_file.MOVES, deliverables_file.moved)
     for month, vintage in _releases(world):
-        yield _measures(world, folder, month, vintage)
+        name = measures_file.name(month, vintage=vintage)
+        yield _published(folder, name, measures_file.text, world, month, vintage)
+    for month, vintage in _once(world, DATA_MONTHS):
+        yield _published(folder, data_file.name(month, vintage=vintage), data_file.text, world, month, vintage)
+    for month, vintage in _once(world, quality_file.MONTHS):
+        yield _published(folder, quality_file.name(month, vintage=vintage), quality_file.text, world, month, vintage)
     for month, vintage in _returns(world):
         yield _return(world, folder, month, vintage)
     for month in sorted({when for _, _, when in world.misreported}):
         yield _resubmission(world, folder, month)
 
 
-def _measures(
-    world: World, folder: Path, month: Month, vintage: Vintage
+def _entered(
+    world: World, folder: Path, name: str, text: Callable[[Nation], str]
 ) -> tuple[str, Callable[[], str], DemonstrationFile]:
-    name = measures_file.name(month, vintage=vintage)
+    day = deliverables_file.entered_on(world.nation.last)
+    return name, lambda: text(world.nation), DemonstrationFile(folder / name, None, day, "invented: entered by hand")
+
+
+def _published(
+    folder: Path, name: str, text: Callable[..., str], world: World, month: Month, vintage: Vintage
+) -> tuple[str, Callable[[], str], DemonstrationFile]:
     day = measures_published_on(month, vintage=vintage)
     basis = "invented: about the 28th, final two months after, provisional one month after"
     return (
         name,
-        lambda: measures_file.text(world, month=month, vintage=vintage),
+        lambda: text(world, month=month, vintage=vintage),
         DemonstrationFile(folder / name, vintage, day, basis),
     )
 
@@ -105,6 +130,12 @@ def _releases(world: World) -> Iterator[tuple[Month, Vintage]]:
             yield month, Vintage.PROVISIONAL
         if month < last:
             yield month, Vintage.FINAL
+
+
+def _once(world: World, months: int) -> Iterator[tuple[Month, Vintage]]:
+    """The last months, each in one vintage: final but for the last."""
+    for back in range(min(months, world.nation.months) - 1, -1, -1):
+        yield world.nation.last.plus(-back), Vintage.FINAL if back else Vintage.PROVISIONAL
 
 
 def _returns(world: World) -> Iterator[tuple[Month, Vintage]]:

@@ -173,6 +173,11 @@ def _decimal(text: str) -> str:
 
 def _start(code: str, title: str, level: str, month: Month) -> str:
     days = (f"{day:%d/%m/%Y}" for day in (month.first_day(), month.last_day()))
+    return f"{fields(code, title, level, *days)},"
+
+
+def fields(*texts: str) -> str:
+    """Fields of a row, quoted only where needed."""
     line = io.StringIO()
-    csv.writer(line, lineterminator=",").writerow([code, title, level, *days])
+    csv.writer(line, lineterminator="").writerow(texts)
     return line.getvalue()

@@ -75,6 +75,18 @@ class Release:
             self._note_failures(measured.failed, rule, part, whole)
         return measured
 
+    def at_sites(self, counts: Counts, indicator: str = "") -> Counts:
+        """What had arrived of the month itself, by site."""
+        return self._received(counts, indicator)[:, self.place]
+
+    def by_trust(self, counts: Counts) -> Counts:
+        """What had arrived of the month itself, by trust."""
+        return self._total(self._received(counts), self._window(0, 1))
+
+    def recorded(self, name: str, women: Counts) -> Counts:
+        """How many of the month's `women`, by trust, have the field of that name."""
+        return self._known(name, women, self._window(0, 1))
+
     def _checks(self, measured: Measured, women: Counts, places: slice) -> Iterator[tuple[Rule, Counts, Counts]]:
         """Each quality rule of the measure with its numerators and denominators by trust."""
         quality = measured.measure.quality

@@ -9,7 +9,8 @@ from datetime import date
 import pytest
 from sqlalchemy import Engine
 
-from demo import founding, measures_file, system
+from demo import files, founding, measures_file, system
+from demo.files import DemonstrationFile
 from demo.world import World
 from indicators.month import Month
 from indicators.vocabulary import Vintage
@@ -34,6 +35,12 @@ def printed(whole) -> list[dict[str, str]]:
     """The rows of the last final measures file of the whole nation."""
     text = measures_file.text(whole, month=LAST.plus(-1), vintage=Vintage.FINAL)
     return list(csv.DictReader(io.StringIO(text)))
+
+
+@pytest.fixture(scope="session")
+def written(tmp_path_factory, small) -> tuple[DemonstrationFile, ...]:
+    """Every file of the small nation."""
+    return files.write(small, tmp_path_factory.mktemp("demonstration"))
 
 
 @pytest.fixture(scope="session")
