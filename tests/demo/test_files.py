@@ -2,7 +2,6 @@
 
 import hashlib
 
-
 from demo import files, founding, levels, measures_file, returns_file, system
 from indicators.month import Month
 from indicators.vocabulary import Vintage
