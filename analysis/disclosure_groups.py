@@ -7,7 +7,7 @@ those with it: 995 of 1,000 tells of five.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -49,8 +49,11 @@ class Ties:
     members: Mapping[int, Sequence[int]] = field(default_factory=dict)
 
 
-def protected(figures: Figures, *, groups: Sequence[str], ties: Ties, policy: Policy) -> dict[Key, Counted]:
-    """The same figures with NaN for each that may not be told. Figures of everybody are public already, and stay.
+def protected(
+    figures: Figures, *, groups: Sequence[str], ties: Ties, policy: Policy, withheld: Collection[Key] = ()
+) -> dict[Key, Counted]:
+    """The same figures with NaN for each that may not be told. Those of everybody are known to the digit, and stay.
+    None that is `withheld` is told, nor can it be had from the others.
 
     Sums are stated where they hold exactly; where a part is missing, nothing follows from the rest. Raises
     `CannotProtect` where what is public gives a small count away whatever else is suppressed.
@@ -63,8 +66,9 @@ def protected(figures: Figures, *, groups: Sequence[str], ties: Ties, policy: Po
         cells.tie((who, group, SIZE), [(who, group, EVENTS), (who, group, OTHERS)])
     for total, parts in _sums(figures, groups, ties):
         _tie(cells, told, total, parts)
-    public = np.array([name[1] == WHOLE for name in cells.names], dtype=np.bool_)  # type: ignore[index]
-    printed = protect(cells.array, cells.sums, policy=policy, public=public).printed
+    exact = np.array([name[1] == WHOLE for name in cells.names], dtype=np.bool_)  # type: ignore[index]
+    kept = np.array([name[:2] in withheld for name in cells.names], dtype=np.bool_) & ~exact  # type: ignore[index]
+    printed = protect(cells.array, cells.sums, policy=policy, exact=exact, withheld=kept).printed
     safe = {key: Counted(*(float(printed[cells.place((*key, kind))]) for kind in (EVENTS, SIZE))) for key in told}
     return {key: one if key[1] == WHOLE else safe.get(key, NOTHING) for key, one in figures.items()}
 

@@ -41,22 +41,25 @@ def protect(
     policy: Policy,
     public: Mask | None = None,
     withheld: Mask | None = None,
+    exact: Mask | None = None,
 ) -> Release:
     """Suppress further cells until `policy` holds against a reader with a solver, then give back what can be.
 
     `counts` are true, whole and known for every cell. `public` cells are known to readers already, as printed;
-    `withheld` cells stay suppressed whatever they are. Raises `DoesNotAddUp`, and `CannotProtect` where what
-    is public tells too much.
+    `withheld` cells stay suppressed whatever they are; `exact` ones are known to the digit, however small. Raises
+    `DoesNotAddUp`, and `CannotProtect` where what is public tells too much.
     """
     check_sums(counts, sums)
     nothing = np.zeros(len(counts), dtype=bool)
-    public, withheld = nothing if public is None else public, nothing if withheld is None else withheld
+    public, withheld, exact = (nothing if one is None else one for one in (public, withheld, exact))
+    public = public | exact
     # A small count that is public as a rounded figure is still to be kept from being told more closely.
-    shown, small = policy.printed(counts), policy.is_small(counts) & ~(public & policy.suppresses)
+    shown, small = policy.printed(counts), policy.is_small(counts) & ~(public & policy.suppresses) & ~exact
+    shown = np.where(exact, counts, shown)
     primary = (np.isnan(shown) | withheld) & ~public
     hidden = primary
     if policy.largest_small:
-        table = _Table(counts, sums, shown, small, policy)
+        table = _Table(counts, sums, shown, small, policy, exact)
         hidden = _until_safe(table, primary, Choice(counts, sums, public))
         hidden = _give_back(table, hidden, hidden & ~primary)
     return Release(np.where(hidden, np.nan, shown), hidden, hidden & ~primary)
@@ -69,9 +72,12 @@ class _Table:
     shown: Numbers
     small: Mask
     policy: Policy
+    exact: Mask
 
     def told(self, hidden: Mask) -> tuple[int, ...]:
-        known = Known(*self.policy.possible(np.where(hidden, np.nan, self.shown)), self.sums)
+        lowest, highest = self.policy.possible(np.where(hidden, np.nan, self.shown))
+        lowest, highest = (np.where(self.exact, self.counts, end) for end in (lowest, highest))
+        known = Known(lowest, highest, self.sums)
         return unsafe(known, self.counts, guarded=self.small | hidden, width=self.policy.width)
 
 

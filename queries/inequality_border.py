@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import numpy as np
 from sqlalchemy import Row, select
@@ -34,6 +35,7 @@ from store.engine import reading
 from store.packed import unpack
 
 MARCH = 3
+NOBODY = Counted(0, 0)
 _LARGE = (OrganisationKind.REGION, OrganisationKind.NATION)
 _QUINTILES = {str(place + 1): (f"{2 * place + 1:02}", f"{2 * place + 2:02}") for place in range(5)}
 
@@ -46,7 +48,6 @@ class Border:
     large: tuple[Organisation, ...]
     sight: tuple[int, ...]
     memberships: Sequence[Row]
-    in_sight: int
 
     @property
     def everyone(self) -> tuple[int, ...]:
@@ -79,7 +80,6 @@ def border(scope: Scope, *, policy: Policy) -> Border:
             if one.kind is OrganisationKind.TRUST and scope.shares(one.id) and one.id not in gone
         ),
         memberships=rows,
-        in_sight=too_few_behind.trusts_in_sight(scope),
     )
 
 
@@ -98,29 +98,80 @@ def released(
     """
     groups = (*division.kept, WHOLE)
     ends = window_ends(period, apart=step(definition))
-    whole = {
-        one.id: _with_wider(division, _enough(edge, rows, one.id, ends, definition, groups)) for one in edge.large
-    }
-    known = {
-        one.id: _with_wider(division, _in_sight(edge, rows, one.id, ends, definition, groups)) for one in edge.large
-    }
+    large = {one.id: _Large(edge, one.id, rows, ends, definition, groups) for one in edge.large}
+    known = {who: _with_wider(division, one.in_sight) for who, one in large.items()}
     beyond = {
-        (who, group): _beyond(counted, known[who].get(group, Counted(0, 0)))
-        for who, found in whole.items()
-        for group, counted in found.items()
+        (who, group): _beyond(counted, known[who].get(group, NOBODY))
+        for who, one in large.items()
+        for group, counted in _with_wider(division, one.counted).items()
     }
+    withheld = {(who, group) for who, one in large.items() for group in _and_wider(division, one.over_too_few)}
     regions = [one.id for one in edge.large if one.kind is OrganisationKind.REGION and (one.id, WHOLE) in beyond]
     ties = Ties(
         wider=wider(division),
         members={one.id: regions for one in edge.large if one.kind is OrganisationKind.NATION},
     )
     try:
-        safe = protected(beyond, groups=division.kept, ties=ties, policy=edge.policy)
+        safe = protected(beyond, groups=division.kept, ties=ties, policy=edge.policy, withheld=withheld)
     except CannotProtect:
         safe = {key: one if key[1] == WHOLE else NOTHING for key, one in beyond.items()}
     return {
-        group: _together(safe[of, group], known[of].get(group, Counted(0, 0))) for who, group in safe if who == of
+        group: NOTHING if (who, group) in withheld else _together(one, known[who].get(group, NOBODY))
+        for (who, group), one in safe.items()
+        if who == of
     }
+
+
+@dataclass(frozen=True)
+class _Large:
+    """One larger organisation over the windows that end in `ends`."""
+
+    edge: Border
+    of: int
+    rows: Rows
+    ends: Counts
+    definition: Definition
+    groups: Sequence[str]
+
+    @cached_property
+    def counted(self) -> dict[str, Counted]:
+        return self._sums(self.of, self.ends)
+
+    @cached_property
+    def in_sight(self) -> dict[str, Counted]:
+        """What the reader knows of it: figures of the trusts in their sight while they belonged to it."""
+        found: dict[str, Counted] = {}
+        for trust in self.edge.sight:
+            then = np.array([end for end, members in self._held.items() if trust in members], dtype=np.int32)
+            for group, one in self._sums(trust, then).items():
+                if one.reported:
+                    found[group] = _together(found.get(group, NOBODY), one)
+        return found
+
+    @property
+    def over_too_few(self) -> frozenset[str]:
+        """The groups with too few trusts beyond the reader's sight behind any month."""
+        return frozenset(group for group in self.counted if self._too_few(self.rows[self.of, group]))
+
+    def _too_few(self, packed: Packed) -> bool:
+        cells = unpack(packed.cells)
+        window = cells["window_start"] + cells["window_months"] - 1
+        inside = np.isin(window, self.ends)
+        behind = cells["contributing"][inside].astype(np.int32)
+        seen = np.array([len(self._held[end]) for end in window[inside].tolist()], dtype=np.int32)
+        return not too_few_behind.enough_others(behind - seen, in_sight=0).all()
+
+    @cached_property
+    def _held(self) -> dict[int, frozenset[int]]:
+        """By month the trusts in sight that belonged to it."""
+        return {
+            end: _members(self.edge, self.of, Month(end)) & frozenset(self.edge.sight) for end in self.ends.tolist()
+        }
+
+    def _sums(self, whose: int, ends: Counts) -> dict[str, Counted]:
+        return inequality_figures.counted_in(
+            self.rows, of=whose, ends=ends, definition=self.definition, groups=self.groups
+        )
 
 
 def wider(division: Division) -> Mapping[str, Sequence[str]]:
@@ -137,6 +188,10 @@ def _with_wider(division: Division, counted: Mapping[str, Counted]) -> dict[str,
     return found
 
 
+def _and_wider(division: Division, groups: frozenset[str]) -> frozenset[str]:
+    return groups | {wide for wide, parts in wider(division).items() if groups & set(parts)}
+
+
 def _beyond(whole: Counted, own: Counted) -> Counted:
     """What remains beyond the reader's sight; nothing where what they know does not fit in."""
     rest = Counted(whole.events - own.events, whole.size - own.size)
@@ -145,36 +200,6 @@ def _beyond(whole: Counted, own: Counted) -> Counted:
 
 def _together(rest: Counted, own: Counted) -> Counted:
     return Counted(rest.events + own.events, rest.size + own.size)
-
-
-def _enough(
-    edge: Border, rows: Rows, of: int, ends: Counts, definition: Definition, groups: Sequence[str]
-) -> dict[str, Counted]:
-    """What was counted; nothing for a group with too few trusts beyond the reader's sight behind any month."""
-    counted = inequality_figures.counted_in(rows, of=of, ends=ends, definition=definition, groups=groups)
-    return {group: one if _enough_others(edge, rows[of, group], ends) else NOTHING for group, one in counted.items()}
-
-
-def _enough_others(edge: Border, packed: Packed, ends: Counts) -> bool:
-    cells = unpack(packed.cells)
-    inside = np.isin(cells["window_start"] + cells["window_months"] - 1, ends)
-    behind = cells["contributing"][inside].astype(np.int32)
-    return bool(too_few_behind.enough_others(behind, in_sight=edge.in_sight).all())
-
-
-def _in_sight(
-    edge: Border, rows: Rows, of: int, ends: Counts, definition: Definition, groups: Sequence[str]
-) -> dict[str, Counted]:
-    """What the reader knows of a larger organisation: figures of the trusts in sight while they belonged to it."""
-    found: dict[str, Counted] = {}
-    held = {end: _members(edge, of, Month(end)) for end in ends.tolist()}
-    for trust in edge.sight:
-        then = np.array([end for end, members in held.items() if trust in members], dtype=np.int32)
-        mine = inequality_figures.counted_in(rows, of=trust, ends=then, definition=definition, groups=groups)
-        for group, one in mine.items():
-            if one.reported:
-                found[group] = _together(found.get(group, Counted(0, 0)), one)
-    return found
 
 
 def _members(edge: Border, above: int, month: Month) -> frozenset[int]:

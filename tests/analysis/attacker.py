@@ -13,11 +13,20 @@ Sums = Sequence[tuple[Any, Sequence[Any]]]
 
 
 class Attacker:
-    """Knows the policy, every printed figure (NaN where suppressed), the sums, and that zeros are printed."""
+    """Knows the policy, every printed figure (NaN where suppressed), the sums, and that zeros are printed.
 
-    def __init__(self, printed: Mapping[Any, float], sums: Sums, *, rule: str) -> None:
+    `known` are counts had elsewhere to the digit.
+    """
+
+    def __init__(
+        self, printed: Mapping[Any, float], sums: Sums, *, rule: str, known: Mapping[Any, float] | None = None
+    ) -> None:
         self.place = {name: number for number, name in enumerate(printed)}
-        limits = [behind(figure, rule) for figure in printed.values()]
+        digits = known or {}
+        limits = [
+            (digits[name], digits[name]) if name in digits else behind(figure, rule)
+            for name, figure in printed.items()
+        ]
         self.low, self.high = (np.array(side, float) for side in zip(*limits, strict=True))
         ties = lil_array((len(sums), len(self.place)))
         for row, (total, parts) in enumerate(sums):
