@@ -34,7 +34,7 @@ def lead(told: Progress) -> str:
 def figures(told: Progress, *, unit: Unit) -> str:
     """`40.0% in March 2021, behind plan by 11.0 points.`"""
     if told.figure is None:
-        return "No figure has been loaded. That is not zero."
+        return "No figure is loaded here, or none is shared with you. That is not zero."
     now = f"{_said(told.figure.value, unit)} in {told.figure.month.in_words()}"
     return f"{now}, {_against(told, unit)}."
 

@@ -170,6 +170,7 @@ class Dimension(Enum):
         ("Midwives", "Maternity support workers", "Obstetricians", "Anaesthetists", "Neonatal staff"),
     )
     CQC_DOMAIN = ("cqc_domain", ("Safe", "Effective", "Caring", "Responsive", "Well-led"))
+    BIRTH_SETTING = ("birth_setting", ("Home", "Midwifery unit", "Obstetric unit", "Other", NOT_KNOWN))
     SBLCB_ELEMENT = ("sblcb_element", ("1", "2", "3", "4", "5", "6"))
 
     def __init__(self, key: str, groups: tuple[str, ...]) -> None:

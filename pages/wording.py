@@ -74,6 +74,7 @@ def dimension(key: str) -> str:
 _DIMENSIONS = {
     "imd_decile": "deprivation decile",
     "age_band": "age",
+    "birth_setting": "place of birth",
     "cqc_domain": "domain",
     "sblcb_element": "element",
 }

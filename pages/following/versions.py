@@ -1,0 +1,108 @@
+"""The plan in all its versions, and what was done to each: by whom, when, why."""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+
+from dash import html
+from dash.development.base_component import Component
+
+from analysis.numerals import count, sentence
+from analysis.plan_versions import Deed, Doing, Version
+from components import tables
+from components.tables import Column
+from indicators.month import Month
+from queries.trajectories import Commitment
+
+DOINGS = {
+    Doing.SIGNED: "Signed off",
+    Doing.DATE_CHANGED: "Date changed",
+    Doing.PAUSED: "Paused",
+    Doing.RESUMED: "Taken up again",
+}
+
+
+def sections(one: Commitment) -> list[Component]:
+    """Empty where no plan was submitted: then a sentence says so."""
+    if not one.versions:
+        return [_none(one)]
+    return [_steps(one), _changes(one)]
+
+
+def _none(one: Commitment) -> Component:
+    if one.shares:
+        names = ", ".join(f"{each.short_name} (version {version.number})" for each, version in one.shares)
+        said = f"It has no plan of its own. The way drawn is that of {names} together, each by how many it is about."
+    elif one.aim.plan:
+        said = "No plan was submitted. The way drawn is the straight line from the baseline of the target."
+    else:
+        said = "No plan was submitted, so nothing says what should be reached before the target is due."
+    return html.Section([html.H2("The plan"), html.P(said)], className="card")
+
+
+def _steps(one: Commitment) -> Component:
+    """Quarter by quarter, each version in a column of its own."""
+    held = one.held
+    quarters = sorted({step.due_on for version in one.versions for step in version.draft.steps})
+    columns = [Column("Quarter to")]
+    columns += [
+        Column(
+            f"Version {version.number}" + (", in force" if version is held else ""),
+            numeric=True,
+            strong=version is held,
+        )
+        for version in one.versions
+    ]
+    staffed = [version for version in one.versions if version.staffing()]
+    columns += [Column(f"Midwives (WTE), version {version.number}", numeric=True) for version in staffed]
+    rows = [
+        [
+            day_in_words(day),
+            *(_value(one, version, day) for version in one.versions),
+            *(_staff(version, day) for version in staffed),
+        ]
+        for day in quarters
+    ]
+    table = tables.table(columns, rows, caption="Quarterly steps of each version, as submitted")
+    note = "As submitted: no version changes another. A date that was moved since stands below."
+    return html.Section(
+        [html.H2("The plan, quarter by quarter"), table, html.P(note, className="hint")], className="card"
+    )
+
+
+def _changes(one: Commitment) -> Component:
+    columns = [Column("Version"), Column("What"), Column("From"), Column("By"), Column("Why"), Column("Recorded")]
+    rows = [row for version in one.versions for row in _history(version)]
+    table = tables.table(columns, rows, caption="Who changed what, when and why")
+    return html.Section([html.H2("Who changed what, and when"), table], className="card")
+
+
+def _history(version: Version) -> list[list[tables.Content]]:
+    entered = version.entered_at.date()
+    first: list[tables.Content] = [
+        str(version.number), "Entered", day_in_words(entered), version.entered_by, version.reason or version.source,
+        day_in_words(entered),
+    ]  # fmt: skip
+    return [first, *(_deed(version, one) for one in version.deeds)]
+
+
+def _deed(version: Version, one: Deed) -> list[tables.Content]:
+    what = DOINGS[one.doing] + (f" to {day_in_words(one.until)}" if one.until else "")
+    by = f"{one.by}, {one.role}" if one.role else one.by
+    recorded = f"{day_in_words(one.recorded_at.date())}, {one.recorded_by}"
+    return [str(version.number), what, day_in_words(one.on), by, one.reason or "–", recorded]
+
+
+def _value(one: Commitment, version: Version, day: date) -> str:
+    value = next((step.value for step in version.draft.steps if step.due_on == day), math.nan)
+    return "–" if math.isnan(value) else one.unit.short(value * one.factor)
+
+
+def _staff(version: Version, day: date) -> str:
+    staff = next((step.staff for step in version.draft.steps if step.due_on == day), math.nan)
+    return count(staff)
+
+
+def day_in_words(day: date) -> str:
+    return sentence(f"{day.day} {Month.containing(day).in_words()}")
