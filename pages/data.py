@@ -11,8 +11,8 @@ from access import current
 from analysis.numerals import count
 from indicators import catalogue
 from pages import empty_states
-from pages.loaded import imports, sources
-from queries import asking, batches, coverage, freshness
+from pages.loaded import imports, records, sources
+from queries import asking, batches, coverage, freshness, quality
 from queries.asking import Rows
 from queries.batches import Batch
 
@@ -41,6 +41,7 @@ def layout(show: str = "", **_: str) -> Component:
             html.Div(html.P(_lead(found, freshness.of_store(scope).demonstration)), className="lead"),
             sources.sources(batches.sources(scope)),
             _with_figures(coverage.indicators(scope)),
+            records.records(quality.at_home(scope)),
             imports.refusals(found, batches.rejections(scope, batches=[one for one in found if not one.loaded])),
             imports.imports(found, shown=len(found) if rows is Rows.ALL else SHOWN),
             _all(found, rows),

@@ -12,7 +12,8 @@ from sqlalchemy import Connection, Row, Select, func, select
 from access.scope import Scope
 from indicators import data_items
 from indicators.month import Month
-from indicators.vocabulary import Precision, Vintage
+from indicators.vocabulary import OrganisationKind, Precision, Vintage
+from queries import organisations
 from queries.organisations import Organisation
 from store import facts, tables
 from store.engine import reading
@@ -117,6 +118,27 @@ def behind(
         return ()
     of_month = in_month(scope, organisation=organisation, month=Month(found.month), as_known_on=as_known_on)
     return tuple(one for one in of_month if one.item.id in asked)
+
+
+def at_home(scope: Scope) -> tuple[tuple[Organisation, tuple[ItemQuality, ...]], ...]:
+    """The newest month of one's own trust, or of each trust of one's own system, by name; nothing for those above.
+
+    Each trust comes with its items as in `in_month`; without any where nothing was published of it.
+    """
+    with reading() as connection:
+        latest = connection.scalar(select(func.max(_fact.month)))
+    if latest is None:
+        return ()
+    own = organisations.home(scope)
+    if own.kind is OrganisationKind.TRUST:
+        return ((own, _newest(scope, own)),)
+    of_system = organisations.members(scope, parent=own, month=Month(latest))
+    return tuple((one, _newest(scope, one)) for one in of_system if own.kind is OrganisationKind.LMNS)
+
+
+def _newest(scope: Scope, organisation: Organisation) -> tuple[ItemQuality, ...]:
+    known = months(scope, organisation=organisation)
+    return in_month(scope, organisation=organisation, month=known[-1]) if known else ()
 
 
 def through_time(

@@ -126,6 +126,28 @@ def test_behind_an_indicator_stand_the_items_that_record_its_fields_in_the_newes
     assert behind("apgar_lt7_5min_term", JULY) == []
 
 
+@pytest.mark.parametrize(
+    ("home", "told"),
+    [
+        ("HARROW", {"ALDER": [JULY.plus(1)], "BRACK": [JULY], "CARRO": []}),
+        ("BRACK", {"BRACK": [JULY]}),
+        ("REGION", {}),
+    ],
+)
+def test_at_home_each_own_trust_comes_with_its_own_newest_month(world, home, told):
+    batch = world.batch(source="msds_quality")
+    tell(world, "ALDER", (1, 0, 0, 9, 10), batch=batch)
+    tell(world, "ALDER", (2, 0, 0, 8, 10), batch=batch, month=JULY.plus(1))
+    tell(world, "BRACK", (3, 0, 0, 7, 10), batch=batch)
+    tell(world, "OUTER", (4, 0, 0, 6, 10), batch=batch)
+    found = quality.at_home(world.scope(home))
+    assert {one.code: [each.month for each in facts] for one, facts in found} == told
+
+
+def test_at_home_there_is_nothing_where_nothing_was_published(world):
+    assert quality.at_home(world.scope("HARROW")) == ()
+
+
 @pytest.mark.acceptance("R6")
 @pytest.mark.parametrize("counts", [(None, None, None, None, 400), (3, 1, 0, 0, None), (0, 0, 0, 0, 0)])
 def test_an_unknown_count_or_no_record_has_no_share(world, counts):
