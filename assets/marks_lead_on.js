@@ -1,12 +1,12 @@
 /* A mark of a chart that knows an address leads there, as a link does: marks of a funnel to their organisation's own
-   chart. The same addresses stand as links in the table, for those who use no pointer.
+   chart, a month's point to a note on it. The same addresses stand as links on the page, for those who use no pointer.
 
    Plotly tells of no click when it redraws between press and release, which it does once to fit the window soon after
    a chart is drawn. The browser's own click comes all the same, and then leads to what was pointed at when pressed. */
 (function () {
   "use strict";
 
-  var GRAPH = "#funnel-graph .js-plotly-plot";
+  var GRAPH = "#funnel-graph .js-plotly-plot, #chart-graph .js-plotly-plot";
   var pointedAt = "";
   var pressed = "";
   var drawnSincePressed = false;

@@ -65,6 +65,7 @@ def _points(seen: View) -> dict:
         "x": [seen.month(mark.place) for mark in shown],
         "y": [seen.value(mark.place) for mark in shown],
         "text": [_hover(seen, mark.place) for mark in shown],
+        **({"customdata": [seen.leads_to[mark.place] for mark in shown]} if seen.leads_to else {}),
         "hovertemplate": "%{text}<extra></extra>",
         "name": "points",
         "marker": {

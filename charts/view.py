@@ -38,6 +38,8 @@ class View:
     upright: Axis
     across: tuple[Month, Month] | None = None
     """The first and last month of the level axis, where it shares that of another chart."""
+    leads_to: tuple[str, ...] = ()
+    """An address for each place of the series, that its point leads to; none where points lead nowhere."""
 
     @property
     def empty(self) -> bool:
@@ -93,7 +95,7 @@ class View:
         return next(same, Note(Month(start), ""))
 
 
-def view(
+def view(  # noqa: PLR0913 - everything that can be drawn on one chart
     chart: SpcChart,
     *,
     unit: Unit,
@@ -103,6 +105,7 @@ def view(
     events: tuple[Note, ...] = (),
     targets: tuple[TargetLine, ...] = (),
     across: tuple[Month, Month] | None = None,
+    leads_to: tuple[str, ...] = (),
 ) -> View:
     """The months `first` to `last` of a chart. `targets` replace the chart's own where several are true.
 
@@ -128,6 +131,7 @@ def view(
         memberships=memberships(chart.series, places),
         upright=axis.upright(np.concatenate([line[places] for line in lines]), unit=unit),
         across=across,
+        leads_to=leads_to,
     )
 
 

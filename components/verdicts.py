@@ -55,6 +55,11 @@ def assurance_icon(
     return _beside(drawing, said, look) if words else pictures.svg(drawing, alt=said, look=look)
 
 
+def named(name: str, shown: Component) -> Component:
+    """One of several verdicts of a kind, with whose it is in front."""
+    return html.Span([html.Strong(f"{name}: "), shown], className="named-verdict")
+
+
 def chart_key(seen: View) -> Component:
     """What the marks on one chart mean: those that a reader meets on it, and no others."""
     met = {(mark.shape, mark.ink) for mark in seen.marks}

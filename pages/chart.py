@@ -12,6 +12,7 @@ from access.scope import NotAllowed, Scope
 from components import states
 from indicators import catalogue
 from indicators.catalogue import UnknownIndicator
+from pages.charting import records  # noqa: F401 - its callbacks answer the forms of this page
 from pages.charting.shown import shown
 from queries import asked_chart, coverage
 

@@ -10,13 +10,31 @@ import links
 from access.address import BadAddress
 from access.scope import Scope
 from analysis.rule_sets import BY_KEY, MAKING_DATA_COUNT, RuleSet
+from indicators import catalogue
 from indicators.indicator import Definition, Indicator
 from indicators.month import Month
 from queries import asking, observations, one_chart, organisations
+from queries.asked_places import Thread
 from queries.asking import Points, Rows
 from queries.observations import EVERYBODY, Stratum
 from queries.one_chart import ChartAsked
 from queries.organisations import Organisation
+
+
+@dataclass(frozen=True)
+class Write:
+    """What somebody is about to record, at most one thing: a note (on `day`, if that was said), the withdrawal of
+    one, a phase that begins, or one that is reversed."""
+
+    note: bool = False
+    day: date | None = None
+    withdraw: int = 0
+    phase: Month | None = None
+    reverse: Month | None = None
+
+
+NOTHING = Write()
+NEW = "new"
 
 
 @dataclass(frozen=True)
@@ -33,6 +51,9 @@ class Asked:
     rule_set: RuleSet
     points: Points
     rows: Rows
+    thread: Thread = Thread.NONE
+    beside: Indicator | None = None
+    write: Write = NOTHING
 
     def chart(self, scope: Scope) -> ChartAsked:
         """Raises `NotAllowed` and `NoFigures`."""
@@ -46,11 +67,25 @@ class Asked:
             as_known_on=self.as_known_on,
             rule_set=self.rule_set,
             every_third=self.points is Points.APART,
+            tried=self.write.phase,
+            without=self.write.reverse,
+        )
+
+    def beneath(self, scope: Scope) -> ChartAsked:
+        """The second series, of the same organisation, up to the same month; raises as `chart` does."""
+        return one_chart.asked(
+            scope,
+            indicator=self.beside or self.indicator,
+            organisation=self.organisation,
+            until=self.last,
+            as_known_on=self.as_known_on,
+            rule_set=self.rule_set,
         )
 
     def href(self, **changes: object) -> str:
-        """The address of this view with something changed."""
-        return links.chart(self.indicator.id, **{**self._values(), "rows": self.rows, **changes})
+        """The address of this view with something changed. Forms are closed, unless `changes` opens one."""
+        more = {"rows": self.rows, "thread": self.thread, "beside": self.beside.id if self.beside else ""}
+        return links.chart(self.indicator.id, **{**self._values(), **more, **changes})
 
     def csv_href(self) -> str:
         return links.chart_csv(self.indicator.id, **self._values())
@@ -85,9 +120,32 @@ def read(scope: Scope, indicator: Indicator, values: dict[str, str]) -> Asked:
         rule_set=BY_KEY[asking.one_of(values.get("rule_set") or MAKING_DATA_COUNT.key, BY_KEY, name="rule set")],
         points=Points(asking.one_of(values.get("points", ""), tuple(Points), name="choice of points")),
         rows=Rows(asking.one_of(values.get("rows", ""), tuple(Rows), name="choice of rows")),
+        thread=Thread(asking.one_of(values.get("thread", ""), tuple(Thread), name="thread")),
+        beside=_beside(values.get("beside", "")),
+        write=_write(values, today),
     )
     asking.in_order(asked.first, asked.last)
     return asked
+
+
+def _beside(key: str) -> Indicator | None:
+    known = {one.id: one for one in catalogue.load().indicators.values() if one.numeric}
+    return known[asking.one_of(key, known, name="indicator")] if key else None
+
+
+def _write(values: dict[str, str], today: date) -> Write:
+    """Where an address opens several forms, the first of them."""
+    this_month, note, number = Month.containing(today), values.get("note", ""), values.get("withdraw", "")
+    if note:
+        day = None if note == NEW else asking.day(note, name="day of the note", latest=today)
+        return Write(note=True, day=day)
+    if number:
+        if not (number.isascii() and number.isdigit() and len(number) < 10):
+            raise BadAddress(f"There is no note {number[:20]!r} here.")
+        return Write(withdraw=int(number))
+    if values.get("phase"):
+        return Write(phase=asking.month(values["phase"], name="month of a new phase", latest=this_month))
+    return Write(reverse=asking.month(values.get("reverse", ""), name="month of a phase", latest=this_month))
 
 
 def that_fit(scope: Scope, indicator: Indicator, values: dict[str, str]) -> dict[str, str]:

@@ -1,18 +1,21 @@
-"""Where limits restart: the signed phases that still stand."""
+"""Where limits restart: the signed phases that still stand, and those that were taken back."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Row, Select, select
 
 from access.scope import Scope
 from indicators.month import Month
 from queries.organisations import Organisation
 from store import tables
 from store.engine import reading
+
+Key = tuple[int, str, int]
+"""Organisation, definition key and stratum."""
 
 
 @dataclass(frozen=True)
@@ -23,34 +26,85 @@ class Phase:
     signed_at: datetime
 
 
+@dataclass(frozen=True)
+class Reversed:
+    """A phase that was taken back, by whom and why."""
+
+    phase: Phase
+    reason: str
+    reversed_by: str
+    reversed_at: datetime
+
+
 def of_organisations(
-    connection: Connection, organisation_ids: Collection[int]
-) -> dict[tuple[int, str, int], tuple[Month, ...]]:
-    """The months at which limits restart, by organisation, definition key and stratum."""
-    found: dict[tuple[int, str, int], list[Month]] = {}
-    for row in connection.execute(_standing(organisation_ids)):
-        found.setdefault((row.organisation_id, row.key, row.stratum_id), []).append(Month(row.starts))
-    return {key: tuple(starts) for key, starts in found.items()}
+    connection: Connection, organisation_ids: Collection[int], *, as_known_on: date | None = None
+) -> dict[Key, tuple[Month, ...]]:
+    """The months at which limits restart, by organisation, definition key and stratum.
+
+    With `as_known_on`, as they stood at the end of that day.
+    """
+    found: dict[Key, set[Month]] = {}
+    for row in _standing(_known(connection, organisation_ids, as_known_on)):
+        found.setdefault((row.organisation_id, row.key, row.stratum_id), set()).add(Month(row.starts))
+    return {key: tuple(sorted(starts)) for key, starts in found.items()}
 
 
-def of_series(scope: Scope, *, organisation: Organisation, definition_key: str, stratum_id: int) -> tuple[Phase, ...]:
+def of_series(
+    scope: Scope,
+    *,
+    organisation: Organisation,
+    definition_key: str,
+    stratum_id: int,
+    as_known_on: date | None = None,
+) -> tuple[Phase, ...]:
     """The phases of one series with who signed them and why, in time order."""
     del scope  # the caller has been let see the series itself
+    rows = _of_series(organisation, definition_key, stratum_id, as_known_on)
+    return tuple(sorted((_phase(row) for row in _standing(rows)), key=lambda one: one.starts))
+
+
+def taken_back(
+    scope: Scope, *, organisation: Organisation, definition_key: str, stratum_id: int
+) -> tuple[Reversed, ...]:
+    """The phases of one series that stand no more, the last taken back first."""
+    del scope  # as above
+    rows = _of_series(organisation, definition_key, stratum_id, None)
+    by_id = {row.id: row for row in rows}
+    found = [
+        Reversed(_phase(by_id[row.withdraws_id]), row.reason, row.signed_by, row.signed_at)
+        for row in rows
+        if row.withdraws_id is not None
+    ]
+    return tuple(sorted(found, key=lambda one: one.reversed_at, reverse=True))
+
+
+def _of_series(
+    organisation: Organisation, definition_key: str, stratum_id: int, as_known_on: date | None
+) -> list[Row]:
     with reading() as connection:
-        return tuple(
-            Phase(Month(row.starts), row.reason, row.signed_by, row.signed_at)
-            for row in connection.execute(_standing([organisation.id]))
-            if row.key == definition_key and row.stratum_id == stratum_id
-        )
+        every = _known(connection, [organisation.id], as_known_on)
+    return [row for row in every if row.key == definition_key and row.stratum_id == stratum_id]
 
 
-def _standing(organisation_ids: Collection[int]) -> Select:
+def _known(connection: Connection, organisation_ids: Collection[int], as_known_on: date | None) -> list[Row]:
+    rows = connection.execute(_every(organisation_ids))
+    return [row for row in rows if as_known_on is None or row.signed_at.date() <= as_known_on]
+
+
+def _standing(rows: Collection[Row]) -> list[Row]:
+    withdrawn = {row.withdraws_id for row in rows}
+    return [row for row in rows if row.withdraws_id is None and row.id not in withdrawn]
+
+
+def _phase(row: Row) -> Phase:
+    return Phase(Month(row.starts), row.reason, row.signed_by, row.signed_at)
+
+
+def _every(organisation_ids: Collection[int]) -> Select:
     column = tables.phase.c
-    withdrawn = select(column.withdraws_id).where(column.withdraws_id.is_not(None))
     return (
         select(tables.phase, tables.definition.c.key)
         .join(tables.definition, tables.definition.c.id == column.definition_id)
-        .where(column.organisation_id.in_(organisation_ids), column.id.not_in(withdrawn))
-        .where(column.withdraws_id.is_(None))
-        .order_by(column.starts)
+        .where(column.organisation_id.in_(organisation_ids))
+        .order_by(column.id)
     )

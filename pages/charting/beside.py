@@ -18,7 +18,7 @@ from charts.marks import Shape, shape_of
 from components import pictures
 from indicators.indicator import Definition, Indicator
 from indicators.month import Month
-from indicators.vocabulary import TargetStatus
+from indicators.vocabulary import IndicatorKind, OrganisationKind, TargetStatus
 from pages import wording
 from queries.one_chart import ChartAsked
 from queries.organisations import Organisation
@@ -88,9 +88,22 @@ def target(asked: ChartAsked, *, unit: Unit) -> Component:
     return html.Section([html.H2("Target"), html.Ul(entries, className="targets"), folded], className="card")
 
 
-def target_label(one: Target) -> str:
-    """How a target is called on the chart."""
-    return "Target" if one.status is TargetStatus.ACTIVE else "Past target"
+def target_labels(few: tuple[Target, ...]) -> tuple[str, ...]:
+    """How targets are called on the chart: where there are two, by whose they are or by when they are due."""
+    if len(few) < 2:
+        return tuple("Target" if one.status is TargetStatus.ACTIVE else "Past target" for one in few)
+    whose = tuple(_whose(one) for one in few)
+    if len(set(whose)) == len(few):
+        return whose
+    due = tuple(f"Target by {Month.containing(one.due_on).in_short()}" if one.due_on else "Target" for one in few)
+    return due if len(set(due)) == len(few) else tuple(f"Target {number + 1}" for number in range(len(few)))
+
+
+def _whose(one: Target) -> str:
+    if one.organisation_id is not None:
+        return "Own target"
+    whom = wording.kinds(OrganisationKind(one.applies_to))[1] if one.applies_to in set(OrganisationKind) else "all"
+    return f"Target for {whom}"
 
 
 def _target(one: Target, unit: Unit, per: float) -> Component:
@@ -106,13 +119,20 @@ def _target(one: Target, unit: Unit, per: float) -> Component:
     )
 
 
-def against_others(indicator: Indicator, organisation: Organisation) -> Component | None:
-    """The way to the same indicator across organisations, where a funnel can show it."""
-    if indicator.kind not in SHARES:
-        return None
-    way = dcc.Link("Compare organisations", href=links.variation(indicator.id, organisation=organisation.code))
+def elsewhere(indicator: Indicator, organisation: Organisation) -> Component | None:
+    """The ways to the same indicator in other places, in groups of people, and across organisations."""
+    ways = [("Place: sites or trusts side by side", links.indicator(indicator.id, organisation=organisation.code))]
+    if indicator.kind in SHARES:
+        ways.append(("Compare organisations", links.variation(indicator.id, organisation=organisation.code)))
+    if indicator.kind is IndicatorKind.PERCENT:
+        ways.append(("People: gaps between groups", links.inequalities(indicator.id, organisation=organisation.code)))
+    if indicator.rare:
+        ways.append(("Rare harm, event by event", links.rare_events(organisation.code)))
+    entries = [html.Li(dcc.Link(words, href=href)) for words, href in ways]
     words = "Who differs by more than chance and the usual variation explain, on the better side too."
-    return html.Section([html.H2("Against others"), html.P(words), html.P(way)], className="card no-print")
+    return html.Section(
+        [html.H2("The same elsewhere"), html.P(words), html.Ul(entries, className="ways")], className="card no-print"
+    )
 
 
 def what_it_is(indicator: Indicator, definition: Definition) -> Component:

@@ -20,6 +20,8 @@ from queries.one_chart import ChartAsked
 from queries.organisations import Organisation
 
 _PERIODS = (24, 36, 60)
+_STAFFING = "workforce"
+"""The theme that is offered first beneath a chart."""
 
 
 def breadcrumb(scope: Scope, asked: Asked) -> Component:
@@ -43,8 +45,12 @@ def choosing(scope: Scope, asked: Asked, chart: ChartAsked | None) -> Component:
         main.append(_period(asked, chart))
     day = asked.as_known_on.isoformat() if asked.as_known_on else ""
     main.append(controls.day("as_known_on", label="As known on (empty: today)", value=day))
-    kept = {name: str(value) for name, value in (("last", asked.last or ""), ("points", asked.points)) if str(value)}
-    rarer = [_rarer(asked, chart)] if asked.indicator.numeric else []
+    kept = {
+        name: str(value)
+        for name, value in (("last", asked.last or ""), ("points", asked.points), ("thread", asked.thread))
+        if str(value)
+    }
+    rarer = [_rarer(scope, asked, chart)] if asked.indicator.numeric else []
     return controls.by_address(links.charts(), *main, *rarer, kept=kept)
 
 
@@ -86,7 +92,7 @@ def _period(asked: Asked, chart: ChartAsked) -> Component:
     return controls.select("first", label="Period", choices=choices, value=str(value))
 
 
-def _rarer(asked: Asked, chart: ChartAsked | None) -> Component:
+def _rarer(scope: Scope, asked: Asked, chart: ChartAsked | None) -> Component:
     sets = [Choice(one.key, one.name) for one in BY_KEY.values()]
     choices = [controls.select("rule_set", label="Rule set", choices=sets, value=asked.rule_set.key)]
     if chart is not None and len(chart.definitions) > 1:
@@ -96,5 +102,22 @@ def _rarer(asked: Asked, chart: ChartAsked | None) -> Component:
     if chart is not None and len(chart.strata) > 1:
         groups = [Choice(one.key, wording.stratum(one)) for one in chart.strata]
         choices.append(controls.select("stratum", label="Group", choices=groups, value=asked.stratum.key))
-    unusual = asked.definition is not None or bool(asked.stratum.key) or asked.as_known_on is not None
+    choices.append(_beneath(scope, asked))
+    unusual = (
+        asked.beside is not None
+        or asked.definition is not None
+        or bool(asked.stratum.key)
+        or asked.as_known_on is not None
+    )
     return html.Details([html.Summary("More choices"), html.Div(choices, className="controls")], open=unusual)
+
+
+def _beneath(scope: Scope, asked: Asked) -> Component:
+    """What is drawn beneath on the same time axis: staffing first, since it is asked for most."""
+    have = coverage.indicators(scope)
+    known = [one for one in catalogue.load().indicators.values() if one.numeric and one.id in have]
+    others = [one for one in known if one.id != asked.indicator.id or one == asked.beside]
+    ordered = sorted(others, key=lambda one: (_STAFFING not in one.themes, one.plain_title.lower()))
+    choices = [Choice("", "Nothing"), *(Choice(one.id, one.plain_title) for one in ordered)]
+    value = asked.beside.id if asked.beside else ""
+    return controls.select("beside", label="Beneath it, on the same months", choices=choices, value=value)

@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 
 from access.scope import Scope
 from indicators.vocabulary import IndicatorKind
-from pages.charting import listed, page, stages
+from pages.charting import listed, nothing, page, stages
 from queries.asked_chart import Asked
 from queries.observations import NoFigures
 
@@ -21,4 +21,4 @@ def shown(scope: Scope, asked: Asked) -> Component:
     try:
         return _OTHERWISE.get(asked.indicator.kind, page.page)(scope, asked)
     except NoFigures:
-        return page.nothing_to_draw(scope, asked)
+        return nothing.nothing_to_draw(scope, asked)

@@ -1,0 +1,99 @@
+"""Above the chart: what the figures themselves could do to it, to be ruled out before it is read."""
+
+from __future__ import annotations
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+import links
+from access.scope import Scope
+from analysis import before_reading
+from analysis.before_reading import Check, Finding, Recorded
+from indicators.month import Month
+from indicators.vocabulary import AnnotationKind
+from queries import definition_spans, quality
+from queries.annotations import Annotation
+from queries.asked_chart import Asked
+from queries.definition_spans import DefinitionSpan
+from queries.one_chart import ChartAsked
+
+
+def panel(scope: Scope, asked: Asked, chart: ChartAsked, *, written: tuple[Annotation, ...]) -> Component:
+    """One sentence, and behind it every question with its answer."""
+    found = before_reading.checks(
+        chart.drawn,
+        indicator=asked.indicator,
+        coding=_coding(scope, asked, chart, written),
+        recorded=_recorded(scope, asked, chart),
+    )
+    every = html.Dl([html.Div(_row(one)) for one in before_reading.gravest_first(found)], className="checks")
+    summary = html.Summary([html.Strong("Data first. "), before_reading.in_brief(found)])
+    return html.Section(
+        html.Details([summary, every, _more(asked)]), className="card figures-first", **{"aria-label": "Data first"}
+    )
+
+
+def _row(one: Check) -> list[Component]:
+    look = one.finding.value.replace(" ", "-")
+    return [
+        html.Dt([html.Span(_WORDS[one.finding], className=f"finding {look}"), f" {one.subject}"]),
+        html.Dd(one.words),
+    ]
+
+
+def _more(asked: Asked) -> Component:
+    ways = dcc.Link(
+        "Go through an investigation step by step",
+        href=links.investigate(
+            asked.indicator.id, organisation=asked.organisation.code, step="data", thread="question"
+        ),
+    )
+    return html.P(ways, className="no-print")
+
+
+def _coding(scope: Scope, asked: Asked, chart: ChartAsked, written: tuple[Annotation, ...]) -> tuple[str, ...]:
+    """What people wrote of coding and definitions, and where this line begins or ends beside another."""
+    said = [f"{one.month.in_words()}: {one.words}" for one in written if one.kind is AnnotationKind.DEFINITION]
+    spans = definition_spans.of_indicator(
+        scope, indicator=asked.indicator, organisation=asked.organisation, stratum=chart.measured.stratum
+    )
+    return (*said, *_other_definitions(chart, spans))
+
+
+def _other_definitions(chart: ChartAsked, spans: tuple[DefinitionSpan, ...]) -> list[str]:
+    """Only those with figures before this line begins or after it ends: elsewhere they are a choice, not a change."""
+    own = [one for one in spans if one.definition == chart.measured.definition]
+    if not own:
+        return []
+    others = [one for one in spans if one.definition != chart.measured.definition]
+    before = [
+        f"Before {own[0].first.in_words()} it was measured otherwise ({one.definition.label}): not on this line"
+        for one in others
+        if one.first < own[0].first
+    ]
+    after = [
+        f"After {own[0].last.in_words()} it is measured otherwise ({one.definition.label}): not on this line"
+        for one in others
+        if one.last > own[0].last.plus(_LATE)
+    ]
+    return before + after
+
+
+def _recorded(scope: Scope, asked: Asked, chart: ChartAsked) -> tuple[Recorded, ...]:
+    found = quality.behind(
+        scope,
+        indicator=asked.indicator.id,
+        organisation=asked.organisation,
+        latest=Month(int(chart.drawn.series.months[-1])),
+        as_known_on=asked.as_known_on,
+    )
+    return tuple(Recorded(one.item.name, one.month, one.shares.valid) for one in found)
+
+
+_LATE = 3
+"""Months by which sources may lag one another and no line has ended."""
+_WORDS = {
+    Finding.TO_KNOW: "To know:",
+    Finding.NOT_KNOWN: "Cannot tell:",
+    Finding.IN_ORDER: "In order:",
+}

@@ -1,0 +1,140 @@
+"""The chart in its frame, with everything drawn on it: phases, notes, changes of the organisation, targets."""
+
+from __future__ import annotations
+
+import numpy as np
+from dash.development.base_component import Component
+
+from access.scope import Scope
+from analysis import narrative, periods
+from analysis.numerals import Unit
+from analysis.spc import SpcChart
+from analysis.verdicts import Reason
+from charts.drawn import of_spc
+from charts.notes import Note, TargetLine
+from charts.view import View, view
+from components import tables, verdicts
+from components.frame import chart_frame
+from components.take_away import Link, both
+from indicators.month import Month
+from pages.charting import below, beside
+from queries import batches
+from queries.annotations import Annotation
+from queries.asked_chart import Asked
+from queries.asking import Points, Rows
+from queries.one_chart import ChartAsked
+from queries.organisations import Change
+
+ROWS_SHOWN = 12
+
+
+def framed(
+    scope: Scope, asked: Asked, chart: ChartAsked, *, written: tuple[Annotation, ...], changed: tuple[Change, ...]
+) -> Component:
+    """`written` are the notes of people, `changed` what became of the organisation itself."""
+    drawn, unit = chart.drawn, unit_of(chart)
+    story = narrative.tell(
+        drawn,
+        indicator=asked.indicator,
+        definition=chart.measured.definition,
+        organisation=asked.organisation.short_name + beside.stratum_words(chart),
+    )
+    seen = _seen(scope, asked, chart, written=written, changed=changed)
+    loaded = batches.by_ids(scope, ids=np.unique(chart.measured.series.batch).tolist())
+    return chart_frame(
+        story,
+        name="chart",
+        drawn=of_spc(seen),
+        key=verdicts.chart_key(seen),
+        table=_table(asked, drawn, unit),
+        numbers_open=asked.beside is None,
+        verdicts=_verdicts(chart),
+        links=_links(asked, drawn),
+        source=below.source(chart.measured, loaded),
+        file_name=f"{asked.indicator.id}-{asked.organisation.code}-to-{chart.measured.series.last}",
+    )
+
+
+def unit_of(chart: ChartAsked) -> Unit:
+    return Unit.measured(chart.measured.indicator, definition=chart.measured.definition)
+
+
+def _seen(
+    scope: Scope, asked: Asked, chart: ChartAsked, *, written: tuple[Annotation, ...], changed: tuple[Change, ...]
+) -> View:
+    happened = [Note(one.month, one.words) for one in changed]
+    return view(
+        chart.drawn,
+        unit=unit_of(chart),
+        first=asked.first,
+        phase_reasons=_reasons(chart),
+        events=(*happened, *(Note(one.month, one.words) for one in written)),
+        targets=_target_lines(chart),
+        leads_to=_note_addresses(asked, chart) if scope.shares(asked.organisation.id) else (),
+    )
+
+
+def _reasons(chart: ChartAsked) -> tuple[Note, ...]:
+    """Why each phase begins and who signed it; of one that is only tried, that nobody did."""
+    signed = tuple(Note(one.starts, one.reason, one.signed_by) for one in chart.phases)
+    return signed if chart.tried is None else (*signed, Note(chart.tried, "Tried, not signed"))
+
+
+def _note_addresses(asked: Asked, chart: ChartAsked) -> tuple[str, ...]:
+    """The form for a note on the first day of each month."""
+    return tuple(asked.href(note=Month(one).first_day()) for one in chart.drawn.series.months.tolist())
+
+
+def _target_lines(chart: ChartAsked) -> tuple[TargetLine, ...]:
+    """Those the chart is judged by; the others stand beside it in words."""
+    measured, labels = chart.measured, beside.target_labels(chart.drawn_goals)
+    return tuple(
+        TargetLine(one.value_under(measured.definition, indicator=measured.indicator), label)
+        for one, label in zip(chart.drawn_goals, labels, strict=True)
+    )
+
+
+def _table(asked: Asked, drawn: SpcChart, unit: Unit) -> Component:
+    return tables.spc_table(
+        drawn,
+        unit=unit,
+        numerator=asked.indicator.numerator,
+        denominator=asked.indicator.denominator,
+        caption=f"{asked.indicator.plain_title}, {asked.organisation.title}, latest first",
+        rows=None if asked.rows is Rows.ALL else ROWS_SHOWN,
+    )
+
+
+def _verdicts(chart: ChartAsked) -> list[Component]:
+    drawn, judgement = chart.drawn, chart.drawn.judgement
+    called_now = any(one.called == drawn.last_place for one in drawn.running())
+    note = f"new this {periods.step(drawn.series)}" if called_now else ""
+    shown = verdicts.chips(judgement.meanings, variation=judgement.variation, note=note)
+    if judgement.reason is Reason.NONE:
+        shown.append(verdicts.variation_icon(judgement.variation))
+        shown += _assurances(chart)
+    return shown
+
+
+def _assurances(chart: ChartAsked) -> list[Component]:
+    """One icon for each target that is drawn, named where there are two."""
+    drawn = chart.drawn
+    first = verdicts.assurance_icon(drawn.judgement.assurance, direction=drawn.direction)
+    if len(chart.drawn_goals) < 2:
+        return [first]
+    second = verdicts.assurance_icon(drawn.second_assurance, direction=drawn.direction)
+    return [
+        verdicts.named(label, one)
+        for label, one in zip(beside.target_labels(chart.drawn_goals), (first, second), strict=True)
+    ]
+
+
+def _links(asked: Asked, drawn: SpcChart) -> list[Link]:
+    ways = [*both(asked.csv_href())]
+    if asked.rows is Rows.FEW and len(drawn.series) > ROWS_SHOWN:
+        ways.insert(
+            0, Link(f"All {len(drawn.series)} {periods.step(drawn.series)}s in the table", asked.href(rows=Rows.ALL))
+        )
+    if asked.points is Points.APART:
+        ways.insert(0, Link("All points", asked.href(points=Points.ALL)))
+    return ways
