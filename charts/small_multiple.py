@@ -21,6 +21,7 @@ _LETTERS = 15.0
 _BELOW = 22.0
 _EDGE = 5.0
 _ABOVE = 8.0
+_TICKS = 4
 
 
 def shared_axis(charts: Collection[SpcChart], *, first: Month | None, unit: Unit) -> Axis:
@@ -57,8 +58,8 @@ def _shown(chart: SpcChart, places: Counts) -> Numbers:
 
 
 def _few(ticks: Sequence[float]) -> tuple[float, ...]:
-    """The lowest, the highest and one between: a small picture has no room for more."""
-    return tuple(ticks) if len(ticks) <= 3 else tuple(ticks[:: (len(ticks) - 1) // 2])[:3]
+    """As many as a small picture has room for, the lowest among them."""
+    return tuple(ticks) if len(ticks) <= _TICKS else tuple(ticks[:: (len(ticks) - 1) // 2])[:3]
 
 
 def _frame(

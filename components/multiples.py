@@ -27,6 +27,8 @@ class Multiple:
     href: str = ""
     own: bool = False
     flagged: bool = False
+    note: str = ""
+    """One more quiet line."""
 
 
 def multiples(few: Sequence[Multiple], *, label: str) -> Component:
@@ -41,6 +43,7 @@ def _one(each: Multiple) -> Component:
         html.Span([icon, name, html.Span(each.value, className="value")], className="top"),
         pictures.svg(each.drawing, alt="", look="multiple"),
         html.Span(each.words, className="words"),
+        html.Span(each.note, className="hint") if each.note else None,
     ]
     return dcc.Link(parts, href=each.href) if each.href else html.Div(parts)
 

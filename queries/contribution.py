@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import numpy as np
@@ -126,9 +126,9 @@ def _panels(scope: Scope, measured: Measured, places: Sequence[Organisation]) ->
         scope, indicator=measured.indicator, places=places, definition=measured.definition,
         last=Month(int(measured.series.reported[-1])),
     )  # fmt: skip
-    if any(one.chart is None for one in found.few):
+    if found.withheld:
         raise NoneOfThem(found.withheld)  # a part nobody may see would stand as somebody else's doing
-    return found
+    return replace(found, few=tuple(one for one in found.few if one.chart))
 
 
 def _split(

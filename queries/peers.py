@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from access.scope import NotAllowed, Scope
 from analysis import funnel_positions
-from analysis.funnel import Position, Widening
+from analysis.funnel import Funnel, Position, Widening
 from analysis.verdicts import Meaning
 from indicators.indicator import Indicator
 from indicators.month import Month
@@ -44,6 +44,8 @@ class Peers:
     better: tuple[Peer, ...]
     comparison: Comparison | None
     own: Position
+    by_chance: float
+    """How many lie beyond 95 % on the better side of the funnel if none truly differs; 0 without a funnel."""
 
 
 def of(scope: Scope, *, indicator: Indicator, organisation: Organisation, month: Month) -> Peers:
@@ -53,7 +55,8 @@ def of(scope: Scope, *, indicator: Indicator, organisation: Organisation, month:
     group = places.group_of(present, organisation)
     others = [one for one in present.units if one != organisation and (group is None or one.id in group.members)]
     comparison = _compared(scope, indicator, organisation, kind, group)
-    lying = _positions(comparison)
+    result = comparison.funnel(widening=Widening.ADDITIVE) if comparison else None
+    lying = _positions(comparison, result)
     signals = _improving(scope, indicator, others)
     seen = {one for one in others if one.id in lying or one.id in signals}
     found = [_peer(one, signals, lying, indicator) for one in others]
@@ -65,6 +68,7 @@ def of(scope: Scope, *, indicator: Indicator, organisation: Organisation, month:
         better=tuple(one for one in found if one.signals or one.figure),
         comparison=comparison,
         own=own[1] if own else Position.WITHIN,
+        by_chance=result.expected_flags_95 / 2 if result else 0.0,
     )
 
 
@@ -80,10 +84,10 @@ def _compared(
         return None
 
 
-def _positions(comparison: Comparison | None) -> dict[int, tuple[Compared, Position]]:
-    if comparison is None:
+def _positions(comparison: Comparison | None, result: Funnel | None) -> dict[int, tuple[Compared, Position]]:
+    if comparison is None or result is None:
         return {}
-    lie = comparison.funnel(widening=Widening.ADDITIVE).positions()
+    lie = result.positions()
     return {unit.organisation.id: (unit, where) for unit, where in zip(comparison.units, lie, strict=True)}
 
 

@@ -50,7 +50,8 @@ class Panels:
 
 
 class NoneOfThem(Exception):
-    """None of the places or groups has figures that this scope may see; `withheld` of them may have others."""
+    """None of the places or groups has figures that this scope may see. Of `withheld`, some definition is out of
+    sight, whether there are figures under it or not."""
 
     def __init__(self, withheld: int = 0) -> None:
         super().__init__(withheld)
@@ -80,7 +81,7 @@ def of_places(
         ([definition] if definition else indicator.definitions), key=lambda one: len(seen[one.key]), default=None
     )
     if told is None or not seen[told.key]:
-        raise NoneOfThem(sum(not _sees_any(scope, indicator, one) for one in places))
+        raise NoneOfThem(sum(not _sees_all(scope, indicator, one) for one in places))
     series = _measured(scope, indicator, told, seen[told.key], who, {EVERYBODY.id: EVERYBODY}, last)
     charts = {one.measured.organisation.id: one for one in at_a_glance.judged(scope, series)}
     withheld = sum(not _sees(scope, told, one) for one in places)
@@ -110,7 +111,7 @@ def of_groups(
             series = _measured(scope, indicator, told, rows, {organisation.id: organisation}, known, last)
             charts = {one.measured.stratum.id: one for one in at_a_glance.judged(scope, series)}
             return Panels(told, tuple(Panel(organisation, one, charts.get(one.id)) for one in strata), 0)
-    raise NoneOfThem(int(not _sees_any(scope, indicator, organisation)))
+    raise NoneOfThem(int(not _sees_all(scope, indicator, organisation)))
 
 
 def one_under(
@@ -129,8 +130,8 @@ def _sees(scope: Scope, told: Definition, one: Organisation) -> bool:
     return audience.may_see(scope, definition=told, organisation=one)
 
 
-def _sees_any(scope: Scope, indicator: Indicator, one: Organisation) -> bool:
-    return any(_sees(scope, told, one) for told in indicator.definitions)
+def _sees_all(scope: Scope, indicator: Indicator, one: Organisation) -> bool:
+    return all(_sees(scope, told, one) for told in indicator.definitions)
 
 
 def _rows(indicator: Indicator, organisations: Collection[int], strata: Collection[int]) -> Sequence[Row]:

@@ -88,18 +88,19 @@ def _funnel(asked: Asked, group: Group) -> str:
 def compared(
     scope: Scope, indicator: Indicator, whose: Organisation, group: Group, definition: Definition | None
 ) -> Comparison | None:
-    """The funnel of a comparator group under `definition`, or under a published one; None where there is none.
-
-    A definition that only the reader's own can be seen under compares nobody.
-    """
+    """The funnel of a comparator group under `definition`, or under a published one where that holds more of the
+    group; None where there is none. Under a definition of unpublished figures only the reader's own can be seen."""
+    found = []
     for told in dict.fromkeys((definition, None)):
         try:
-            return variation.compare(
-                scope, indicator=indicator, whose=whose, among=Among.TRUSTS, definition=told, group=group.key
+            found.append(
+                variation.compare(
+                    scope, indicator=indicator, whose=whose, among=Among.TRUSTS, definition=told, group=group.key
+                )
             )
         except (CannotCompare, NotAllowed):
             continue
-    return None
+    return max(found, key=lambda one: len(one.units), default=None)
 
 
 def _definition(indicator: Indicator, definition: Definition) -> list[Component]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from analysis.naming import listed
 from analysis.numerals import in_words, sentence
 from analysis.verdicts import Meaning, Verdict
 from pages import wording
@@ -52,9 +53,7 @@ def _signals(few: Sequence[Panel], meaning: Meaning) -> str:
     found = [name(one) for one in few if one.standing and one.standing.running and one.standing.meaning is meaning]
     if not found:
         return ""
-    named = found if len(found) <= _NAMED else [*found[:_NAMED], f"{in_words(len(found) - _NAMED)} more"]
-    joined = " and ".join([", ".join(named[:-1]), named[-1]]) if len(named) > 1 else named[0]
-    return f"{joined} {'shows' if len(found) == 1 else 'show'} {_WORDS[meaning]}."
+    return f"{listed(found, most=_NAMED)} {'shows' if len(found) == 1 else 'show'} {_WORDS[meaning]}."
 
 
 def _verdict(one: Panel) -> Verdict | str:

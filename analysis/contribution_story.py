@@ -1,0 +1,48 @@
+"""What moved a rate, in sentences: how much was other people, how much another rate, who came or left."""
+
+from __future__ import annotations
+
+from analysis.contribution import Moved, Told
+from analysis.numerals import Unit
+
+_MOSTLY = 0.75
+"""The share of a change from which one cause is called most of it (judgement)."""
+
+
+def sentence_of(found: Moved, *, unit: Unit) -> str:
+    """`From 33 to 46 per 1,000. Most of it is other rates among the same people. White adds most to it.`"""
+    whole = f"From {unit.spelled(found.before * unit.per)} to {unit.spelled(found.after * unit.per)}"
+    if found.told is Told.NOT_ENOUGH:
+        return f"{whole}: too few events to tell what moved it."
+    if found.told is Told.NOT_TOLD_APART:
+        return f"{whole}: no more than chance would make, so nothing can be said to have moved it."
+    return f"{whole}. {_cause(found, unit)}{_most(found, unit)}"
+
+
+def signed(share: float, *, unit: Unit) -> str:
+    """What something adds, in the unit of the rate: `+11.2`, `−0.4`, `0`."""
+    value = round(share * unit.per, 1)
+    if not value:
+        return "0.0"
+    return f"+{value:,.1f}" if value > 0 else f"−{abs(value):,.1f}"
+
+
+def _cause(found: Moved, unit: Unit) -> str:
+    causes = {
+        "other rates among the same people": found.within,
+        "other people": found.mix,
+        "members that came or left": found.membership,
+    }
+    name, most = max(causes.items(), key=lambda pair: pair[1] / found.change)
+    added = f"({signed(most, unit=unit)} of {signed(found.change, unit=unit)})"
+    if most / found.change >= _MOSTLY:
+        return f"Most of it is {name} {added}."
+    rest = ", ".join(f"{signed(value, unit=unit)} {cause}" for cause, value in causes.items() if abs(value) > 0)
+    return f"It has several causes: {rest}."
+
+
+def _most(found: Moved, unit: Unit) -> str:
+    one = found.most
+    if len(found.parts) < 2 or found.membership / found.change >= _MOSTLY:
+        return ""
+    return f" {one.name} adds most to it: {signed(one.mix + one.within, unit=unit)}."

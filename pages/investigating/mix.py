@@ -1,0 +1,117 @@
+"""What moved the rate: other people, another rate among the same, or members that came or left."""
+
+from __future__ import annotations
+
+from dash import html
+from dash.development.base_component import Component
+
+from access.scope import Scope
+from analysis import contribution_story
+from analysis.contribution import Moved, Part
+from analysis.naming import listed
+from analysis.numerals import Unit, written
+from components import states, tables
+from components.tables import Column
+from pages.investigating.told import Told
+from pages.placing import choice, phrases
+from queries import contribution
+from queries.asked_places import By
+from queries.asked_step import Asked
+from queries.contribution import Periods, Split, Why
+from queries.one_chart import ChartAsked
+
+
+def told(scope: Scope, asked: Asked, chart: ChartAsked) -> Told:
+    """The first division that can be told, then every one, those that cannot with the reason, and what is missing."""
+    measured = chart.measured
+    unit = Unit.measured(measured.indicator, definition=measured.definition)
+    over = contribution.periods_of(scope, measured)
+    splits = contribution.of_change(scope, measured, over=over)
+    told_first = sorted(splits, key=lambda one: one.moved is None)
+    cards = [_section(one, unit, asked) for one in told_first]
+    return Told(_lead(over, splits, unit), (*cards, _absent(splits), _chosen(over)))
+
+
+def _lead(over: Periods, splits: tuple[Split, ...], unit: Unit) -> str:
+    held = f"{over.after.in_words} is held against {over.before.in_words}."
+    for one in splits:
+        if one.moved:
+            story = contribution_story.sentence_of(one.moved, unit=unit)
+            return f"{held} By {phrases.in_running_words(one.by)}: {story[:1].lower()}{story[1:]}"
+    return f"Cannot tell what moved it. {held}"
+
+
+def _chosen(over: Periods) -> Component | None:
+    """That a stretch picked because a rule fired in it differs more easily than one that was not."""
+    if not over.signal:
+        return None
+    words = "The months after were picked because a rule fired in them: chance makes a difference there more easily."
+    return html.P(words, className="hint")
+
+
+def _section(one: Split, unit: Unit, asked: Asked) -> Component:
+    title = f"By {phrases.in_running_words(one.by)}"
+    if one.moved is None:
+        return states.not_enough_data(why=_why(one, asked), instead="", level=2)
+    found = one.moved
+    words = html.P(contribution_story.sentence_of(found, unit=unit))
+    months = f"Months with figures of every part: {one.months[0]} before, {one.months[1]} after."
+    hint = html.P(f"{months} What the parts add comes to the whole change.", className="hint")
+    return html.Section([html.H2(title), words, _table(one, found, unit), hint], className="card")
+
+
+def _why(one: Split, asked: Asked) -> str:
+    by = phrases.in_running_words(one.by)
+    if one.why is Why.NONE:
+        return (
+            f"No figures by {by} for this indicator of {asked.organisation.short_name}, or not for every one of them."
+        )
+    return f"By {by}: {one.why.value}."
+
+
+def _table(one: Split, found: Moved, unit: Unit) -> Component:
+    columns = [
+        Column(choice.in_words(one.by).removesuffix("s")),
+        Column("Before", numeric=True),
+        Column("After", numeric=True),
+        Column("Share before", numeric=True),
+        Column("Share after", numeric=True),
+        Column("Adds by its rate", numeric=True, strong=True),
+        Column("Adds by its share", numeric=True),
+        Column("Its own change"),
+    ]
+    rows = [_row(part, one.by, unit) for part in found.parts]
+    if found.membership:
+        added = contribution_story.signed(found.membership, unit=unit)
+        rows.append(["Members that came or left", "", "", "", "", "", added, "A step of membership, not of care"])
+    total = [contribution_story.signed(value, unit=unit) for value in (found.within, found.mix + found.membership)]
+    whole = [_rate(found.before, unit), _rate(found.after, unit)]
+    rows.append(["All together", *whole, "100%", "100%", *total, found.told.value.capitalize()])
+    return tables.table(columns, rows, caption=f"What moved the rate, {unit.words}", caption_shown=True)
+
+
+def _row(part: Part, by: By, unit: Unit) -> list[str]:
+    name = part.name if by.of_places else phrases.group(f"{by.dimension}={part.name}")
+    return [
+        name,
+        _rate(part.before, unit),
+        _rate(part.after, unit),
+        *(f"{written(100 * share, decimals=0)}%" for share in (part.share_before, part.share_after)),
+        contribution_story.signed(part.within, unit=unit),
+        contribution_story.signed(part.mix, unit=unit),
+        part.told.value.capitalize(),
+    ]
+
+
+def _rate(share: float, unit: Unit) -> str:
+    return unit.full(share * unit.per)
+
+
+def _absent(splits: tuple[Split, ...]) -> Component | None:
+    """What would be asked and cannot be: said, never drawn empty."""
+    have = {one.by for one in splits}
+    missing = [phrases.in_running_words(by) for by in By if by.dimension and by not in have]
+    if not missing:
+        return None
+    words = f"Cannot tell: no figures by {listed(missing)} for this indicator here."
+    return html.P(words, className="hint")

@@ -1,0 +1,66 @@
+"""One step of an investigation: its question, the answer in a sentence, what it rests on, and the next question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+import links
+from access.scope import Scope
+from components import states, steps
+from pages.investigating import balance, data, keeping, mix, peers, signal, thread, trying
+from pages.investigating.told import Told
+from queries.asked_step import Asked
+from queries.observations import NoFigures
+from queries.one_chart import ChartAsked
+
+_TELLING: dict[str, Callable[[Scope, Asked, ChartAsked], Told]] = {
+    "signal": signal.told,
+    "data": data.told,
+    "mix": mix.told,
+    "peers": peers.told,
+    "balance": balance.told,
+    "try": trying.told,
+    "keep": keeping.told,
+}
+
+
+def page(scope: Scope, asked: Asked) -> Component:
+    """The step that was asked for; raises `NotAllowed`."""
+    now = thread.KEYS[asked.step]
+    every = thread.steps(
+        asked.indicator,
+        asked.organisation,
+        definition=asked.definition.key if asked.definition else "",
+        last=asked.last,
+        thread=asked.thread,
+    )
+    head = [
+        _breadcrumb(asked, every[now]),
+        thread.shown(every, now=now, indicator=asked.indicator, organisation=asked.organisation),
+        html.H1(every[now].question),
+    ]
+    return html.Div([*head, *_body(scope, asked), steps.onward(every, now=now)], className="page")
+
+
+def _body(scope: Scope, asked: Asked) -> list[Component | None]:
+    try:
+        told = _TELLING[asked.step](scope, asked, asked.chart(scope))
+    except NoFigures:
+        why = f"No figures of {asked.indicator.plain_title.lower()} for {asked.organisation.title} have been loaded."
+        ways = [("Every indicator, by theme", links.charts())]
+        return [states.not_enough_data(why=why, instead="That is not zero.", steps=ways, level=2)]
+    return [html.Div(html.P(told.lead), className="lead"), *told.sections]
+
+
+def _breadcrumb(asked: Asked, here: steps.Step) -> Component:
+    organisation = asked.organisation
+    chart = links.chart(asked.indicator.id, organisation=organisation.code, thread=asked.thread)
+    entries = [
+        html.Li(dcc.Link(organisation.title, href=links.overview(organisation=organisation.code))),
+        html.Li(dcc.Link(asked.indicator.plain_title, href=chart)),
+        html.Li(here.words, **{"aria-current": "page"}),
+    ]
+    return html.Nav(html.Ol(entries), className="crumbs no-print", **{"aria-label": "Breadcrumb"})

@@ -1,0 +1,155 @@
+"""One indicator side by side: all on one axis, each with its sentence and way in, and what it is held against."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from urllib.parse import unquote
+
+import pytest
+from sqlalchemy import insert
+
+from access.address import BadAddress
+from access.scope import NotAllowed
+from indicators.month import Month
+from indicators.vocabulary import CellStatus, OrganisationKind
+from store import tables
+from store.engine import writing
+from tests.queries.world import World, months, system
+
+START = Month.of(2025, 1)
+QUIET = [(float(value), 500.0) for value in (20, 23, 18, 22, 21, 19, 24, 20, 22, 18, 21, 23, 20, 19, 22, 21, 20, 23)]
+HIGH = [*QUIET[:-1], (60.0, 500.0)]
+
+
+@pytest.fixture
+def world(sqlite_engine) -> World:
+    return system(sqlite_engine)
+
+
+@pytest.fixture
+def placed(world) -> World:
+    """Three trusts, of which ALDER is high in the last month and CARRO suppressed; a site; two groups of ALDER."""
+    batch = world.batch()
+    world.organisation("SITE", OrganisationKind.SITE)
+    world.member("SITE", "ALDER")
+    world.figures("pph_1500.local", "ALDER", months(START, HIGH), batch=batch)
+    world.figures("pph_1500.local", "BRACK", months(START, QUIET), batch=batch)
+    world.figures("pph_1500.local", "CARRO", months(START, [*QUIET[:-1], CellStatus.SUPPRESSED]), batch=batch)
+    for group in ("White", "Asian", "Not known"):
+        world.figures("pph_1500.local", "ALDER", months(START, QUIET), batch=batch, stratum=f"ethnic_group={group}")
+    with writing(world.store) as connection:
+        (group,) = connection.execute(
+            insert(tables.comparator_group),
+            {"scheme": "test", "code": "3", "name": "Large units"},
+        ).inserted_primary_key
+        connection.execute(
+            insert(tables.comparator_membership),
+            [{"organisation_id": world.ids[one], "group_id": group} for one in ("ALDER", "BRACK")],
+        )
+    world.done()
+    return world
+
+
+def words(html: str) -> str:
+    told = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html))
+    return re.sub(r" ([.,;:])", r"\1", told)
+
+
+def panels(html: str) -> list[str]:
+    listed = re.search(r'<ul class="multiples".*?</ul>', html, re.DOTALL)[0]
+    return [words(one) for one in re.findall(r"<li.*?</li>", listed, re.DOTALL)]
+
+
+def test_all_trusts_of_a_system_stand_by_name_each_with_its_sentence_and_its_chart(ask, placed):
+    html = ask("indicator", indicator="pph_1500", organisation="HARROW")
+    told = panels(html)
+    assert [one.split()[0] for one in told] == ["ALDER", "BRACK", "CARRO"]
+    assert "above the upper limit" in told[0]
+    assert "No sign of change" in told[1]
+    assert "is suppressed" in told[2]
+    assert html.count("/chart/pph_1500?organisation=ALDER&amp;definition=pph_1500.local") == 1
+
+
+def test_together_they_say_who_shows_what(ask, placed):
+    told = words(ask("indicator", indicator="pph_1500", organisation="HARROW"))
+    assert "ALDER shows a concern. One shows no sign of change; one cannot tell." in told
+    assert "In order of name, not of merit." in told
+
+
+def test_all_pictures_have_the_same_axis_and_months(ask, placed):
+    html = ask("indicator", indicator="pph_1500", organisation="HARROW")
+    pictures = [one for one in re.findall(r"<img[^>]*>", html) if 'class="multiple"' in one]
+    axes = [re.findall(r"([^<>]+)</text>", unquote(unescape(one))) for one in pictures]
+    assert len(axes) == 3
+    assert axes[0]
+    assert axes[0] == axes[1] == axes[2]
+
+
+@pytest.mark.acceptance("C23")
+def test_the_national_value_the_peer_group_and_the_source_of_the_definition_stand_beside_it(ask, placed):
+    told = words(ask("indicator", indicator="pph_1500", organisation="ALDER"))
+    assert "National value" in told
+    assert "per 1,000 in" in told
+    assert "Comparator group Large units, 2 trusts:" in told
+    assert "Definition Local monthly return, from" in told
+    assert "CQIM publication code (source seen)." in told
+
+
+@pytest.mark.acceptance("C17")
+def test_two_systems_stand_side_by_side_on_one_axis(ask, world):
+    world.organisation("SECOND", OrganisationKind.LMNS)
+    world.member("OUTER", "SECOND")
+    batch = world.batch(source="msds_measures", name="msds-jun2026-exp-measures.csv")
+    world.figures("pph_1500.cqim", "HARROW", months(START, QUIET), batch=batch)
+    world.figures("pph_1500.cqim", "SECOND", months(START, HIGH), batch=batch)
+    world.done()
+    html = ask("indicator", indicator="pph_1500", organisation="HARROW", by="lmns")
+    assert [one.split()[0] for one in panels(html)] == ["HARROW", "SECOND"]
+    assert "all on one axis up to" in words(html)
+    assert '<li class="own"' in html
+
+
+def test_groups_of_people_stand_in_their_usual_order_those_not_known_last(ask, placed):
+    html = ask("indicator", indicator="pph_1500", organisation="ALDER", by="ethnic_group")
+    assert [one.split()[0] for one in panels(html)] == ["Asian", "White", "Not"]
+    assert "stratum=ethnic_group%3DAsian" in html
+
+
+@pytest.mark.parametrize("by", ["sites", "parity", "robson", "setting", "mode", "age", "deprivation"])
+def test_what_there_are_no_figures_of_is_said_and_no_empty_chart_drawn(ask, placed, by):
+    html = ask("indicator", indicator="pph_1500", organisation="ALDER", by=by)
+    assert "Cannot tell" in html
+    assert "No figures by" in words(html)
+    assert '<ul class="multiples"' not in html
+
+
+def test_figures_that_are_not_shared_are_counted_and_not_shown(ask, placed):
+    scope = placed.scope("ALDER")
+    told = words(ask("indicator", scope, indicator="pph_1500", organisation="ALDER"))
+    assert "Not shared with you: 2 of them." in told
+    assert "Two have no figures in sight" in told
+    assert "60 500" in told
+
+
+def test_what_is_not_shared_is_not_told_from_what_is_not_there(ask, placed):
+    outside = placed.scope("OUTER")
+    told = words(ask("indicator", outside, indicator="pph_1500", organisation="ALDER", by="ethnic_group"))
+    assert "whether there are any or not" in told
+    with pytest.raises(NotAllowed):
+        ask("indicator", outside, indicator="nothing_of_the_kind")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("by", "rank"), ("among", "x"), ("period", "7"), ("thread", "x"), ("last", "2026-13")]
+)
+def test_what_an_address_cannot_mean_is_refused(ask, placed, name, value):
+    with pytest.raises(BadAddress):
+        ask("indicator", indicator="pph_1500", organisation="ALDER", **{name: value})
+
+
+def test_a_thread_shows_its_steps_and_the_next_question(ask, placed):
+    html = ask("indicator", indicator="pph_1500", organisation="ALDER", by="sites", thread="signal")
+    assert 'aria-current="step"' in html
+    assert "Next: people" in words(html)
+    assert "by=ethnic_group&amp;thread=signal" in html
