@@ -36,7 +36,6 @@ USUAL_VARIATION = {
 """What a comparison shows where its address does not say. Controls say it all the same."""
 
 USUAL_INEQUALITIES = {
-    "dimension": "ethnic_group",
     "period": "enough",
     "last": "newest",
 }
@@ -188,14 +187,16 @@ def inequalities(
 ) -> str:
     """One indicator by groups of the population, or without one the list to choose from.
 
-    `dimension`: `ethnic_group`, `imd_decile`, `imd_quintile`, `age_band` or `parity`. `period`: `month`, `quarter`,
-    `year`, `two_years`, or `enough` for the shortest that can tell. What is usual is left out.
+    `dimension`: `ethnic_group`, `imd_decile`, `imd_quintile`, `age_band` or `parity`; where nothing is said the first
+    that there are figures of. `period`: `month`, `quarter`, `year`, `two_years`, or `enough` for the shortest that
+    can tell. What is usual is left out.
     """
     return _with_query(
         f"{INEQUALITIES}/{quote(indicator, safe='')}" if indicator else INEQUALITIES,
         organisation=organisation,
+        dimension=dimension,
         definition=definition,
-        **_unless_usual(USUAL_INEQUALITIES, dimension=dimension, period=period, last=last),
+        **_unless_usual(USUAL_INEQUALITIES, period=period, last=last),
     )
 
 
@@ -212,8 +213,9 @@ def inequalities_csv(
     return _with_query(
         f"{EXPORTS}/inequalities/{quote(indicator, safe='')}.csv",
         organisation=organisation,
+        dimension=dimension,
         definition=definition,
-        **_unless_usual(USUAL_INEQUALITIES, dimension=dimension, period=period, last=last),
+        **_unless_usual(USUAL_INEQUALITIES, period=period, last=last),
     )
 
 

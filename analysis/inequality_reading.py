@@ -14,7 +14,7 @@ from analysis.inequality import FEWEST_EVENTS, Comparison, Gaps, gaps, missing_f
 from analysis.inequality_gap import difference, rates, ratio
 from analysis.inequality_guardrail import Change
 from analysis.inequality_shift_share import ShiftShare
-from analysis.inequality_slope import Slope, slope
+from analysis.inequality_slope import Slope, TooFewToRank, slope
 from analysis.inequality_targeting import Targeting
 from analysis.inequality_unknown import Unknown
 from analysis.verdicts import Verdict
@@ -50,7 +50,7 @@ class Inequality:
         words = tuple(Comparison.NOT_ENOUGH if there else Comparison.NOT_SHOWN for there in told.has_number)
         return Gaps(told.groups, reference, found, difference(found, nothing), ratio(found, nothing), words)
 
-    @property
+    @cached_property
     def slope(self) -> Slope:
         """Raises `TooFewToRank`, and `NotTold` where a group's numbers are suppressed or missing."""
         kept = self.now.known
@@ -58,6 +58,17 @@ class Inequality:
         if np.isnan(events + size).any():
             raise NotTold("a slope needs the numbers of every group")
         return slope(events, size, chance=self.chance)
+
+    @property
+    def steep(self) -> bool:
+        """Whether the slope over deprivation differs from none by more than chance explains."""
+        if not self.now.division.ranked:
+            return False
+        try:
+            told = self.slope.absolute
+        except (TooFewToRank, NotTold):
+            return False
+        return told.lower > 0 or told.upper < 0
 
     @cached_property
     def targeting(self) -> Targeting:
@@ -109,8 +120,9 @@ class Inequality:
 
     @property
     def verdict(self) -> Verdict:
-        """Signal where any group differs from the reference, cannot tell where none can be compared."""
-        if self.apart:
+        """Signal where a group differs from the reference or the gradient from none, cannot tell where neither can be
+        told."""
+        if self.apart or self.steep:
             return Verdict.SIGNAL
         compared = Comparison.NOT_TOLD_APART in self.gaps.comparisons
         return Verdict.NO_SIGNAL if compared else Verdict.CANNOT_TELL

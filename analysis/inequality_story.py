@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analysis.divisions import Division, named, spoken
+from analysis.divisions import Division, spoken
 from analysis.inequality import FEWEST_EVENTS, Comparison
 from analysis.inequality_gap import Rates
 from analysis.inequality_guardrail import Guardrail, Overall
-from analysis.inequality_reading import Inequality, NotTold
-from analysis.inequality_slope import Slope, TooFewToRank
+from analysis.inequality_reading import Inequality
+from analysis.inequality_slope import Slope
 from analysis.narrative import MOST_WORDS, REASON_TO_LOOK, Story
 from analysis.numerals import Unit, in_words, sentence
 from analysis.verdicts import Verdict
@@ -69,7 +69,7 @@ def _claims(found: Inequality) -> tuple[str, ...]:
     """In a few words, the fullest wording first."""
     if found.change.verdict is Guardrail.BETTER_AND_WIDER:
         return ("better overall, but a gap widened", "better, but unequal")
-    if found.now.division.ranked and _steep(found):
+    if found.steep:
         word = "higher" if found.slope.absolute.value > 0 else "lower"
         return (f"{word} where deprivation is greater", f"{word} with deprivation")
     if found.verdict is Verdict.CANNOT_TELL:
@@ -81,32 +81,38 @@ def _claims(found: Inequality) -> tuple[str, ...]:
 
 def _who_differs(found: Inequality) -> tuple[str, ...]:
     ways = {_WAYS[found.gaps.comparisons[place]] for place in found.apart}
-    reference = named(found.gaps.reference, found.now.division)
-    names = [named(found.gaps.groups[place], found.now.division) for place in found.apart]
+    reference = _reference(found)
+    names = [spoken(found.gaps.groups[place], found.now.division) for place in found.apart]
     way = ways.pop() if len(ways) == 1 else ""
-    if way and len(names) <= NAMED:
+    if way and len(names) <= NAMED and not found.now.division.ranked:
         return (f"{' and '.join(names)} {way} than {reference}", f"{in_words(len(names))} {way} than {reference}")
     many = in_words(len(names))
     return (f"{many} groups {way} than {reference}",) if way else (f"{many} groups differ from {reference}",)
 
 
 def _parts(found: Inequality, setting: Setting) -> Iterator[str]:
-    if found.now.division.ranked and _steep(found):
+    if found.steep:
         yield _gradient(found.slope, setting.unit)
     if found.verdict is Verdict.CANNOT_TELL:
         yield f"cannot tell: {why_not(found)}"
-    elif found.verdict is Verdict.NO_SIGNAL:
+    elif not _compared(found):
+        yield f"of single groups nothing can be told: {why_not(found)}"
+    elif not found.apart:
         yield f"no group differs from {_reference(found)} by more than chance explains, which does not mean no gap"
     else:
         yield from (gap(found, place, unit=setting.unit) for place in found.apart[: _named(found)])
         yield from _others(found)
-    if found.verdict is not Verdict.CANNOT_TELL and found.not_enough:
+    if _compared(found) and found.not_enough:
         yield f"not enough data to tell: {_names(found, found.not_enough)}"
     yield from _guarded(found, setting)
     if found.apart:
         yield f"a gap is {REASON_TO_LOOK}"
     if setting.provisional:
         yield "some months are provisional and may change"
+
+
+def _compared(found: Inequality) -> bool:
+    return bool(found.apart) or Comparison.NOT_TOLD_APART in found.gaps.comparisons
 
 
 def _reference(found: Inequality) -> str:
@@ -185,15 +191,6 @@ _RANKED = {Division.IMD_DECILE: "tenths", Division.IMD_QUINTILE: "fifths"}
 def _names(found: Inequality, places: tuple[int, ...]) -> str:
     names = [spoken(found.gaps.groups[place], found.now.division) for place in places]
     return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
-
-
-def _steep(found: Inequality) -> bool:
-    """Whether the slope over deprivation differs from none by more than chance explains."""
-    try:
-        told = found.slope
-    except (TooFewToRank, NotTold):
-        return False
-    return told.absolute.lower > 0 or told.absolute.upper < 0
 
 
 def _gradient(told: Slope, unit: Unit) -> str:

@@ -53,6 +53,16 @@ class Border:
     def everyone(self) -> tuple[int, ...]:
         return (*(one.id for one in self.large), *self.sight)
 
+    def in_sight(self, of: int, month: Month) -> frozenset[int]:
+        """The trusts in sight that belonged to a larger organisation at the end of a month."""
+        if (of, month) not in self._known:
+            self._known[of, month] = _members(self.memberships, of, month) & frozenset(self.sight)
+        return self._known[of, month]
+
+    @cached_property
+    def _known(self) -> dict[tuple[int, Month], frozenset[int]]:
+        return {}
+
 
 def policy(scope: Scope, *, definition: Definition, organisation: Organisation) -> Policy:
     """The policy under which this reader sees these figures: none at home and for what is published."""
@@ -164,9 +174,7 @@ class _Large:
     @cached_property
     def _held(self) -> dict[int, frozenset[int]]:
         """By month the trusts in sight that belonged to it."""
-        return {
-            end: _members(self.edge, self.of, Month(end)) & frozenset(self.edge.sight) for end in self.ends.tolist()
-        }
+        return {end: self.edge.in_sight(self.of, Month(end)) for end in self.ends.tolist()}
 
     def _sums(self, whose: int, ends: Counts) -> dict[str, Counted]:
         return inequality_figures.counted_in(
@@ -202,10 +210,10 @@ def _together(rest: Counted, own: Counted) -> Counted:
     return Counted(rest.events + own.events, rest.size + own.size)
 
 
-def _members(edge: Border, above: int, month: Month) -> frozenset[int]:
+def _members(memberships: Sequence[Row], of: int, month: Month) -> frozenset[int]:
     day = month.last_day()
-    held = [(row.child_id, row.parent_id) for row in edge.memberships if _holds(row, day)]
-    found, step_down = set[int](), {above}
+    held = [(row.child_id, row.parent_id) for row in memberships if _holds(row, day)]
+    found, step_down = set[int](), {of}
     while step_down:
         step_down = {child for child, parent in held if parent in step_down} - found
         found |= step_down
