@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from indicators.indicator import Indicator
 from indicators.month import Month
 from indicators.vocabulary import Direction
 
@@ -19,6 +20,7 @@ MOST_STEPS = 40
 EARLIEST, LATEST = date(2000, 1, 1), date(2060, 12, 31)
 MOST_STAFF = 100_000
 _QUARTER = 3
+_DIRECTIONS = (Direction.HIGHER, Direction.LOWER)
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,11 @@ class Fault:
     place: str
     rule: str
     due_on: date | None = None
+
+
+def can_be_planned(indicator: Indicator) -> bool:
+    """Whether a plan can be made for it: a number that is to rise or to fall."""
+    return indicator.numeric and indicator.direction in _DIRECTIONS and "trajectory" in indicator.charts
 
 
 def quarter_ends(begins_on: date, due_on: date) -> tuple[date, ...]:

@@ -6,11 +6,11 @@ from collections.abc import Collection
 
 from sqlalchemy import select
 
-from access.scope import Scope
+from access.scope import Role, Scope
 from analysis.plan_versions import Version
 from indicators.month import Month
 from indicators.vocabulary import OrganisationKind
-from queries import organisations
+from queries import asking, organisations
 from queries.organisations import Organisation
 from store import plans, tables
 from store.engine import reading
@@ -20,8 +20,19 @@ _ONE_BECAME_ANOTHER = ("merger", "code_change")
 
 
 def may_see(scope: Scope, *, organisation: Organisation) -> bool:
-    """Plans are shared within an LMNS; those of a region or nation are open."""
-    return scope.shares(organisation.id) or organisation.kind in _TOO_LARGE_TO_BE_ANYONE
+    """Plans are shared within an LMNS and with the region that agrees their dates; a region's own are open."""
+    if scope.shares(organisation.id) or organisation.kind in _TOO_LARGE_TO_BE_ANYONE:
+        return True
+    return may_approve(scope, organisation=organisation)
+
+
+def may_approve(scope: Scope, *, organisation: Organisation) -> bool:
+    """Whether this scope agrees changes of date: the lead of the region above, or whoever keeps the store."""
+    if scope.role is not Role.REGIONAL_LEAD:
+        return scope.everything
+    month = Month.containing(asking.today())
+    above = organisations.ancestors(scope, organisation=organisation, month=month)
+    return scope.home_id in {one.id for one in above}
 
 
 def of_organisations(

@@ -15,6 +15,7 @@ from access.scope import Scope
 from analysis import spc
 from analysis.commitment import Aim, Progress, progress
 from analysis.numerals import Unit
+from analysis.plan_draft import can_be_planned
 from analysis.plan_versions import Version, in_force
 from analysis.spc import SpcChart
 from analysis.trajectory import NoPlan, Plan, time_of
@@ -24,7 +25,7 @@ from analysis.trajectory_together import together
 from indicators import catalogue
 from indicators.indicator import Definition, Indicator
 from indicators.month import Month
-from indicators.vocabulary import Direction, TargetStatus, UnitOfAnalysis
+from indicators.vocabulary import TargetStatus, UnitOfAnalysis
 from queries import observations, plans, targets
 from queries.observations import Measured
 from queries.organisations import Organisation
@@ -33,7 +34,6 @@ from queries.targets import Target
 AMBITION = "ambition"
 """The theme of what the national ambition is about."""
 _YEAR = 12
-_DIRECTIONS = (Direction.HIGHER, Direction.LOWER)
 
 
 @dataclass(frozen=True)
@@ -96,8 +96,7 @@ class Trajectories:
 
 def indicators() -> tuple[Indicator, ...]:
     """What a plan can be made for: a number that is to rise or to fall."""
-    every = catalogue.load().complete()
-    return tuple(one for one in every if one.numeric and one.direction in _DIRECTIONS and "trajectory" in one.charts)
+    return tuple(one for one in catalogue.load().complete() if can_be_planned(one))
 
 
 def of_organisation(

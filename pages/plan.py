@@ -1,0 +1,35 @@
+"""One plan where it is written: a version is entered, signed off, moved by agreement, paused and taken up again."""
+
+from __future__ import annotations
+
+import dash
+from dash import dcc, html
+from dash.development.base_component import Component
+
+import links
+from access import current
+from pages.following import versions
+from pages.planning import deciding, entering, records  # noqa: F401 - records answers the forms
+from queries import asked_plan
+
+
+def layout(organisation: str = "", **values: str) -> Component:
+    scope = current.scope()
+    asked = asked_plan.read(scope, {**values, "organisation": organisation})
+    title, whose = asked.indicator.plain_title, asked.organisation.short_name
+    back = links.trajectories(asked.organisation.code, indicator=asked.indicator.id if asked.commitment else "")
+    forms = [*deciding.sections(asked)]
+    if asked.writes:
+        forms.insert(0 if not asked.versions else len(forms), entering.section(asked))
+    return html.Div(
+        [
+            html.Nav(dcc.Link(f"Its trajectory, {whose}", href=back)),
+            html.Div([html.H1(f"Plan of {whose}"), html.P(title, className="kind")]),
+            *forms,
+            *(versions.sections(asked.commitment) if asked.commitment and asked.versions else ()),
+        ],
+        className="page planning",
+    )
+
+
+dash.register_page(__name__, path_template=f"{links.PLAN}/<organisation>", name="Plan", title="Plan", layout=layout)

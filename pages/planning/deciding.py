@@ -1,0 +1,87 @@
+"""What is done to a version once it is entered: signed off, moved by agreement, paused, taken up again."""
+
+from __future__ import annotations
+
+from dash import html
+from dash.development.base_component import Component
+
+from components import form
+from components.form import Field
+from pages.following.versions import day_in_words
+from queries import asking
+from queries.asked_plan import Asked
+from workflow import submission
+from workflow.plan_entry import REASON
+from workflow.plans import BY, LONGEST_LINE, ON, ROLE, UNTIL
+
+SIGN, MOVE, PAUSE = "plan-sign", "plan-move", "plan-pause"
+
+
+def sections(asked: Asked) -> list[Component]:
+    """As far as there is something to decide, and this reader decides it."""
+    parts = [_sign(asked), _move(asked), _pause(asked)]
+    return [one for one in parts if one is not None]
+
+
+def _sign(asked: Asked) -> Component | None:
+    newest = asked.newest
+    if newest is None or newest.signed or not asked.writes:
+        return None
+    said = f"Version {newest.number} was entered by {newest.entered_by} on {day_in_words(newest.entered_at.date())}."
+    return _section(
+        "Sign it off",
+        f"{said} A second person signs it off, under their own name; from then on it is the one that counts.",
+        form.form(SIGN, token=submission.token(), button=f"Sign off version {newest.number}"),
+    )
+
+
+def _move(asked: Asked) -> Component | None:
+    held = asked.held
+    if held is None or not held.signed:
+        return None
+    agreed = f"The date agreed is {day_in_words(held.due_on)}."
+    if not asked.approves:
+        said = f"{agreed} A change of date is agreed with the region, whose lead records it here with the reason."
+        return html.Section([html.H2("Another date"), html.P(said)], className="card no-print")
+    return _section(
+        "Another date",
+        f"{agreed} Steps still to come move by as many days; the version stays as it was submitted.",
+        form.form(
+            MOVE,
+            Field(UNTIL, "New date", "date"),
+            Field(ON, "Agreed on", "date", value=asking.today().isoformat()),
+            Field(BY, "Approver", hint="Who at the region agreed.", longest=LONGEST_LINE),
+            Field(ROLE, "Role of the approver", longest=LONGEST_LINE),
+            Field(REASON, "Reason", "area", hint="Recruitment, for instance: what makes the date move."),
+            token=submission.token(),
+            button="Record the agreed date",
+        ),
+    )
+
+
+def _pause(asked: Asked) -> Component | None:
+    held = asked.held
+    if held is None or not asked.writes:
+        return None
+    paused = held.paused_since
+    title = "Take it up again" if paused else "Pause it"
+    about = (
+        f"Paused since {day_in_words(paused)}. From the day given on, the plan's clock runs again."
+        if paused
+        else "From the day given on, the plan's clock stands still: that time is shaded and never counted as late."
+    )
+    return _section(
+        title,
+        about,
+        form.form(
+            PAUSE,
+            Field(ON, "First day that counts again" if paused else "First day of the pause", "date"),
+            Field(REASON, "Reason", "area"),
+            token=submission.token(),
+            button=title,
+        ),
+    )
+
+
+def _section(title: str, about: str, entry: Component) -> Component:
+    return html.Section([html.H2(title), html.P(about), entry], className="card no-print")
