@@ -45,8 +45,27 @@ class RareChart:
 
 
 @dataclass(frozen=True)
+class MossSignal:
+    """A signal of one site by MOSS's method: its newest month with one, and when the critical safety check is due."""
+
+    site: str
+    level: str
+    month: Month
+    due: date
+
+    @property
+    def in_words(self) -> str:
+        due = f"{self.due.day} {Month.containing(self.due).in_words()}"
+        return f"{self.site}, {self.level} in {self.month.in_words()}, safety check due by {due}"
+
+
+@dataclass(frozen=True)
 class Safety:
-    """`severe` are running concerns of severe monthly charts; `judged` of `charts` of these could be judged."""
+    """`severe` are running concerns of severe monthly charts; `judged` of `charts` of these could be judged.
+
+    `moss` are signals of the last six months by MOSS's method, worked out here; `moss_charts` how many sites have
+    such a chart. `moss_loaded` is whether the national signals themselves are in the store.
+    """
 
     month: Month
     severe: tuple[Running, ...]
@@ -54,16 +73,19 @@ class Safety:
     charts: int
     rare: tuple[RareChart, ...]
     moss_loaded: bool
+    moss: tuple[MossSignal, ...] = ()
+    moss_charts: int = 0
 
 
 def told(safety: Safety) -> Answer:
     found = [f"{running(one.title)}, {one.said}" for one in safety.severe]
     found += [f"{running(one.title)}, {said}" for one in safety.rare if (said := _signal(one))]
     moss = "" if safety.moss_loaded else "national MOSS signals are not loaded"
-    if found:
-        head = f"{several(len(found), 'local signal')}, not MOSS: {some(found)}"
-        return answer(Question.SIGNALS, YES, [head, moss])
-    judged = safety.judged + sum(one.judged for one in safety.rare)
+    by_moss = f"by MOSS's method: {some([one.in_words for one in safety.moss])}" if safety.moss else ""
+    if found or by_moss:
+        head = f"{several(len(found), 'local signal')}, not MOSS: {some(found)}" if found else ""
+        return answer(Question.SIGNALS, YES, [by_moss, head, moss])
+    judged = safety.judged + safety.moss_charts + sum(one.judged for one in safety.rare)
     if not judged:
         why = "no chart of severe or rare harm has enough figures to be judged"
         return answer(Question.SIGNALS, NOT_KNOWN, [why, moss])

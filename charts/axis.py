@@ -58,8 +58,8 @@ def both_ways(values: np.ndarray, *, steps: int = 5) -> Axis:
     """The y axis of numbers that may lie on either side of 0, which it always shows."""
     low, high = min(float(values.min(initial=0.0)), 0.0), max(float(values.max(initial=0.0)), 0.0)
     step = _nice(max(high - low, 1.0) / steps)
-    first, last = math.floor(low / step - _NEAR / 2) * step if low < 0 else 0.0, _end(1.04 * high, step=step)
-    last = max(last, step)
+    first = math.floor(low / step) * step if low < -_NEAR * step else 0.0
+    last = max(_end(1.04 * high, step=step), step)
     ticks = tuple(round(tick, 10) for tick in np.arange(first, last + step / 2, step).tolist() if tick <= last + 1e-9)
     return Axis(round(first, 10), round(last, 10), ticks)
 

@@ -89,7 +89,7 @@ def _limits(chart: EventChart, first: date, last: date) -> list[Level]:
     return [
         Level(first, last, value, look, words, count(round(value)))
         for value, look, words in lines
-        if not np.isnan(value) and value > 0
+        if not np.isnan(value) and round(value)
     ]
 
 

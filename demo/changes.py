@@ -49,6 +49,20 @@ class Cases:
 
 
 @dataclass(frozen=True)
+class CasesAre:
+    """Exactly so many cases, month after month, at the first site.
+
+    `wider` indicators count the same cases among others, and keep those others; `narrower` ones count some of them.
+    """
+
+    indicator: str
+    first: int
+    counts: tuple[int, ...]
+    wider: tuple[str, ...] = ()
+    narrower: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class InGroup:
     """A group's figures so many sigmas from its own mean; the largest other group makes up for it."""
 
@@ -119,7 +133,21 @@ class Misreported:
     times: float
 
 
-Change = Away | Exact | Level | Noisy | Cases | InGroup | ByGroup | Silent | NoNumber | Unknown | Early | Misreported
+Change = (
+    Away
+    | Exact
+    | Level
+    | Noisy
+    | Cases
+    | CasesAre
+    | InGroup
+    | ByGroup
+    | Silent
+    | NoNumber
+    | Unknown
+    | Early
+    | Misreported
+)
 
 AFTER_DIVIDING = (InGroup, ByGroup)
 """Changes among groups, which the wholes must stand for first."""

@@ -25,7 +25,7 @@ from demo.planted import Planted, Where
 from indicators import catalogue
 from indicators.indicator import Definition, Indicator
 from indicators.month import Month
-from queries import events, observations, one_chart, organisations, variation
+from queries import events, observations, one_chart, organisations, term_deaths, variation
 from queries.organisations import Organisation
 
 ALL = whole_store("accuracy of the demonstration system")
@@ -221,9 +221,13 @@ def _chart(one: Planted, *, until: Month, rule_set: RuleSet) -> SpcChart | None:
 
 
 def _days(one: Planted) -> list[date]:
+    """The days of its cases; deaths at term are those of both outcomes, as MOSS and its page count them."""
     indicator, _, organisation = _named(one)
+    counted = term_deaths.OUTCOMES if indicator.id in term_deaths.OUTCOMES else (indicator.id,)
     return sorted(
-        each.occurred_on for each in events.of_indicator(ALL, indicator=indicator, organisations=[organisation])
+        each.occurred_on
+        for key in counted
+        for each in events.of_indicator(ALL, indicator=catalogue.load().indicator(key), organisations=[organisation])
     )
 
 

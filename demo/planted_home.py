@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from demo.changes import Away, ByGroup, Cases, Exact, InGroup, Misreported, NoNumber
+from demo.changes import Away, ByGroup, CasesAre, Exact, InGroup, Misreported, NoNumber
 from demo.founding import CODE_CHANGE, TRUST_MERGER
 from demo.planted import OUTSIDE, SHIFT, TREND, TWO, Where, decoy, finding
 
@@ -78,10 +78,20 @@ HARROWMERE = (
     ),
     finding(
         "F11", "Deaths of term babies doubled at Dunmoor Hospital", "DEMO-S0041", "stillbirth_term_rate.local", -17,
-        says="Eleven more deaths in 18 months than before. Monthly limits cannot tell; a count of days between can.",
+        says="Eighteen deaths in 18 months where eight were usual. Monthly limits cannot tell; a sum of them can.",
         changes=(
-            Cases(("stillbirth_rate", "stillbirth_term_rate"), (-16, -14, -11, -9, -6, -4, -2, -1)),
-            Cases(("neonatal_death_24w_rate", "neonatal_death_term_rate"), (-12, -7, -3)),
+            CasesAre(
+                "stillbirth_term_rate", -47,
+                (0, 1, 0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 1, 1, 1, 0, 1, 0, 0, 0, 0,
+                 1, 0, 1, 0, 0, 1, 1, 0, 1, 0, 2, 0, 0, 1, 1, 1, 1, 1),
+                wider=("stillbirth_rate",), narrower=("stillbirth_intrapartum_rate",),
+            ),
+            CasesAre(
+                "neonatal_death_term_rate", -47,
+                (0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0,
+                 0, 0, 0, 1, 0, 0, 1, 0, 0, 1, 0, 0, 1, 0, 1, 0, 0, 1),
+                wider=("neonatal_death_24w_rate",),
+            ),
         ),
         where=Where.EVENTS,
     ),

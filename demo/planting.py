@@ -91,6 +91,19 @@ def _add_cases(change: changes.Cases, world: World, sites: Places) -> None:
 
 
 @_apply.register
+def _put_cases(change: changes.CasesAre, world: World, sites: Places) -> None:
+    site, places = int(sites[0]), _places(world, change.first, len(change.counts))
+    cases = world.counted[change.indicator].numerator
+    more = np.array(change.counts) - cases[site, places]
+    cases[site, places] += more
+    for indicator in change.wider:
+        world.counted[indicator].numerator[site, places] += more
+    for indicator in change.narrower:
+        narrower = world.counted[indicator].numerator
+        narrower[site, places] = np.minimum(narrower[site, places], change.counts)
+
+
+@_apply.register
 def _put_group_away(change: changes.InGroup, world: World, sites: Places) -> None:
     """The whole stays as it is: what one group loses, the largest other one gains."""
     counted = world.strata[change.indicator, change.dimension]

@@ -20,7 +20,9 @@ from analysis.champion_harm import Harm, Kind, Tally
 from analysis.champion_latest import Latest, NoFigure
 from analysis.champion_news import News, Running, gravest_first
 from analysis.champion_promises import Promise
-from analysis.champion_signals import Safety
+from analysis.champion_signals import MossSignal, RareChart, Safety
+from analysis.moss_site import SiteChart
+from analysis.moss_story import LEVELS, due_on
 from analysis.numerals import running
 from analysis.published_bounds import bounds_of
 from analysis.verdicts import Meaning, Verdict
@@ -28,10 +30,12 @@ from indicators import catalogue
 from indicators.indicator import Indicator
 from indicators.month import Month
 from indicators.vocabulary import OrganisationKind, TargetStatus
-from queries import at_a_glance, harm_cases, ledger, observations, organisations, since_last_look
+from queries import at_a_glance, harm_cases, ledger, observations, organisations, rare_harm, since_last_look
 from queries.at_a_glance import Chart
 from queries.ledger import Signal
+from queries.observations import NoFigures
 from queries.organisations import Organisation
+from queries.rare_harm import RareHarm, Untold
 from queries.since_last_look import Changes
 
 _MOSS = "moss_signals"
@@ -103,7 +107,7 @@ def of_trust(scope: Scope, *, trust: Organisation, last_look: datetime | None, t
         news=_news(scope, [trust, *sites], trust, charts, runs, last_look),
         telling=_telling(charts, runs, last_look),
         harm=Harm(month, today, tallies),
-        safety=_safety(charts, trust, runs, tallies, month),
+        safety=_safety(charts, trust, runs, tallies, month, _rare_harm(scope, trust, today)),
         staffing=_of(champion_staffing.MEASURES, latest),
         staffing_missing=_titles(champion_staffing.MEASURES, latest),
         voice=_of(champion_voice.MEASURES, latest),
@@ -243,7 +247,12 @@ def _rank(chart: Chart, new: Collection[str]) -> tuple[bool, bool, int, str]:
 
 
 def _safety(
-    charts: dict[str, Chart], trust: Organisation, runs: Sequence[Signal], tallies: tuple[Tally, ...], month: Month
+    charts: dict[str, Chart],
+    trust: Organisation,
+    runs: Sequence[Signal],
+    tallies: tuple[Tally, ...],
+    month: Month,
+    harm: RareHarm | Untold,
 ) -> Safety:
     grave = {
         key: one
@@ -260,8 +269,36 @@ def _safety(
         severe=_running(concerns, trust, charts),
         judged=sum(one.standing.now.verdict is not Verdict.CANNOT_TELL for one in grave.values()),
         charts=len(grave),
-        rare=tuple(champion_signals.rare_chart(one, until=month.last_day()) for one in tallies),
+        rare=_rare(tallies, month, harm),
         moss_loaded=_MOSS in charts,
+        moss=_by_moss(harm),
+        moss_charts=sum(isinstance(one.moss, SiteChart) for one in harm.sites) if isinstance(harm, RareHarm) else 0,
+    )
+
+
+def _rare_harm(scope: Scope, trust: Organisation, today: date) -> RareHarm | Untold:
+    try:
+        return rare_harm.of_organisation(scope, organisation=trust, today=today)
+    except NoFigures as none:
+        return Untold(str(none))
+
+
+def _rare(tallies: Sequence[Tally], month: Month, harm: RareHarm | Untold) -> tuple[RareChart, ...]:
+    """Each kind of harm, and deaths at term together, which MOSS and its local CUSUM count."""
+    if isinstance(harm, Untold):
+        return tuple(champion_signals.rare_chart(one, until=month.last_day()) for one in tallies)
+    told, until = harm.deaths.told, month.last_day()
+    at_term = champion_signals.of_days("Babies who died at term", harm.deaths.days, until=until, months=told)
+    return (at_term, *(champion_signals.rare_chart(one, until=until, months=told) for one in tallies))
+
+
+def _by_moss(harm: RareHarm | Untold) -> tuple[MossSignal, ...]:
+    if isinstance(harm, Untold):
+        return ()
+    return tuple(
+        MossSignal(one.organisation.short_name, LEVELS[one.newest[1]], one.newest[0], due_on(told_on))
+        for one in harm.sites
+        if one.recent and (told_on := one.told_on)
     )
 
 

@@ -53,11 +53,16 @@ def harm(found: Findings) -> Behind:
 
 def signals(found: Findings) -> Behind:
     safety = found.safety
-    lines = [Line(one.title, f"{sentence(one.said)}. Local, not MOSS.") for one in safety.severe]
+    trust = found.trust.code
+    lines = [
+        Line(f"MOSS's method, {one.site}", f"{sentence(one.in_words)}. Worked out here.", links.rare_events(trust))
+        for one in safety.moss
+    ]
+    lines += [Line(one.title, f"{sentence(one.said)}. Local, not MOSS.") for one in safety.severe]
     lines += [Line(one.title, champion_signals.in_words(one)) for one in safety.rare]
     judged = f"{safety.judged} of {safety.charts} monthly charts of serious harm can be judged."
     return Behind(
-        way_on=("How signals are found", links.methods()),
+        way_on=("Rare harm, charted", links.rare_events(trust)),
         summary="By kind",
         lines=lines,
         notes=[judged, "No signal does not mean no change."],

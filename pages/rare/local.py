@@ -27,6 +27,10 @@ from pages.rare.words import in_words
 from queries.rare_harm import RareHarm, Untold
 
 _OF = "deaths at term"
+_METHODS = {
+    "days": "Times to the power 1/3.6, which are nearly normal for random events, limits turned back",
+    "births": "Geometric limits; births of a month are spread evenly over its days",
+}
 _CONCERN: Look = (Shape.SQUARE, Ink.CONCERN, False)
 _BETTER: Look = (Shape.TRIANGLE_UP, Ink.IMPROVEMENT, False)
 
@@ -69,7 +73,7 @@ def _between(found: RareHarm, chart: EventChart, *, name: str) -> Component:
         drawn=of_days(seen),
         key=day_key(seen, words=words, waiting="Open: still waiting"),
         table=_intervals(chart),
-        source=_source(found, "A t chart of days, or a g chart of births spread evenly over each month's days"),
+        source=_source(found, _METHODS[between_story.unit_of(chart)]),
         file_name=f"{name}-{found.organisation.code}",
         level=2,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from dash import dcc, html
+from dash import html
 from dash.development.base_component import Component
 
 import links
@@ -24,7 +24,7 @@ from components.source_note import source_note
 from components.tables import Column, Content
 from components.take_away import both
 from indicators.month import Month
-from pages.rare import sights
+from pages.rare import sights, thresholds
 from pages.rare.words import in_words
 from queries.rare_harm import RareHarm, Site, Untold
 from queries.term_deaths import Reference
@@ -38,7 +38,11 @@ def charts(found: RareHarm, site: Site) -> list[Component]:
     if isinstance(site.moss, Untold):
         return [_none(site, site.moss)]
     name = site.organisation.short_name
-    return [_score(found, site, site.moss, name), _excess(found, site, site.moss, name)]
+    return [
+        _score(found, site, site.moss, name),
+        _excess(found, site, site.moss, name),
+        thresholds.thresholds(site.moss, found.references, site=name),
+    ]
 
 
 def _none(site: Site, untold: Untold) -> Component:
@@ -64,9 +68,7 @@ def _score(found: RareHarm, site: Site, chart: SiteChart, name: str) -> Componen
         file_name=f"moss-score-{site.organisation.code}",
         level=2,
     )
-    beside = sights.beside(
-        moss_story.sight_of_score(chart), clock(site, today=found.today), _thresholds(found, chart)
-    )
+    beside = sights.beside(moss_story.sight_of_score(chart), clock(site, today=found.today))
     return html.Div([framed, beside], className="with-rail")
 
 
@@ -83,7 +85,7 @@ def _excess(found: RareHarm, site: Site, chart: SiteChart, name: str) -> Compone
         file_name=f"moss-excess-{site.organisation.code}",
         level=2,
     )
-    return html.Div([framed, sights.beside(moss_story.sight_of_excess(chart), _rules())], className="with-rail")
+    return html.Div([framed, sights.beside(moss_story.sight_of_excess(chart))], className="with-rail")
 
 
 def clock(site: Site, *, today: date) -> Component | None:
@@ -107,42 +109,6 @@ def clock(site: Site, *, today: date) -> Component | None:
                 ]
             ),
             html.P(words, className="hint"),
-        ],
-        className="card",
-    )
-
-
-def _thresholds(found: RareHarm, chart: SiteChart) -> Component:
-    """Year by year: what is expected, and from where each level begins."""
-    facts = [part for one in reversed(chart.years) for part in _year(found, one.before.year, chart)]
-    return html.Section([html.H3("Thresholds"), html.Dl(facts, className="about")], className="card")
-
-
-def _year(found: RareHarm, year: int, chart: SiteChart) -> tuple[Component, Component]:
-    one = next(each for each in chart.years if each.before.year == year)
-    limits, reference = one.limits, found.references[year]
-    rate, born = written(reference.rate * 1000, decimals=2), count(round(one.before.births))
-    words = (
-        f"{written(limits.mean, decimals=2)} deaths a month expected: {rate} per 1,000 ({reference.first.in_short()} "
-        f"to {reference.last.in_short()}) and {born} births a month the year before. Each month "
-        f"{written(limits.k, decimals=2)} is taken off. Amber from {written(limits.amber.h, decimals=2)}, red from "
-        f"{written(limits.red.h, decimals=2)}."
-    )
-    return html.Dt(str(year)), html.Dd(words)
-
-
-def _rules() -> Component:
-    rules = (
-        "Each month the deaths are added and a fixed number is taken off; the score never falls below 0.",
-        "Red: the score reaches the upper limit. It then restarts at 0 with the next month.",
-        "Amber: it reaches the lower limit in a month with a death. Amber never restarts it.",
-        "In January the limits change and the score goes on: a December red may then not restart.",
-    )
-    return html.Section(
-        [
-            html.H3("How the score moves"),
-            html.Ul([html.Li(one) for one in rules], className="plain-list"),
-            html.P(dcc.Link("Methods", href=links.methods(anchor="rare-harm"))),
         ],
         className="card",
     )
