@@ -79,7 +79,8 @@ def in_brief(found: tuple[Check, ...]) -> str:
     """One sentence: what to know before reading on, or that nothing was found."""
     to_know = [one.subject.lower() for one in found if one.finding is Finding.TO_KNOW]
     unknown = sum(one.finding is Finding.NOT_KNOWN for one in found)
-    rest = f" {sentence(in_words(unknown))} cannot be told here." if unknown else ""
+    answers = "question cannot" if unknown == 1 else "questions cannot"
+    rest = f" {sentence(in_words(unknown))} {answers} be answered here." if unknown else ""
     if not to_know:
         return f"{sentence(in_words(len(found) - unknown))} questions asked of the figures: all in order.{rest}"
     things = "one thing" if len(to_know) == 1 else f"{in_words(len(to_know))} things"

@@ -17,7 +17,7 @@ MOST = 4
 """Lanes; each is a line of words high."""
 _BESIDE, _APART = 5.0, 10.0
 """Pixels between a line and its words, and between the words of two notes."""
-_LETTERS = (60, 40, 24)
+_LETTERS = (80, 60, 50, 42, 36, 30, 24, 18)
 """As many letters are shown, the first number that finds room."""
 
 

@@ -26,7 +26,7 @@ def panel(scope: Scope, asked: Asked, chart: ChartAsked, *, written: tuple[Annot
         coding=_coding(scope, asked, chart, written),
         recorded=_recorded(scope, asked, chart),
     )
-    every = html.Dl([html.Div(_row(one)) for one in before_reading.gravest_first(found)], className="checks")
+    every = html.Dl([html.Div(_row(one)) for one in before_reading.gravest_first(found)], className="questions")
     summary = html.Summary([html.Strong("Data first. "), before_reading.in_brief(found)])
     return html.Section(
         html.Details([summary, every, _more(asked)]), className="card figures-first", **{"aria-label": "Data first"}

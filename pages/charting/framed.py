@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from dash import html
 from dash.development.base_component import Component
 
 from access.scope import Scope
@@ -45,7 +46,7 @@ def framed(
         story,
         name="chart",
         drawn=of_spc(seen),
-        key=verdicts.chart_key(seen),
+        key=html.Div([verdicts.chart_key(seen), _numbered(seen)]),
         table=_table(asked, drawn, unit),
         numbers_open=asked.beside is None,
         verdicts=_verdicts(chart),
@@ -53,6 +54,14 @@ def framed(
         source=below.source(chart.measured, loaded),
         file_name=f"{asked.indicator.id}-{asked.organisation.code}-to-{chart.measured.series.last}",
     )
+
+
+def _numbered(seen: View) -> Component | None:
+    """What the numbers on the narrow drawing stand for."""
+    if not seen.events:
+        return None
+    entries = [html.Li(f"{one.month.in_short()}: {one.words}") for one in seen.events]
+    return html.Ol(entries, className="numbered", **{"aria-label": "Numbers on the chart"})
 
 
 def unit_of(chart: ChartAsked) -> Unit:

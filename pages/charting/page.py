@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TypeVar
 
 from dash import dcc, html
@@ -28,7 +29,7 @@ from pages.charting import (
 )
 from queries import annotations, asking, events, organisations, phases
 from queries.annotations import Annotation
-from queries.asked_chart import Asked
+from queries.asked_chart import NOTHING, Asked
 from queries.asking import Points
 from queries.observations import NoFigures
 from queries.one_chart import ChartAsked
@@ -83,7 +84,8 @@ def _form(scope: Scope, asked: Asked, chart: ChartAsked, written: tuple[Annotati
     if write.withdraw:
         return noting.withdrawing(asked, _only(one for one in written if one.id == write.withdraw))
     if write.phase:
-        return phasing.signing(asked, chart, write.phase, unit=framed.unit_of(chart))
+        now = replace(asked, write=NOTHING).chart(scope).drawn
+        return phasing.signing(asked, chart, now, write.phase, unit=framed.unit_of(chart))
     return phasing.reversing(asked, _only(one for one in chart.phases if one.starts == write.reverse))
 
 

@@ -122,10 +122,10 @@ def signed(by: str, at: datetime) -> str:
     return f"{by}, {at.day} {Month.containing(at.date()).in_words()}"
 
 
-def signing(asked: Asked, chart: ChartAsked, starts: Month, *, unit: Unit) -> Component:
-    """The form for a new phase, above the chart as it would be."""
+def signing(asked: Asked, chart: ChartAsked, now: SpcChart, starts: Month, *, unit: Unit) -> Component:
+    """The form for a new phase, above the chart as it would be; `now` is the chart as it stands."""
     name = starts.in_words()
-    preview = _preview(chart.drawn, starts, unit=unit)
+    preview = f"{_preview(chart.drawn, starts, unit=unit)} {_signals(now, chart.drawn)}"
     about = html.Div(
         [
             html.P([html.Strong(f"Tried, not signed: limits restart in {name}. "), preview]),
@@ -163,6 +163,15 @@ def _preview(drawn: SpcChart, starts: Month, *, unit: Unit) -> str:
     if number < _FEWEST:
         return f"Only {number} points follow: until there are {_FEWEST}, no rule is used on them."
     return f"The mean is then {mean}, limits {limits}."
+
+
+def _signals(now: SpcChart, then: SpcChart) -> str:
+    """What becomes of the signals of the line."""
+    before, after = ({(one.rule, one.way, one.first) for one in chart.episodes} for chart in (now, then))
+    gone, come = len(before - after), len(after - before)
+    if not gone and not come:
+        return "Its signals stay as they are."
+    return f"Of the {len(before)} signals on the line now, {gone} would go; {come} would be new."
 
 
 def _panel(asked: Asked, title: str, shown: Component) -> Component:
