@@ -120,8 +120,10 @@ def of_days(title: str, days: Sequence[date], *, until: date, months: Sequence[M
 
 def in_words(one: RareChart) -> str:
     """One line of the list behind the answer."""
-    if said := _signal(one):
-        return f"Signal: cases {said}. Local, not MOSS."
+    if one.signal:
+        return "Signal: cases closer together than usual. Local, not MOSS."
+    if one.cusum:
+        return f"Signal: more cases than usual by a local CUSUM, in {one.cusum.in_words()}. Local, not MOSS."
     if not one.judged:
         return "Cannot tell: too few cases to judge the days between them."
     return f"No signal. {_wait(one.months_to_double).capitalize()}."
@@ -131,7 +133,7 @@ def _signal(one: RareChart) -> str:
     """What a signal says, inside a line; empty where there is none."""
     if one.signal:
         return "closer together than usual"
-    return f"more than usual by a local CUSUM, in {one.cusum.in_words()}" if one.cusum else ""
+    return f"more than usual, {one.cusum.in_words()}" if one.cusum else ""
 
 
 def _wait(months: float) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
-from dash import html
+from dash import dcc, html
 from dash.development.base_component import Component
 
 from analysis.numerals import count
@@ -112,8 +112,11 @@ def _origin(measured: Measured) -> str:
     return ". ".join(said)
 
 
-def events(found: Collection[Event], told: Component) -> Component:
-    """What can be told of them, then dates and places, newest first: nothing about anybody."""
+def events(found: Collection[Event], told: Component, *, charted: str = "") -> Component:
+    """What can be told of them, then dates and places, newest first: nothing about anybody.
+
+    `charted` is the address of the page of rare harm, empty where there is none.
+    """
     shown = list(found)[:_EVENTS_SHOWN]
     rows = [
         [f"{one.occurred_on.day} {Month.containing(one.occurred_on).in_words()}", one.organisation.title]
@@ -122,7 +125,8 @@ def events(found: Collection[Event], told: Component) -> Component:
     rest = len(found) - len(shown)
     more = [html.P(f"{count(rest)} earlier ones are not listed.", className="hint")] if rest > 0 else []
     listed = tables.table([Column("Day"), Column("Where")], rows, caption="Events, newest first")
-    return html.Section([html.H2("The events themselves"), told, listed, *more], className="card")
+    way = [html.P(dcc.Link("Rare harm, charted by the day", href=charted))] if charted else []
+    return html.Section([html.H2("The events themselves"), told, *way, listed, *more], className="card")
 
 
 def changes(found: Collection[Change]) -> Component:

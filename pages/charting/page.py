@@ -9,6 +9,7 @@ from typing import TypeVar
 from dash import dcc, html
 from dash.development.base_component import Component
 
+import links
 from access.scope import NotAllowed, Scope
 from analysis.verdicts import Reason
 from indicators.month import Month
@@ -27,7 +28,7 @@ from pages.charting import (
     phasing,
     stepping,
 )
-from queries import annotations, asking, events, organisations, phases
+from queries import annotations, asking, events, organisations, phases, rare_harm
 from queries.annotations import Annotation
 from queries.asked_chart import NOTHING, Asked
 from queries.asking import Points
@@ -158,4 +159,5 @@ def _events(scope: Scope, asked: Asked, chart: ChartAsked) -> list[Component | N
     except NotAllowed:
         return []
     rare = detectable.how_rare(chart.drawn, [one.occurred_on for one in found], today=asking.today())
-    return [below.events(found, rare)] if found else []
+    charted = links.rare_events(asked.organisation.code) if asked.organisation.kind in rare_harm.KINDS else ""
+    return [below.events(found, rare, charted=charted)] if found else []

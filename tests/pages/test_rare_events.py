@@ -157,3 +157,13 @@ def test_a_region_is_too_large_and_leads_to_its_systems(ask, harmed):
 
 def test_methods_say_how_rare_harm_is_charted(ask, world):
     assert 'id="rare-harm"' in ask("methods")
+
+
+def test_the_chart_of_a_rare_harm_and_the_champion_s_page_lead_here(ask, harmed):
+    scope = harmed.scope("ALDER", detail=["HOSP"])
+    assert "/rare-events/ALDER" in ask("chart", scope, indicator="stillbirth_term_rate", organisation="ALDER")
+    champion = ask("champion", scope, trust="ALDER")
+    assert "/rare-events/ALDER" in champion
+    assert "By MOSS's method: HOSP, red in October 2026, safety check due by 24 November 2026" in words(
+        champion.replace("&#x27;", "'")
+    )
