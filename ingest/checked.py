@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, TypeVar
 from indicators.deliverables import Step
 from indicators.vocabulary import CellStatus, OrganisationKind
 from ingest.organisation_facts import ComparatorFact, Facts
+from ingest.plan_given import PlanGiven
 from ingest.refusal import Doubt, Problems
 from store.last_rows import KEYS
 
@@ -171,6 +172,7 @@ class Checked:
     events: list[Happening] = field(default_factory=list)
     quality: list[ItemQuality] = field(default_factory=list)
     told: list[Told] = field(default_factory=list)
+    plans: list[PlanGiven] = field(default_factory=list)
     organisations: dict[str, Named] = field(default_factory=dict)
     by_name: dict[str, int] = field(default_factory=dict)
     """Names that stand in place of codes until they are matched, with their first lines; see `ingest.matching`."""

@@ -24,6 +24,7 @@ from ingest import (
     ons,
     ons_goals,
     organisation_file,
+    plan_file,
     vintages,
 )
 from ingest.checked import Checked
@@ -84,6 +85,7 @@ FORMATS = (
     Format(moss_rate.LAYOUT, moss.SOURCE, moss_rate.parse, _final, introduces=True),
     Format(local_return.LAYOUT, local_return.SOURCE, local_return.parse, _final, introduces=False),
     Format(deliverables_file.LAYOUT, "", deliverables_file.parse, None, introduces=False),
+    Format(plan_file.LAYOUT, "", plan_file.parse, None, introduces=False),
     Format(organisation_file.LAYOUT, "", None, None, introduces=False),
 )
 

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from ingest.checking import Prepared
 from ingest.refusal import Problems, Refused
 
-RETURNS = ("local_return", "local_deliverables")
+RETURNS = ("local_return", "local_deliverables", "local_plan")
 
 
 class OutsideReach(Refused):
@@ -20,9 +20,13 @@ def refuse_others(file: Prepared, *, may_load: Collection[str]) -> None:
     if file.identified.format.key not in RETURNS:
         problems.add("files of this kind are loaded by an administrator", value=file.identified.format.key)
     else:
-        for row in (*file.checked.cells, *file.checked.events, *file.checked.told):
+        for row in (*file.checked.cells, *file.checked.events, *file.checked.told, *file.checked.plans):
             if row.organisation not in may_load:
                 rule = "an organisation outside what you may load for"
                 problems.add(rule, line=row.line, column="organisation", value=row.organisation)
+        for plan in file.checked.plans:
+            if plan.moves_a_date:
+                rule = "a change of date is recorded by the region or an administrator"
+                problems.add(rule, line=plan.line, column="record", value="date_change")
     if problems.total:
         raise OutsideReach(problems.first, total=problems.total)

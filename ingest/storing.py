@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime, time
 from operator import itemgetter
 
 from sqlalchemy import Connection
@@ -23,6 +24,7 @@ from ingest import (
     natures,
     ods_applying,
     placing,
+    planning,
     plausibility,
     qualities,
     successors,
@@ -35,6 +37,7 @@ from ingest.contributing import Contributions
 from ingest.directory import Directory
 from ingest.happenings import Events
 from ingest.organisation_facts import Facts
+from ingest.plan_given import PlanGiven
 from ingest.refusal import Doubt, Refused
 from ingest.report import BatchReport, Outcome
 from ingest.versions import Comparison, Placed, Revised
@@ -44,6 +47,8 @@ OBSERVATION = (
     "month", "definition_id", "stratum_id", "organisation_id", "batch_id", "window_start", "window_months",
     "numerator", "denominator", "value", "status", "vintage", "precision", "contributing", "eligible", "source_line",
 )  # fmt: skip
+
+NOON = time(12)
 
 
 @dataclass(frozen=True)
@@ -71,6 +76,8 @@ def store(connection: Connection, file: Prepared, *, loader: Loader) -> Stored:
         return _store_facts(connection, file, file.checked.facts, loader)
     if file.checked.listing is not None:
         return _store_list(connection, file, file.checked.listing, loader)
+    if file.checked.plans:
+        return _store_plans(connection, file, file.checked.plans, loader)
     if file.checked.told:
         return _store_told(connection, file, file.checked.told, loader)
     known, introduced, promoted = _organisations(connection, file)
@@ -116,6 +123,17 @@ def _store_facts(connection: Connection, file: Prepared, told: Facts, loader: Lo
     return Stored(replace(report, batch=batch), reorganised=applied.any)
 
 
+def _store_plans(connection: Connection, file: Prepared, given: list[PlanGiven], loader: Loader) -> Stored:
+    """Plans count from the day the world knew them, as figures do."""
+    known, today, published = directory.read(connection), loader.at.date(), file.identified.published_on
+    told_at = loader.at if published == today else datetime.combine(published, NOON, UTC)
+    planned = planning.compare(connection, given, known, loader=loader.name, told_at=told_at, today=today)
+    report = replace(_report(file, {}), facts_added=planned.added, facts_unchanged=planned.unchanged)
+    batch = batches.add(connection, file.identified, report, loader=loader)
+    planning.add(connection, planned, known, batch=batch)
+    return Stored(replace(report, batch=batch))
+
+
 def _store_told(connection: Connection, file: Prepared, told: list[Told], loader: Loader) -> Stored:
     found = entering.compare(connection, told, directory.read(connection))
     report = replace(
@@ -131,6 +149,8 @@ def _store_told(connection: Connection, file: Prepared, told: list[Told], loader
 
 def _codes(file: Prepared) -> set[str]:
     checked = file.checked
+    if checked.plans:
+        return {one.organisation for one in checked.plans}
     if checked.told:
         return {code for one in checked.told for code in one.codes}
     if checked.facts is not None:
