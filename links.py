@@ -42,9 +42,14 @@ USUAL_INEQUALITIES = {
 """What a view of inequalities shows where its address does not say."""
 
 
-def overview(*, organisation: object = "", month: object = "", show: str = "") -> str:
-    """One system at a glance. `show` is `all` for every indicator."""
-    return _with_query(OVERVIEW, organisation=organisation, month=month, show=show)
+def overview(
+    *, organisation: object = "", month: object = "", show: str = "", cell: str = "", since: object = ""
+) -> str:
+    """One system at a glance. `show` is `all` for every indicator.
+
+    `cell` lists the charts of one cell of the matrix, `since` what changed since the report of a month.
+    """
+    return _with_query(OVERVIEW, organisation=organisation, month=month, show=show, cell=cell, since=since)
 
 
 def chart(  # noqa: PLR0913 - the page is a function of its URL, and this is the URL

@@ -24,6 +24,8 @@ class AgendaItem:
     drawing: str
     figures: str
     way: str = "high"
+    investigate: str = ""
+    """Where the first question about it is asked."""
 
 
 def agenda(
@@ -43,6 +45,13 @@ def agenda(
     return html.Section([head, ranked, foot], className="card")
 
 
+def _onward(one: AgendaItem) -> list[Component | str]:
+    if not one.investigate:
+        return []
+    about = html.Span(f" {one.title}", className="visually-hidden")
+    return [" ", dcc.Link(["Investigate", about], href=one.investigate, className="no-print")]
+
+
 def _item(one: AgendaItem, level: int) -> Component:
     heading = html.H3 if level == 3 else html.H4
     chips = [verdicts.chip(meaning, way=one.way) for meaning in one.meanings]
@@ -51,7 +60,7 @@ def _item(one: AgendaItem, level: int) -> Component:
             [heading(dcc.Link(one.title, href=one.href)), html.Div(chips, className="chips")], className="agenda-head"
         ),
         html.P(one.what, className="what"),
-        html.P(one.why, className="why"),
+        html.P([one.why, *_onward(one)], className="why"),
     ]
     picture = html.Div(
         [pictures.svg(one.drawing, alt="", look="sparkline"), html.Span(one.figures)], className="agenda-picture"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dash import html
+from dash import dcc, html
 from dash.development.base_component import Component
 
 from analysis.verdicts import Assurance, Variation
@@ -20,10 +20,11 @@ COLUMNS = (Assurance.PASS, Assurance.INCONSISTENT, Assurance.FAIL, Assurance.NON
 
 @dataclass(frozen=True)
 class Standing:
-    """How many charts stand in a cell, and how many came there this month."""
+    """How many charts stand in a cell, how many came there this month, and where they are listed."""
 
     charts: int
     new: int = 0
+    href: str = ""
 
 
 def matrix(
@@ -31,6 +32,7 @@ def matrix(
     *,
     cannot_tell: int,
     cannot_tell_words: str,
+    cannot_tell_href: str = "",
     title: str,
     level: int = 2,
 ) -> Component:
@@ -48,7 +50,7 @@ def matrix(
                 className="matrix",
                 **{"aria-labelledby": "matrix-title"},
             ),
-            _cannot_tell(cannot_tell, cannot_tell_words),
+            _cannot_tell(cannot_tell, cannot_tell_words, cannot_tell_href),
         ],
         className="card",
     )
@@ -74,13 +76,22 @@ def _heads() -> list[Component]:
 
 def _row(kind: str, counts: Mapping[tuple[str, Assurance], Standing]) -> Component:
     head = html.Th(_titled(icons.variation(_ROW_ICONS[kind]), _ROW_WORDS[kind], shown=True), scope="row")
-    return html.Tr([head, *(_count(kind, counts.get((kind, one), Standing(0))) for one in COLUMNS)])
+    return html.Tr([head, *(_count(kind, one, counts.get((kind, one), Standing(0))) for one in COLUMNS)])
 
 
-def _count(kind: str, standing: Standing) -> Component:
+def _count(kind: str, column: Assurance, standing: Standing) -> Component:
     new = html.Span(f"{standing.new} new", className="new") if standing.new else None
     look = "none" if not standing.charts else f"some {kind}"
-    return html.Td([html.Span(f"{standing.charts:,}", className="number"), new], className=look)
+    content: list[Component | None] = [html.Span(f"{standing.charts:,}", className="number"), new]
+    if standing.href:
+        said = f"{cell_words(kind, column)}: list them"
+        content = [dcc.Link([*content, html.Span(said, className="visually-hidden")], href=standing.href)]
+    return html.Td(content, className=look)
+
+
+def cell_words(kind: str, column: Assurance) -> str:
+    """A cell in words: `Concern, misses its target`."""
+    return f"{_ROW_WORDS[kind]}, {_IN_FULL[column]}"
 
 
 def _titled(drawing: str, words: str, *, shown: bool) -> Component:
@@ -88,10 +99,11 @@ def _titled(drawing: str, words: str, *, shown: bool) -> Component:
     return html.Span([picture, words], className="icon-with-words")
 
 
-def _cannot_tell(number: int, words: str) -> Component:
+def _cannot_tell(number: int, words: str, href: str) -> Component:
     icon = pictures.svg(icons.cannot_tell(), alt="", look="icon")
+    way = [" ", dcc.Link("List them", href=href)] if href and number else []
     return html.P(
-        [icon, html.Span([html.Strong(f"{number:,} cannot tell"), f": {words}." if words else "."])],
+        [icon, html.Span([html.Strong(f"{number:,} cannot tell"), f": {words}." if words else ".", *way])],
         className="icon-with-words cannot-tell",
     )
 
@@ -107,6 +119,12 @@ _ROW_WORDS = {
     "common_cause": "No sign of change",
     "improvement": "Improvement",
     "neutral": "Neither good nor bad",
+}
+_IN_FULL = {
+    Assurance.PASS: "meets its target",
+    Assurance.INCONSISTENT: "hit or miss",
+    Assurance.FAIL: "misses its target",
+    Assurance.NONE: "no target",
 }
 _COLUMN_WORDS = {
     Assurance.PASS: "Meets",

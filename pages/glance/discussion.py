@@ -15,11 +15,12 @@ from components import states
 from components.agenda import AgendaItem, agenda
 from indicators.month import Month
 from pages.glance import phrases
+from queries.asked_places import Thread
 from queries.at_a_glance import Chart, Glance
 
-SHOWN = 8
+SHOWN = 4
 """Items for discussion on the first screen; the rest unfold."""
-OTHERS_SHOWN = 4
+OTHERS_SHOWN = 2
 MONTHS = 24
 
 
@@ -81,6 +82,9 @@ def _item(glance: Glance, item: Item) -> AgendaItem:
         drawing=drawing(chart),
         figures=phrases.latest_figures(chart),
         way=running[0].way,
+        investigate=links.investigate(
+            measured.indicator.id, organisation=measured.organisation.code, thread=Thread.SIGNAL
+        ),
     )
 
 

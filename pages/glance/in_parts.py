@@ -12,7 +12,7 @@ from components import verdicts
 from pages import wording
 from queries.parts import Part, Parts
 
-SHOWN = 6
+SHOWN = 3
 
 
 def in_parts(found: Parts) -> Component | None:

@@ -42,6 +42,11 @@ def cannot_tell_why(glance: Glance) -> str:
     return ", ".join(f"{number} {words}" for words, number in ordered)
 
 
+def reason(which: Reason) -> str:
+    """Why a chart cannot tell, as one of many that cannot: `rolling windows`."""
+    return _REASONS.get(which, which.value)
+
+
 def latest_status(chart: Chart) -> str:
     """Which kind of "don't know" the latest month is: `Suppressed`, `Did not submit`."""
     return word_of(CellStatus(int(chart.measured.series.status[-1])))

@@ -1,0 +1,57 @@
+"""What the address of the overview asks for, read strictly."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import links
+from access.scope import Scope
+from indicators.month import Month
+from pages.glance import cells
+from queries import asking, at_a_glance, organisations
+from queries.asking import Rows
+from queries.organisations import Organisation
+
+
+@dataclass(frozen=True)
+class Asked:
+    """`system` is what is looked at as a whole, `organisation` whom one came for; `cell` of the matrix and `since` a
+    month are asked to be listed by name."""
+
+    organisation: Organisation
+    system: Organisation
+    month: Month | None
+    rows: Rows
+    cell: str
+    since: Month | None
+
+    def href(self, *, cell: str = "", since: object = "") -> str:
+        """The same overview, with or without a list."""
+        month = self.month or ""
+        return links.overview(
+            organisation=self.organisation.code, month=month, show=self.rows, cell=cell, since=since
+        )
+
+
+def read(
+    scope: Scope,
+    *,
+    organisation: str = "",
+    month: str = "",
+    show: str = "",
+    cell: str = "",
+    since: str = "",
+    **_: str,
+) -> Asked:
+    """Raises `BadAddress`, and `NotAllowed` for an organisation that is not there."""
+    this_month = Month.containing(asking.today())
+    chosen = asking.month(month, name="month", latest=this_month)
+    whom = organisations.by_code(scope, code=organisation) if organisation else organisations.home(scope)
+    return Asked(
+        organisation=whom,
+        system=at_a_glance.system_of(scope, organisation=whom, month=chosen or this_month),
+        month=chosen,
+        rows=Rows(asking.one_of(show, tuple(Rows), name="view")),
+        cell=cells.read(cell),
+        since=asking.month(since, name="month to compare with", latest=this_month),
+    )

@@ -1,0 +1,111 @@
+"""What changed since an earlier report: in four numbers beside the agenda, and on demand by name."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+import links
+from components import controls
+from components.controls import Choice
+from indicators import catalogue
+from pages.glance.listed import listed
+from queries.at_a_glance import Chart, Glance
+from queries.ledger import Signal
+from queries.organisations import Organisation
+from queries.since import Since
+
+MONTHS_OFFERED = 12
+
+
+def summary(glance: Glance, found: Since, *, listing: str) -> Component:
+    """New, ended and withdrawn signals, and figures that did not come; `listing` is where they stand by name."""
+    entries = [
+        _entry(len(found.new), "new signal"),
+        _entry(len(found.ended), "signal ended", "signals ended"),
+        _entry(len(found.withdrawn), "withdrawn after a revision", why=_names(found.withdrawn)),
+        _entry(len(found.missing), "figure missing", "figures missing", why=_by_name(found.missing)),
+    ]
+    body = [html.H2(_title(glance, found)), html.Ul(entries, className="since")]
+    way = html.P(dcc.Link("See which, or since another month", href=listing), className="no-print")
+    return html.Section([*body, way], className="card")
+
+
+def section(glance: Glance, found: Since, *, asked: Organisation, back: str) -> Component:
+    """All of it by name, with the choice of another month."""
+    head = html.Div(
+        [html.H2(_title(glance, found)), dcc.Link("Back to what needs discussion", href=back)], className="card-head"
+    )
+    hint = "Judged then and now by what is known now: what a revision changed stands by itself."
+    parts = [
+        *_part("New signals", found.new),
+        *_part("Signals that ended", found.ended),
+        *_withdrawn(found.withdrawn),
+        *_part("Figures that no longer come", found.missing),
+    ]
+    return html.Section(
+        [head, _choose(glance, found, asked), html.P(hint, className="hint"), *parts], className="card"
+    )
+
+
+def _choose(glance: Glance, found: Since, asked: Organisation) -> Component:
+    months = [glance.month.plus(-back) for back in range(1, MONTHS_OFFERED + 1)]
+    if found.then not in months:
+        months.append(found.then)
+    choices = [Choice(str(one), one.in_words()) for one in months]
+    select = controls.select("since", label="Since the report of", choices=choices, value=str(found.then))
+    kept = {"organisation": asked.code, "month": str(glance.month)}
+    return controls.by_address(links.overview(), select, kept=kept)
+
+
+def _part(title: str, few: Sequence[Chart]) -> list[Component | None]:
+    return [html.H3(f"{title}: {len(few)}"), listed(few)]
+
+
+def _withdrawn(few: Collection[Signal]) -> list[Component | None]:
+    entries = [
+        html.Li(
+            [_link(one), html.Span(f"{one.rule.in_words}, {_span(one)}. {one.withdrawn_reason}", className="hint")]
+        )
+        for one in few
+    ]
+    listing = html.Ul(entries, className="parts listed") if entries else None
+    return [html.H3(f"Withdrawn after a revision: {len(few)}"), listing]
+
+
+def _link(one: Signal) -> Component:
+    title = catalogue.load().indicators[one.definition.indicator].plain_title
+    href = links.chart(one.definition.indicator, organisation=one.organisation.code)
+    return dcc.Link(f"{title}, {one.organisation.short_name}", href=href)
+
+
+def _span(one: Signal) -> str:
+    if one.first == one.last:
+        return one.first.in_short()
+    return f"{one.first.in_short()} to {one.last.in_short()}"
+
+
+def _title(glance: Glance, found: Since) -> str:
+    if all(one.measured.definition.yearly for one in glance.counted):
+        return "Since the year before"
+    return f"Since the {found.then.in_words()} report"
+
+
+def _entry(number: int, one: str, many: str = "", *, why: str = "") -> Component:
+    words = one if number == 1 else many or (one if "withdrawn" in one else f"{one}s")
+    return html.Li([html.Strong(f"{number:,}"), f" {words}{': ' + why if why else ''}"])
+
+
+def _by_name(few: Sequence[Chart]) -> str:
+    """By organisation, how many charts had a number before and have none now."""
+    numbers: dict[str, int] = {}
+    for one in few:
+        name = one.measured.organisation.short_name
+        numbers[name] = numbers.get(name, 0) + 1
+    return ", ".join(f"{name} {number}" for name, number in sorted(numbers.items()))
+
+
+def _names(signals: Collection[Signal]) -> str:
+    return ", ".join(sorted({one.organisation.short_name for one in signals}))

@@ -1,0 +1,112 @@
+"""The head of the overview: whose, as at which month, how complete and how fresh."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dash import html
+from dash.development.base_component import Component
+
+import links
+from access.scope import Scope
+from analysis.verdicts import Reason
+from components import controls
+from indicators.month import Month
+from indicators.vocabulary import OrganisationKind
+from pages import wording
+from pages.glance import lineage as lineage_notes
+from pages.glance import phrases
+from queries import lineage, organisations
+from queries.at_a_glance import Glance
+from queries.freshness import Freshness
+from queries.organisations import Organisation
+
+MONTHS_OFFERED = 24
+_FEWEST, _MOST = 500_000, 1_500_000
+
+
+def head(scope: Scope, glance: Glance, fresh: Freshness, asked: Organisation) -> Component:
+    system = glance.system
+    return html.Div(
+        [
+            html.Div(
+                [
+                    html.P(_kind(glance), className="kind"),
+                    html.H1(system.title),
+                    _size_note(system),
+                    *lineage_notes.note(lineage.of(scope, organisation=system), system=system),
+                ],
+                className="page-title",
+            ),
+            controls.by_address(
+                links.overview(),
+                *_choose_organisation(scope, asked),
+                controls.select("month", label="Month", choices=_months(glance), value=str(glance.month)),
+                controls.stated("Data as at", _day(fresh.published_on)),
+                controls.stated("Returns in", _returns(glance)),
+                controls.stated(f"{glance.month.in_words()} is", phrases.vintage(glance)),
+            ),
+            html.P(_on_paper(glance, fresh), className="paper-only"),
+        ],
+        className="page-head",
+    )
+
+
+def _on_paper(glance: Glance, fresh: Freshness) -> str:
+    """What the controls say on screen: on paper there are none."""
+    return (
+        f"{glance.month.in_words()}, {phrases.vintage(glance)}. Data as at {_day(fresh.published_on)}, "
+        f"version {fresh.version}. Returns in: {_returns(glance)}."
+    )
+
+
+def _size_note(system: Organisation) -> Component | None:
+    """Better Births expected local systems of 500,000 to 1.5 million people: worth knowing, and no error."""
+    people = system.population
+    if system.kind is not OrganisationKind.LMNS or people is None or _FEWEST <= people <= _MOST:
+        return None
+    words = f"{people:,} people. Better Births (2016) expected 500,000 to 1.5 million: for information only."
+    return html.P(words, className="hint")
+
+
+def _kind(glance: Glance) -> str:
+    kind = wording.kind(glance.system.kind)
+    if not glance.members:
+        return kind
+    return f"{kind}, {phrases.several(len(glance.members), *wording.kinds(glance.members[0].kind))}"
+
+
+def _choose_organisation(scope: Scope, asked: Organisation) -> list[Component]:
+    """A native select of what has figures and can be looked at as a whole, grouped by size."""
+    offered = [one for one in organisations.choices(scope) if one.kind is not OrganisationKind.SITE]
+    if asked not in offered:
+        offered.insert(0, asked)
+    choices = [controls.Choice(one.code, f"{one.title} ({wording.kind_in_short(one.kind)})") for one in offered]
+    return [controls.select("organisation", label="Organisation", choices=choices, value=asked.code)]
+
+
+def _months(glance: Glance) -> list[controls.Choice]:
+    newest = max(glance.newest, glance.month, *glance.reported.values())
+    return [controls.Choice(str(newest.plus(-back)), newest.plus(-back).in_words()) for back in range(MONTHS_OFFERED)]
+
+
+def _returns(glance: Glance) -> str:
+    if not glance.members:
+        return glance.reported[glance.system.id].in_words() if glance.system.id in glance.reported else "None"
+    reached = sum(glance.reported[one.id] >= glance.month for one in glance.members)
+    return f"{reached} of {len(glance.members)} {wording.kinds(glance.members[0].kind)[1]}{_parts_missing(glance)}"
+
+
+def _parts_missing(glance: Glance) -> str:
+    """Members that reported something, but not everything they report."""
+    partly = {
+        one.measured.organisation.id
+        for one in glance.counted
+        if one.standing.now.reason is Reason.LATEST_MISSING
+        and glance.reported[one.measured.organisation.id] >= glance.month
+    }
+    return f", {len(partly)} in part" if partly else ""
+
+
+def _day(day: date | None) -> str:
+    return f"{day.day} {Month.containing(day).in_words()}" if day else "Not known"

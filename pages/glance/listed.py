@@ -1,0 +1,35 @@
+"""Charts in a list, each with its one line and a way in: what stands in a cell of the matrix, or changed since."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+import links
+from analysis import narrative
+from analysis.verdicts import Meaning
+from components import verdicts
+from queries.at_a_glance import Chart
+
+
+def listed(few: Sequence[Chart]) -> Component | None:
+    """In the order given; None where there is none."""
+    return html.Ul([_entry(one) for one in few], className="parts listed") if few else None
+
+
+def _entry(one: Chart) -> Component:
+    measured = one.measured
+    href = links.chart(measured.indicator.id, organisation=measured.organisation.code)
+    title = f"{measured.indicator.plain_title}, {measured.organisation.short_name}"
+    told = narrative.one_line(one.drawn, indicator=measured.indicator, definition=measured.definition)
+    return html.Li([dcc.Link(title, href=href), html.Span(told, className="hint"), _chip(one)])
+
+
+def _chip(one: Chart) -> Component | None:
+    if not one.standing.running:
+        return None
+    meaning: Meaning = one.standing.meaning
+    running = [each for each in one.standing.running if each.meaning is meaning]
+    return verdicts.chip(meaning, way=running[0].way)

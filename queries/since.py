@@ -1,0 +1,73 @@
+"""What changed on an overview since an earlier month: signals new, ended or withdrawn, and figures missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+
+from access.scope import Scope
+from analysis.verdicts import Verdict
+from indicators.month import Month
+from queries import at_a_glance, ledger
+from queries.at_a_glance import Chart, Glance, NothingLoaded
+from queries.ledger import Signal
+
+
+@dataclass(frozen=True)
+class Since:
+    """`new` show a signal now and showed none at `then`; `ended` the other way about, both as judged by what is known
+    now. `withdrawn` are signals that a revision removed; `missing` charts had a figure then and have none now."""
+
+    then: Month
+    new: tuple[Chart, ...]
+    ended: tuple[Chart, ...]
+    withdrawn: tuple[Signal, ...]
+    missing: tuple[Chart, ...]
+
+
+def the_month_before(scope: Scope, glance: Glance, *, at: datetime) -> Since:
+    """Since each chart's own month before, and signals withdrawn after `at`."""
+    return Since(
+        glance.month.plus(-1),
+        new=tuple(one for one in glance.counted if one.standing.is_new),
+        ended=tuple(one for one in glance.counted if one.standing.has_ended),
+        withdrawn=_withdrawn(scope, glance, at),
+        missing=tuple(one for one in glance.counted if one.standing.went_missing),
+    )
+
+
+def month(scope: Scope, glance: Glance, *, then: Month, today: Month) -> Since:
+    """Since the report of an earlier month, chart by chart; those that were not there then are new if they signal."""
+    try:
+        earlier = at_a_glance.of_system(scope, system=glance.system, month=then, today=today)
+        before = {_key(one): one for one in earlier.counted}
+    except NothingLoaded:
+        before = {}
+    after = datetime.combine(then.plus(1).last_day(), time(), tzinfo=UTC)
+    return Since(
+        then,
+        new=tuple(one for one in glance.counted if _signals(one) and not _signals(before.get(_key(one)))),
+        ended=tuple(
+            one
+            for one in glance.counted
+            if one.standing.now.verdict is Verdict.NO_SIGNAL and _signals(before.get(_key(one)))
+        ),
+        withdrawn=_withdrawn(scope, glance, after),
+        missing=tuple(one for one in glance.counted if not _has_figure(one) and _has_figure(before.get(_key(one)))),
+    )
+
+
+def _withdrawn(scope: Scope, glance: Glance, at: datetime) -> tuple[Signal, ...]:
+    return ledger.withdrawn_since(scope, organisations=[*glance.members, glance.system], at=at)
+
+
+def _key(one: Chart) -> tuple[str, int]:
+    return one.measured.indicator.id, one.measured.organisation.id
+
+
+def _signals(one: Chart | None) -> bool:
+    return one is not None and one.standing.now.verdict is Verdict.SIGNAL
+
+
+def _has_figure(one: Chart | None) -> bool:
+    return one is not None and bool(len(one.measured.series)) and bool(one.measured.series.has_number[-1])
