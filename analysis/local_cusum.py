@@ -12,6 +12,7 @@ from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import special
 
 from analysis.cusum import cusum, poisson_reference
 from analysis.cusum_limits import poisson_limit
@@ -21,7 +22,7 @@ from analysis.series import Numbers
 BASELINE = 24
 """Months from which the usual rate is taken, and which are not judged (judgement)."""
 FEWEST_MONTHS = 12
-FEWEST_CASES = 4
+FEWEST_CASES = 3
 """In the first months; with fewer the usual rate is hardly known (judgement)."""
 FALSE_ALARM_MONTHS = 100
 """Average months between false alarms: what MOSS asks of its higher level."""
@@ -40,13 +41,14 @@ class TooFewCases(ValueError):
 class LocalCusum:
     """`values` and `signals` have one entry for each judged month; `first` is the place of the first of them.
 
-    `usual` cases a month were expected in the first months, `k` and `h` are the reference value and the limit.
+    `usual` cases a month were seen in the first months, `before` in all; `k` is the reference value, `h` the limit.
     """
 
     first: int
     values: Numbers
     signals: NDArray[np.bool_]
     usual: float
+    before: int
     k: float
     h: float
 
@@ -54,6 +56,12 @@ class LocalCusum:
     def signalling(self) -> bool:
         """Whether any of the newest six months signals: a sum that restarted has not thereby been explained."""
         return bool(self.signals[-RECENT:].any())
+
+    @property
+    def known_within(self) -> tuple[float, float]:
+        """Between what the usual number may truly lie in 95 of 100 cases, by the exact Poisson interval."""
+        low, high = special.gammaincinv(self.before, 0.025), special.gammaincinv(self.before + 1, 0.975)
+        return float(low) / self.first, float(high) / self.first
 
     @property
     def unchanged(self) -> RunLengths:
@@ -81,7 +89,7 @@ def local_cusum(cases: Numbers, *, births: Numbers) -> LocalCusum:
     k, h = _design(usual)
     sizes = births[first:] / births[:first].mean()
     found = cusum(cases[first:] - k * sizes, limit=h)
-    return LocalCusum(first, found.values, found.signals, usual, k, h)
+    return LocalCusum(first, found.values, found.signals, usual, int(before), k, h)
 
 
 @lru_cache(maxsize=1024)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analysis.champion import listed, several
-from analysis.local_cusum import BASELINE, YEAR, LocalCusum
+from analysis.local_cusum import YEAR, LocalCusum
 from analysis.narrative import REASON_TO_LOOK, Story
 from analysis.numerals import sentence, written
 from analysis.sight import Sight, months, share
@@ -37,14 +37,15 @@ def tell(found: LocalCusum, *, told: Sequence[Month], whose: str, of: str) -> St
 
 def sight(found: LocalCusum) -> Sight:
     unchanged, doubled = found.unchanged, found.doubled
+    low, high = (written(edge, decimals=2) for edge in found.known_within)
     return Sight(
         can=(
             f"A doubling of one's own usual number, after {months(doubled.average)} on average; and slow rises that "
             "no single month shows."
         ),
         cannot=(
-            f"A number that was too high from the start: the first {several(min(found.first, BASELINE), 'month')} "
-            "count as usual, and how well they are known limits everything after."
+            f"A number that was too high from the start: the first {several(found.first, 'month')} count as usual. "
+            f"They had {several(found.before, 'case')}, so the true usual number may be {low} to {high} a month."
         ),
         false_alarms=(
             f"With nothing amiss, one false signal in {months(unchanged.average)} on average; at least one within a "
