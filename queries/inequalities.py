@@ -53,6 +53,7 @@ class View:
     """One division of one indicator. `divisions` are what else could be chosen, with the definition of each.
 
     `policy` is that under which this reader sees these figures; `held_back` are the groups whose numbers it keeps.
+    `months_before` is how many months of the earlier period have figures.
     """
 
     indicator: Indicator
@@ -67,6 +68,7 @@ class View:
     policy: Policy
     behind: Mapping[str, Behind]
     held_back: frozenset[str]
+    months_before: int
     batches: tuple[int, ...]
     now: Divided
     latest: Divided
@@ -165,7 +167,7 @@ def assembled(  # noqa: PLR0913 - one argument for each thing that a view is of
     if edge:
         span, periods = Span.YEAR, whole_years(inequality_border.financial_year(end))
     else:
-        shown, span = _shown(rows, of, end, span, definition, division)
+        shown, span = _shown(rows, of, (oldest, end), span, definition, division)
         periods = stretches(shown, oldest=oldest, definition=definition)
     sums = {
         period: inequality_figures.added(rows, of=of, period=period, definition=definition, division=division)
@@ -187,6 +189,7 @@ def assembled(  # noqa: PLR0913 - one argument for each thing that a view is of
         policy=edge.policy if edge else NONE,
         behind=_of_groups(now.behind, division),
         held_back=_held_back(now, division),
+        months_before=max(sums[periods.before].behind[group].months for group in division.kept),
         batches=now.batches,
         **{
             name: divided(sums[period].counted, division)
@@ -210,12 +213,13 @@ def divided(counted: Mapping[str, Counted], division: Division) -> Divided:
 
 
 def _shown(
-    rows: Rows, of: int, end: Month, span: Span, definition: Definition, division: Division
+    rows: Rows, of: int, reach: tuple[Month, Month], span: Span, definition: Definition, division: Division
 ) -> tuple[Period, Span]:
     """The period of a fixed span, or the shortest in which as many groups as can be told are told."""
+    oldest, end = reach
     if span is not Span.ENOUGH:
-        return back_from(end, span, definition=definition), span
-    periods = [back_from(end, one, definition=definition) for one in TRIED]
+        return back_from(end, span, oldest=oldest, definition=definition), span
+    periods = [back_from(end, one, oldest=oldest, definition=definition) for one in TRIED]
     found = [
         divided(
             inequality_figures.added(rows, of=of, period=one, definition=definition, division=division).counted,

@@ -52,9 +52,10 @@ def whole_years(shown: Period) -> Stretches:
     return Stretches(shown, shown, _before(shown))
 
 
-def back_from(last: Month, span: Span, *, definition: Definition) -> Period:
-    """The months of a fixed span up to `last`, in whole figures."""
-    return covered(last=last, months=span.months, apart=step(definition))
+def back_from(last: Month, span: Span, *, oldest: Month, definition: Definition) -> Period:
+    """The months of a fixed span up to `last`, in whole figures, as far back as there are any."""
+    there_are = last.ordinal - oldest.ordinal + 1
+    return covered(last=last, months=min(span.months, there_are), apart=step(definition))
 
 
 def _before(latest: Period) -> Period:

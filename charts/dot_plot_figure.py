@@ -1,0 +1,132 @@
+"""Groups side by side as a Plotly figure dict: a mark says its group's counts when pointed at."""
+
+from __future__ import annotations
+
+import math
+from html import escape
+
+from charts import axis, plotly_terms
+from charts.axis import Axis
+from charts.caption import LETTER, SIZE
+from charts.dot_plot_view import Dot, DotPlot
+from charts.inks import Ink
+
+ROW = 42
+_ABOVE, _BELOW = 40, 66
+_MARK = 12
+_HATCHED = 0.12
+"""The share of the axis that is drawn where a group has no number."""
+
+
+def height(seen: DotPlot) -> int:
+    return _ABOVE + _BELOW + ROW * len(seen.dots)
+
+
+def figure(seen: DotPlot) -> dict:
+    """One view as `data` and `layout`; the first group stands on top."""
+    rows = Axis(-len(seen.dots) + 0.5, 0.5, tuple(-float(place) for place in range(len(seen.dots))))
+    layout = plotly_terms.layout(rows, (seen.across.low, seen.across.high), seen.unit, above=_ABOVE)
+    after = max(len(one.told) for one in seen.dots) * LETTER + 20
+    before = max(len(one.name) for one in seen.dots) * LETTER + 20
+    layout |= {"height": height(seen), "hovermode": "closest", "shapes": _shapes(seen)}
+    layout["margin"] = {"l": before, "r": after, "t": _ABOVE, "b": _BELOW, "pad": 0}
+    layout["yaxis"] |= {
+        "ticktext": [escape(one.name) for one in seen.dots],
+        "showgrid": False,
+        "ticks": "",
+        "tickfont": {"color": Ink.TEXT.hex, "size": SIZE},
+    }
+    layout["xaxis"] |= {
+        "tickvals": list(seen.across.ticks),
+        "ticktext": axis.tick_words(seen.across.ticks, unit=seen.unit),
+        "showgrid": True,
+        "gridcolor": Ink.GRID.hex,
+        "title": {"text": escape(seen.below), "font": {"size": SIZE, "color": Ink.QUIET.hex}, "standoff": 8},
+    }
+    layout["annotations"] = [*_whole_words(seen), *(_told(place, one) for place, one in enumerate(seen.dots))]
+    return {"data": [_intervals(seen), _marks(seen)], "layout": layout}
+
+
+def _intervals(seen: DotPlot) -> dict:
+    """One line from end to end of each interval; a break between groups."""
+    across: list[float | None] = []
+    upright: list[float | None] = []
+    for place, one in enumerate(seen.dots):
+        if one.has_number:
+            across += [one.lower, one.upper, None]
+            upright += [-place, -place, None]
+    return plotly_terms.line(across, upright, {"color": Ink.QUIET.hex, "width": 2.4}, "95% interval")
+
+
+def _marks(seen: DotPlot) -> dict:
+    shown = [(place, one) for place, one in enumerate(seen.dots) if one.has_number]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": "groups",
+        "x": [one.value for _, one in shown],
+        "y": [-place for place, _ in shown],
+        "text": ["<br>".join(escape(line) for line in (one.name, *one.says)) for _, one in shown],
+        "hovertemplate": "%{text}<extra></extra>",
+        "marker": {
+            "symbol": [one.shape.value for _, one in shown],
+            "size": _MARK,
+            "color": [Ink.PAPER.hex if one.hollow else one.ink.hex for _, one in shown],
+            "line": {"color": [one.ink.hex for _, one in shown], "width": 2},
+            "opacity": 1,
+        },
+    }
+
+
+def _shapes(seen: DotPlot) -> list[dict]:
+    """The whole as a line, and a box for each group without a number: filled where it is suppressed."""
+    look = {"color": Ink.TEXT.hex, "width": 1.4, "dash": "5px,4px"}
+    lines = [
+        {"type": "line", "x0": seen.whole, "x1": seen.whole, "y0": 0, "y1": 1, "yref": "paper", "line": look}
+    ] if not math.isnan(seen.whole) else []  # fmt: skip
+    return [*lines, *(_box(seen, place, one) for place, one in enumerate(seen.dots) if not one.has_number)]
+
+
+def _box(seen: DotPlot, place: int, one: Dot) -> dict:
+    wide = (seen.across.high - seen.across.low) * _HATCHED
+    return {
+        "type": "rect",
+        "x0": seen.across.low,
+        "x1": seen.across.low + wide,
+        "y0": -place - 0.22,
+        "y1": -place + 0.22,
+        "line": {"color": Ink.COMMON_CAUSE.hex, "width": 1.3, "dash": "solid" if one.hatched else "4px,3px"},
+        "fillcolor": Ink.BORDER.hex if one.hatched else Ink.PAPER.hex,
+    }
+
+
+def _whole_words(seen: DotPlot) -> list[dict]:
+    if math.isnan(seen.whole):
+        return []
+    words = f"Everybody <b>{escape(seen.unit.said(seen.whole))}</b>"
+    return [
+        {
+            "text": words,
+            "showarrow": False,
+            "x": seen.whole,
+            "y": 1,
+            "yref": "paper",
+            "yanchor": "bottom",
+            "yshift": 4,
+            "font": {"size": SIZE, "color": Ink.TEXT.hex},
+        }
+    ]
+
+
+def _told(place: int, one: Dot) -> dict:
+    return {
+        "text": escape(one.told),
+        "showarrow": False,
+        "x": 1,
+        "xref": "paper",
+        "xanchor": "left",
+        "xshift": 10,
+        "y": -place,
+        "yanchor": "middle",
+        "font": {"size": SIZE, "color": Ink.TEXT.hex if one.has_number else Ink.QUIET.hex},
+    }

@@ -1,0 +1,33 @@
+"""One indicator by groups of the population: who fares worse, by how much, and whether that is changing."""
+
+from __future__ import annotations
+
+import dash
+from dash.development.base_component import Component
+
+import links
+from access import current
+from access.scope import NotAllowed
+from indicators import catalogue
+from indicators.catalogue import UnknownIndicator
+from pages.dividing.page import page
+from queries import asked_inequalities
+
+
+def layout(indicator: str = "", **values: str) -> Component:
+    scope = current.scope()
+    try:
+        found = catalogue.load().indicator(indicator)
+    except UnknownIndicator as missing:
+        raise NotAllowed(indicator) from missing
+    return page(scope, asked_inequalities.read(scope, found, values))
+
+
+def title(indicator: str = "", **_: str) -> str:
+    found = catalogue.load().indicators.get(indicator)
+    return f"{found.plain_title}, inequalities" if found else "Inequalities"
+
+
+dash.register_page(
+    __name__, path_template=f"{links.INEQUALITIES}/<indicator>", name="Inequalities", title=title, layout=layout
+)
