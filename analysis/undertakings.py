@@ -106,9 +106,13 @@ def delivered_on(one: Undertaking, *, day: date) -> date | None:
 
 
 def overdue(every: Iterable[Undertaking], *, day: date) -> tuple[Undertaking, ...]:
-    """Those overdue on `day`, the longest overdue first. Objectives are reached by what belongs to them."""
-    late = [one for one in every if one.kind is not UndertakingKind.OBJECTIVE and days_late(one, day=day)]
+    """Those overdue on `day`, the longest first. Objectives are reached by what belongs to them, stages by what their
+    history tells."""
+    late = [one for one in every if one.kind not in _TOLD_BY_OTHERS and days_late(one, day=day)]
     return tuple(sorted(late, key=lambda one: (one.due_on or date.max, one.organisation, one.reference)))
+
+
+_TOLD_BY_OTHERS = (UndertakingKind.OBJECTIVE, UndertakingKind.STAGE)
 
 
 @dataclass(frozen=True)

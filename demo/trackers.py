@@ -32,7 +32,7 @@ BLOCKS = (
     "A linked obstetrician for every team", "One operating procedure", "Evaluation with the voices partnership",
 )  # fmt: skip
 """Invented: the lists that trusts use are their own."""
-_STAGE_MONTHS_OFF = (-3, 5)
+_STAGE_MONTHS_OFF = (-20, -1)
 
 
 def of_system(nation: Nation, system: Organisation, *, today: date) -> Iterator[dict[str, str]]:

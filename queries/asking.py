@@ -38,7 +38,7 @@ def month(text: str, *, name: str, latest: Month) -> Month | None:
     try:
         read = Month.parse(text)
     except ValueError:
-        raise BadAddress(f"The {name} is written like 2026-09, not {_quoted(text)}.") from None
+        raise BadAddress(f"The {name} is written like 2026-09, not {quoted(text)}.") from None
     if not EARLIEST <= read <= latest:
         raise BadAddress(f"The {name} must lie between {EARLIEST.in_words()} and {latest.in_words()}.")
     return read
@@ -53,7 +53,7 @@ def day(text: str, *, name: str, latest: date) -> date | None:
     except ValueError:
         read = date.min
     if read.isoformat() != text:
-        raise BadAddress(f"The {name} is written like 2026-09-30, not {_quoted(text)}.")
+        raise BadAddress(f"The {name} is written like 2026-09-30, not {quoted(text)}.")
     if not EARLIEST.first_day() <= read <= latest:
         raise BadAddress(f"The {name} must lie between {EARLIEST.first_day():%Y} and today.")
     return read
@@ -62,7 +62,7 @@ def day(text: str, *, name: str, latest: date) -> date | None:
 def one_of(text: str, allowed: Iterable[str], *, name: str) -> str:
     """`text` where it is one of the values allowed; raises `BadAddress`."""
     if text not in set(allowed):
-        raise BadAddress(f"There is no {name} {_quoted(text)} here.")
+        raise BadAddress(f"There is no {name} {quoted(text)} here.")
     return text
 
 
@@ -72,5 +72,6 @@ def in_order(first: Month | None, last: Month | None) -> None:
         raise BadAddress(f"The period ends before it begins: {first.in_words()} to {last.in_words()}.")
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """What was asked for, as it may stand in an answer: cut where it is long."""
     return repr(text if len(text) <= 40 else f"{text[:40]}…")

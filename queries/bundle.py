@@ -32,9 +32,11 @@ class Figure:
 
 @dataclass(frozen=True)
 class Element:
-    """`implementation` is empty where nobody returned how much of the element is in place, and otherwise one."""
+    """`implementation` is empty where nobody returned how much of the element is in place, and otherwise one.
+    `measures_outcome`: whether the catalogue has an indicator of its outcome at all."""
 
     number: int
+    measures_outcome: bool
     process: tuple[Figure, ...]
     outcome: tuple[Figure, ...]
     implementation: tuple[Figure, ...]
@@ -55,6 +57,7 @@ def elements(scope: Scope, *, organisation: Organisation, month: Month) -> tuple
     return tuple(
         Element(
             number,
+            any("outcome" in one.themes for one in tagged[number]),
             tuple(newest[one.id] for one in tagged[number] if one.id in newest and "outcome" not in one.themes),
             tuple(newest[one.id] for one in tagged[number] if one.id in newest and "outcome" in one.themes),
             implemented.get(number, ()),

@@ -16,7 +16,7 @@ from tests.static_html import html_of
 PAGES = (
     "overview", "chart", "chart_of_choice", "variation", "variation_of_choice", "data", "dictionary", "methods",
     "preset", "preset_of_choice", "indicator", "investigate", "trajectories", "trajectories_of_choice", "plan",
-    "not_found_404",
+    "deliverables", "deliverables_of_choice", "not_found_404",
 )  # fmt: skip
 Asking = Callable[..., str]
 

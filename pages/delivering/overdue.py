@@ -1,0 +1,121 @@
+"""What is overdue, first and in sentences; and how many of what, by organisation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+import links
+from analysis import teams, undertaking_words, undertakings
+from analysis.numerals import count
+from analysis.teams import TeamState
+from analysis.trajectory_status import Status
+from analysis.undertaking_words import Late, days, on_day
+from components import tables
+from components.tables import Column
+from pages import wording
+from pages.delivering import continuity, names
+from queries.asked_deliverables import Asked
+from queries.planned_stages import Progress
+
+SHOWN = 8
+
+
+def late(asked: Asked, *, accredited: Sequence[Progress], live: Sequence[Progress]) -> tuple[Late, ...]:
+    """Everything overdue on the day asked for, the longest first; of one workstream only what belongs to it."""
+    undertaken = undertakings.overdue(asked.kept(asked.plans.undertakings), day=asked.day)
+    found = list(undertaking_words.late(undertaken, day=asked.day))
+    if asked.workstream is None:
+        found += [*_stages(accredited), *_services(live), *_teams(asked)]
+    return undertaking_words.longest_first(found)
+
+
+def headline(found: Sequence[Late], asked: Asked) -> str:
+    total = sum(one.number for one in found)
+    if asked.plans.empty:
+        return "Nothing has been entered yet."
+    if not total:
+        return "Nothing is overdue."
+    return "One thing is overdue." if total == 1 else f"{count(total)} things are overdue."
+
+
+def lead(found: Sequence[Late], asked: Asked) -> str:
+    members = asked.plans.members
+    whose = asked.organisation.short_name
+    if members:
+        whose += f" and its {undertaking_words.several(len(members), wording.kinds(members[0].kind)[0])}"
+    of = f"{undertaking_words.numbers(found)}, " if found else ""
+    workstream = f", workstream {asked.workstream.title.lower()} alone" if asked.workstream else ""
+    said = f"{of}counted as at {on_day(asked.day)} for {whose}{workstream}."
+    return said[:1].upper() + said[1:]
+
+
+def section(found: Sequence[Late], asked: Asked) -> Component | None:
+    if not found:
+        return None
+    first = html.Ul([_line(one, asked) for one in found[:SHOWN]], className="overdue")
+    rest = [_line(one, asked) for one in found[SHOWN:]]
+    others = names.more(f"{len(rest)} more", html.Ul(rest, className="overdue")) if rest else None
+    return names.card("Overdue, the longest first", first, others, _by_organisation(found, asked), anchor="overdue")
+
+
+def _line(one: Late, asked: Asked) -> Component:
+    whose = "" if one.organisation == asked.organisation.code else f"{names.short(asked, one.organisation)}: "
+    lead = dcc.Link(one.lead, href=links.undertaking(one.undertaking)) if one.undertaking else html.Strong(one.lead)
+    return html.Li([whose, lead, f" {one.said}" if one.undertaking else f": {one.said}"])
+
+
+def _by_organisation(found: Sequence[Late], asked: Asked) -> Component | None:
+    """How many of what each organisation has overdue, in the order of their names."""
+    if not asked.plans.members:
+        return None
+    kinds = list(dict.fromkeys(one.kind for one in found))
+    columns = [Column("Organisation"), *(Column(_heading(kind), numeric=True) for kind in kinds)]
+    columns.append(Column("Overdue", numeric=True, strong=True))
+    rows = [
+        [one.short_name, *(count(_number(found, one.code, [kind])) for kind in kinds), _total(found, one.code, kinds)]
+        for one in asked.plans.everybody
+    ]
+    return names.more("How many, by organisation", tables.table(columns, rows, caption="Overdue, by organisation"))
+
+
+def _number(found: Sequence[Late], code: str, kinds: Iterable[str]) -> int:
+    return sum(one.number for one in found if one.organisation == code and one.kind in kinds)
+
+
+def _total(found: Sequence[Late], code: str, kinds: Iterable[str]) -> str:
+    return count(_number(found, code, kinds))
+
+
+def _heading(kind: str) -> str:
+    words = undertaking_words.plural(kind)
+    return words[:1].upper() + words[1:]
+
+
+def _stages(every: Sequence[Progress]) -> Iterator[Late]:
+    for one in every:
+        if one.standing.status in (Status.BEHIND, Status.OVERDUE):
+            due = next(each.due_on for each in one.planned if each.name == one.standing.late)
+            said = f"{one.standing.late} was planned for {on_day(due)} and is {days(one.standing.days_late)} late."
+            yield Late(
+                one.organisation.code, "planned stage", "Baby friendly accreditation", said, one.standing.days_late
+            )
+
+
+def _services(every: Sequence[Progress]) -> Iterator[Late]:
+    for one in every:
+        if one.standing.status is Status.OVERDUE:
+            number = one.standing.days_late
+            said = f"not live. It was due on {on_day(one.planned[-1].due_on)} and is {days(number)} overdue."
+            yield Late(one.organisation.code, "service", "Maternal mental health service", said, number)
+
+
+def _teams(asked: Asked) -> Iterator[Late]:
+    gates = continuity.gates(asked)
+    for one in asked.plans.teams:
+        if teams.state(one, behind=gates[one.organisation], day=asked.day) is TeamState.LATE and one.planned_on:
+            number = (asked.day - one.planned_on).days
+            said = f"planned for {on_day(one.planned_on)}, {days(number)} late. Its building blocks are in place."
+            yield Late(one.organisation, "team", one.name, said, number)
