@@ -33,7 +33,9 @@ def page_at(path: str) -> tuple[Mapping[str, Any], dict[str, str]]:
 def try_page(page: Mapping[str, Any], values: Mapping[str, str]) -> None:
     """Run the page once without showing it: where it has nothing to show it raises, and the status can say so.
 
-    A page of which nothing particular is asked has nothing to refuse.
+    A page that was registered with a `check` refuses there all that it would refuse, without the work of a whole
+    page. A page of which nothing particular is asked has nothing to refuse.
     """
-    if values and callable(page["layout"]):
-        page["layout"](**values)
+    check = page.get("check") or page["layout"]
+    if values and callable(check):
+        check(**values)

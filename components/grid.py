@@ -11,6 +11,7 @@ from dash.development.base_component import Component
 from analysis.verdicts import Assurance, Variation
 from charts import icons
 from components import pictures
+from components.still import still
 from indicators.vocabulary import Direction
 
 
@@ -59,7 +60,8 @@ def grid(rows: Sequence[GridRow], *, organisations: Sequence[str], caption: str,
         [html.Caption(caption, className="visually-hidden"), html.Thead(html.Tr(heads)), html.Tbody(body)],
         className="grid",
     )
-    return html.Div(whole, className="table-scroll", tabIndex="0", role="region", **{"aria-label": caption})
+    scrolls = {"className": "table-scroll", "tabIndex": "0", "role": "region", "aria-label": caption}
+    return still(html.Div(whole, **scrolls))
 
 
 def _row(row: GridRow, organisations: Sequence[str], *, total: bool) -> Component:

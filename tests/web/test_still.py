@@ -1,0 +1,49 @@
+"""Plain elements in a browser: links that change the page without loading it, and nothing but words and pictures."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browsing import visit
+
+
+def test_a_cell_of_the_grid_leads_to_its_chart_without_loading_anew(screen: Page):
+    visit(screen, "/")
+    screen.evaluate("window.stayed = true")
+    screen.locator(".grid td a").first.click()
+    expect(screen.locator("#chart-message")).to_be_visible()
+    assert screen.evaluate("window.stayed")
+    screen.go_back()
+    expect(screen.locator(".grid td a").first).to_be_visible()
+
+
+@pytest.mark.acceptance("R24")
+@pytest.mark.parametrize(
+    "told",
+    [
+        ["script", {}, "window.ran = true"],
+        ["img", {"src": 0, "onerror": "window.ran = true"}],
+        ["a", {"href": "javascript:window.ran=true"}, "Here"],
+        ["a", {"href": "//elsewhere.example"}, "Here"],
+        ["iframe", {"srcdoc": "<script>parent.ran = true</script>"}],
+        ["p", {"style": "position:fixed", "id": "main"}, "<b>Here</b>"],
+    ],
+)
+def test_nothing_runs_or_leads_elsewhere_whatever_is_told(screen: Page, told: list):
+    visit(screen, "/methods")
+    content = json.dumps([told, ["https://elsewhere.example/x.png"]])
+    screen.evaluate(
+        "told => { const made = document.createElement('div'); made.id = 'told'; made.dataset.still = told;"
+        " document.querySelector('main').append(made); }",
+        content,
+    )
+    made = screen.locator("#told > *")
+    expect(made).to_have_count(1)
+    assert screen.evaluate("window.ran") is None
+    found = made.evaluate("one => [one.tagName, one.getAttributeNames()]")
+    assert found[0] in ("SPAN", "IMG", "A", "P")
+    assert found[1] == []
+    assert screen.locator("#told b").count() == 0
