@@ -41,10 +41,12 @@ LEVELS = (
     _level("obs_consultant_presence", "deliveries", 0.02, 0.93),
     _level("obs_rota_gaps", "shifts", 1, 0.06),
     _level("pmrt_care_grade_cd", "babies", 0.004, 0.22),
+    _level("pmrt_external_member", "babies", 0.003, 0.85),
     _level("pmrt_on_time", "babies", 0.004, 0.9),
     _level("preterm_lt27_nicu", "live_births", 0.004, 0.8),
     _level("preterm_lt34", "live_births", 0.968, 0.022, 0.1),
     _level("psii", "deliveries", 1, 0.0006, 0.1),
+    _level("psii_family_engaged", "deliveries", 0.0025, 0.9),
     _level("quit_4w", "bookings", 0.06, 0.42),
     _level("readmit_mother", "deliveries", 1, 0.021),
     _level("rfm_cctg", "deliveries", 0.15, 0.97),
@@ -56,6 +58,8 @@ LEVELS = (
     _level("t1dm_cgm", "deliveries", 0.004, 0.92),
     _level("trainees_supervision", "staff", 0.008, 0.85),
     _level("training_nls", "staff", 1, 0.92),
+    _level("transfers_in_utero", "deliveries", 1, 0.006, _WIDE),
+    _level("transfers_intrapartum", "deliveries", 1, 0.018, _WIDE),
     _level("unit_closure", "shifts", 1, 0.01, _WIDE),
 )
 
