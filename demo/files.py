@@ -13,6 +13,7 @@ from demo import (
     measures_file,
     organisations_file,
     partners_file,
+    plans_file,
     quality_file,
     returns_file,
 )
@@ -67,6 +68,8 @@ def _files(world: World, folder: Path) -> Iterator[tuple[str, Callable[[], str],
     yield _entered(world, folder, partners_file.NAME, partners_file.text)
     yield _entered(world, folder, deliverables_file.NAME, deliverables_file.text)
     yield _entered(world, folder, deliverables_file.MOVES, deliverables_file.moved)
+    yield _planned(world, folder, plans_file.NAME, plans_file.text, plans_file.entered_on(world.nation))
+    yield _planned(world, folder, plans_file.NEXT, plans_file.next_versions, plans_file.moved_on(world.nation))
     for month, vintage in _releases(world):
         name = measures_file.name(month, vintage=vintage)
         yield _published(folder, name, measures_file.text, world, month, vintage)
@@ -85,6 +88,12 @@ def _entered(
 ) -> tuple[str, Callable[[], str], DemonstrationFile]:
     day = deliverables_file.entered_on(world.nation.last)
     return name, lambda: text(world.nation), DemonstrationFile(folder / name, None, day, "invented: entered by hand")
+
+
+def _planned(
+    world: World, folder: Path, name: str, text: Callable[[Nation], str], day: date
+) -> tuple[str, Callable[[], str], DemonstrationFile]:
+    return name, lambda: text(world.nation), DemonstrationFile(folder / name, None, day, "invented: submitted then")
 
 
 def _published(

@@ -7,7 +7,7 @@ from functools import singledispatch
 
 import numpy as np
 
-from demo import changes, groups
+from demo import birth_settings, changes, groups
 from demo.measures import USUALLY_KNOWN
 from demo.nation import Places
 from demo.world import Counted, Counts, World, generator
@@ -31,6 +31,7 @@ def plant(world: World, planted: Iterable[tuple[str, changes.Change]]) -> None:
         if isinstance(change, changes.AFTER_DIVIDING):
             _apply(change, world, world.nation.sites_of(code))
     groups.take_sub_populations(world)
+    birth_settings.divide(world)
 
 
 @singledispatch

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from demo import declared, further_levels, levels, stages
+from demo import birth_settings, declared, further_levels, levels, stages
 from demo.nation import Nation
 from demo.world import Counted, Counts, World, generator
 from indicators import catalogue
@@ -19,6 +19,9 @@ SOURCE = "local_return"
 _SMALLEST_FIRST = (OrganisationKind.SITE, OrganisationKind.TRUST, OrganisationKind.LMNS, OrganisationKind.REGION)
 _RECENT = {one.indicator for one in further_levels.LEVELS} | {"midwife_birth_ratio", "stillbirth_intrapartum_rate"}
 _GROUPS = {one.key: one.groups for one in Dimension}
+
+_SHORTER = {Dimension.BIRTH_SETTING.key: birth_settings.MONTHS}
+"""Dimensions that divide a count, which has nothing below it, and for how many last months."""
 
 EVENTS = {
     "stillbirth_rate": "Baby stillborn",
@@ -153,7 +156,7 @@ def _divided(world: World, indicator: Indicator, month: Month) -> Iterator[str]:
     trusts = [place for place in np.unique(group_of).tolist() if place not in statuses]
     for dimension in indicator.strata:
         counted = world.strata.get((indicator.id, dimension))
-        if counted is not None:
+        if counted is not None and month > world.nation.last.plus(-_SHORTER.get(dimension, levels.STRATA_MONTHS)):
             yield from _groups(world, indicator.id, dimension, counted, group_of, trusts, month)
 
 
@@ -172,7 +175,8 @@ def _groups(
         denominators = _by(group_of, counted.denominator[number, :, place], len(organisations))
         named = f"{indicator},{month},,{dimension}={group}"
         for trust in trusts:
-            yield f"{organisations[trust].code},{named},{numerators[trust]},{denominators[trust]},,,,"
+            below = "" if dimension in _SHORTER else denominators[trust]
+            yield f"{organisations[trust].code},{named},{numerators[trust]},{below},,,,"
 
 
 def _statuses(world: World, indicator: str, group_of: np.ndarray, month: Month) -> dict[int, str]:

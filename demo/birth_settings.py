@@ -1,0 +1,25 @@
+"""Where women gave birth: all of them divided by place, so that home, units and elsewhere add up to those known."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from demo.world import Counted, World, generator
+
+MONTHS = 12
+"""For how many last months it is returned."""
+UNKNOWN, OTHER = 0.015, 0.008
+"""Of women outside midwifery settings, those whose place is not known, and those elsewhere: invented."""
+
+
+def divide(world: World) -> None:
+    """In the order of the vocabulary: home, midwifery unit, obstetric unit, other, not known."""
+    random = generator("birth settings")
+    women = world.counted["total_deliveries"].numerator
+    home = np.minimum(world.counted["birthplace_home"].numerator, women)
+    units = np.minimum(world.counted["birthplace_midwifery"].numerator - home, women - home).clip(0)
+    rest = women - home - units
+    unknown = random.binomial(rest, UNKNOWN)
+    other = random.binomial(rest - unknown, OTHER)
+    parts = np.stack([home, units, rest - unknown - other, other, unknown])
+    world.strata["total_deliveries", "birth_setting"] = Counted(parts, np.zeros_like(parts))
