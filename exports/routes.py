@@ -6,14 +6,24 @@ from flask import Flask, request
 
 from access import current
 from access.scope import NotAllowed
-from exports import chart_table, dictionary_table, overview_table, rare_events_table, variation_table
+from exports import (
+    chart_table,
+    deliverables_table,
+    dictionary_table,
+    inequalities_table,
+    overview_table,
+    rare_events_table,
+    variation_table,
+)
 from exports.files import Named, offer
 from indicators import catalogue, presets
 from indicators.catalogue import UnknownIndicator
 from indicators.month import Month
 from queries import (
     asked_chart,
+    asked_deliverables,
     asked_indicators,
+    asked_inequalities,
     asked_variation,
     asking,
     at_a_glance,
@@ -24,6 +34,7 @@ from queries import (
     rare_harm,
 )
 from queries.at_a_glance import NothingLoaded
+from queries.inequalities import CannotDivide
 from queries.observations import NoFigures
 from queries.variation import CannotCompare
 
@@ -31,10 +42,12 @@ from queries.variation import CannotCompare
 def install(server: Flask) -> None:
     offer(server, "chart/<indicator>", _chart)
     offer(server, "variation/<indicator>", _variation)
+    offer(server, "inequalities/<indicator>", _inequalities)
     offer(server, "rare-events/<organisation>", _rare_events)
     offer(server, "overview", _overview)
     offer(server, "set/<key>", _preset)
     offer(server, "indicators", _indicators)
+    offer(server, "deliverables", _deliverables)
 
 
 def _chart(indicator: str) -> Named:
@@ -63,6 +76,18 @@ def _variation(indicator: str) -> Named:
     fresh, result = freshness.of_store(scope), found.funnel(widening=asked.limits.widening)
     table = variation_table.of_comparison(found, result, fresh=fresh)
     return table, variation_table.file_name(found, result, fresh=fresh)
+
+
+def _inequalities(indicator: str) -> Named:
+    """The groups of a division, under the same policy as its page; what has no groups has no file either."""
+    scope = current.scope()
+    try:
+        known = catalogue.load().indicator(indicator)
+        view = asked_inequalities.read(scope, known, request.args.to_dict()).view(scope)
+    except (UnknownIndicator, CannotDivide) as missing:
+        raise NotAllowed(indicator) from missing
+    fresh = freshness.of_store(scope)
+    return inequalities_table.of_view(view, fresh=fresh), inequalities_table.file_name(view, fresh=fresh)
 
 
 def _rare_events(organisation: str) -> Named:
@@ -107,6 +132,13 @@ def _preset(key: str) -> Named:
     fresh = freshness.of_store(scope)
     table = overview_table.of_glance(found.glance, fresh=fresh, named=chosen.name)
     return table, overview_table.file_name(found.glance, fresh=fresh, named=key)
+
+
+def _deliverables() -> Named:
+    scope, values = current.scope(), request.args.to_dict()
+    whose = organisations.by_code(scope, code=values.pop("organisation", ""))
+    asked, fresh = asked_deliverables.read(scope, whose, values), freshness.of_store(scope)
+    return deliverables_table.of_plans(asked, fresh=fresh), deliverables_table.file_name(asked, fresh=fresh)
 
 
 def _indicators() -> Named:

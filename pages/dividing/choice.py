@@ -93,8 +93,8 @@ def _widest(one: Listed) -> Content:
     scale = "points" if view.unit.percent else view.unit.brief
     beyond = "" if word is not Comparison.NOT_TOLD_APART else ", within chance"
     ratio = inequality_story.times(view.found.gaps.ratio, one.widest)
-    size = f"{listing.gap(view, one.widest)} {scale}, {ratio} times{beyond}"
-    return [picture, sentence(group), html.Div(size, className="hint")]
+    size = f"{listing.gap(view, one.widest)} {scale}{beyond}"
+    return [picture, sentence(group), html.Div(size, className="hint"), html.Div(f"{ratio} times", className="hint")]
 
 
 def _changed(one: Listed) -> Content:

@@ -14,7 +14,8 @@ from access.scope import Scope, whole_store
 from tests.static_html import html_of
 
 PAGES = (
-    "overview", "chart", "chart_of_choice", "variation", "variation_of_choice", "data", "dictionary", "methods",
+    "overview", "chart", "chart_of_choice", "variation", "variation_of_choice", "inequalities",
+    "inequalities_of_choice", "data", "dictionary", "methods",
     "preset", "preset_of_choice", "indicator", "investigate", "trajectories", "trajectories_of_choice", "plan",
     "deliverables", "deliverables_of_choice", "not_found_404",
 )  # fmt: skip

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from sqlalchemy import Engine
 
-from analysis.disclosure_groups import WHOLE
+from analysis.disclosure_groups import KINDS, WHOLE
 from analysis.divisions import Division
 from indicators.month import Month
 from indicators.vocabulary import OrganisationKind
+from queries import inequality_border
 from store import engine
 from tests.queries.world import World, months
 
@@ -76,3 +78,24 @@ def _returned(found: DividedWorld, trust: str, group: str, batch: int, *, stratu
     cells = zip(found.events[trust, group].tolist(), found.size[trust, group].tolist(), strict=True)
     cells = [(float(events), float(size)) for events, size in cells]
     found.world.figures(DEFINITION, trust, months(START, cells), batch=batch, stratum=stratum)
+
+
+def kinds_of(both: tuple[float, float]) -> tuple[float, float, float]:
+    """Events, people without them, and people."""
+    events, size = both
+    return events, size - events, size
+
+
+def sums_among(who: Sequence[str], groups: Sequence[str], division: Division) -> list:
+    """Every sum that ties figures of the nation `NATION` and its two regions."""
+    keys = [(one, group) for one in who for group in (*groups, WHOLE)]
+    sums = [((*key, "size"), [(*key, "events"), (*key, "others")]) for key in keys]
+    for kind in KINDS:
+        for one in who:
+            sums.append(((one, WHOLE, kind), [(one, group, kind) for group in division.kept]))
+            for wide, parts in inequality_border.wider(division).items():
+                if wide in groups:
+                    sums.append(((one, wide, kind), [(one, part, kind) for part in parts]))
+        for group in (*groups, WHOLE):
+            sums.append((("NATION", group, kind), [("NORTH", group, kind), ("SOUTH", group, kind)]))
+    return sums

@@ -17,7 +17,15 @@ from queries.inequality_border import financial_year
 from queries.inequality_period import Span
 from queries.observations import Stratum
 from tests.analysis.attacker import Attacker
-from tests.queries.divided_world import DEFINITION, MONTHS, START, DividedWorld, divided_world
+from tests.queries.divided_world import (
+    DEFINITION,
+    MONTHS,
+    START,
+    DividedWorld,
+    divided_world,
+    kinds_of,
+    sums_among,
+)
 
 INDICATOR = catalogue.load().indicator("preterm_lt37")
 TOLD = catalogue.load().definitions[DEFINITION]
@@ -76,47 +84,26 @@ def test_a_solver_recovers_no_small_count_from_all_views_together(chair, made):
                 parts = _parts(group, made.division)
                 rest = np.sum([made.beyond(who, one, span) for one in parts], axis=0)
                 own = np.sum([made.own(who, one, span) for one in parts], axis=0)
-                for kind, count, mine in zip(KINDS, *(_kinds(one) for one in (rest, own)), strict=True):
+                for kind, count, mine in zip(KINDS, *(kinds_of(one) for one in (rest, own)), strict=True):
                     true[who, group, kind] = count
                     printed[who, group, kind] = np.nan
                     if group == WHOLE:
                         known[who, group, kind] = count
                     else:
-                        told = _kinds(pinned(shown[year, who, group]))[KINDS.index(kind)]
+                        told = kinds_of(pinned(shown[year, who, group]))[KINDS.index(kind)]
                         printed[who, group, kind] = told - mine
                         assert np.isnan(told) or told - mine == count
         guarded = [
             name for name, count in true.items() if name[1] != WHOLE and (1 <= count <= 7 or np.isnan(printed[name]))
         ]
         suppressed += sum(np.isnan(printed[name]) for name in guarded)
-        attacker = Attacker(printed, _sums(groups, made.division), rule="nhsd_dashboard", known=known)
+        attacker = Attacker(printed, sums_among(LARGE, groups, made.division), rule="nhsd_dashboard", known=known)
         assert attacker.narrowed(guarded, width=NHSD_DASHBOARD.width) == []
     assert suppressed
 
 
 def _parts(group: str, division: Division) -> tuple[str, ...]:
     return inequality_border.wider(division).get(group, (group,))
-
-
-def _kinds(both) -> tuple[float, float, float]:
-    events, size = both
-    return events, size - events, size
-
-
-def _sums(groups: list[str], division: Division) -> list:
-    sums = [
-        ((who, group, "size"), [(who, group, "events"), (who, group, "others")])
-        for who in LARGE
-        for group in (*groups, WHOLE)
-    ]
-    for kind in KINDS:
-        for who in LARGE:
-            sums.append(((who, WHOLE, kind), [(who, group, kind) for group in division.kept]))
-            for wide, parts in inequality_border.wider(division).items():
-                sums.append(((who, wide, kind), [(who, one, kind) for one in parts]))
-        for group in (*groups, WHOLE):
-            sums.append((("NATION", group, kind), [("NORTH", group, kind), ("SOUTH", group, kind)]))
-    return sums
 
 
 def test_ones_own_are_shown_as_they_are(chair, made):
