@@ -8,7 +8,7 @@ import pytest
 
 from indicators import presets
 from indicators.month import Month
-from tests.queries.world import World, months, system
+from tests.queries.world import World, system
 
 START = Month.of(2025, 1)
 
@@ -19,7 +19,7 @@ def world(sqlite_engine) -> World:
 
 
 def words(html: str) -> str:
-    told = re.sub(r"<script.*?</script>", " ", html, flags=re.S)
+    told = re.sub(r"<script.*?</script>", " ", html, flags=re.DOTALL)
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", told))
 
 
