@@ -50,17 +50,20 @@ def check(**values: str) -> None:
 def _page(scope: Scope, glance: Glance, fresh: Freshness, asked: Asked) -> Component:
     expected = phrases.expected(glance, rule_set=MAKING_DATA_COUNT)
     found = _since(scope, glance, fresh, asked)
-    beside = [
-        where_they_stand.where_they_stand(glance, listing=lambda cell: asked.href(cell=cell)),
-        changes.summary(glance, found, listing=asked.href(since=glance.month.plus(-1))),
-    ]
+    beside = [where_they_stand.where_they_stand(glance, listing=lambda cell: asked.href(cell=cell))]
+    if not asked.since:
+        beside.append(changes.summary(glance, found, listing=asked.href(since=glance.month.plus(-1))))
     lead = [html.H2(glance.agenda.headline), html.P(phrases.lead(glance, expected=expected))]
     return html.Div(
         [
             heading.head(scope, glance, fresh, asked.organisation),
             html.Div(lead, className="lead"),
             html.Div(
-                [_first(glance, asked, found, expected), html.Div(beside, className="stack")], className="with-side"
+                [
+                    html.Div(_first(glance, asked, found, expected), className="stack"),
+                    html.Div(beside, className="stack"),
+                ],
+                className="with-side",
             ),
             *([] if asked.cell or asked.since else _rest(scope, glance, asked)),
             _foot(glance, asked),
@@ -75,21 +78,35 @@ def _since(scope: Scope, glance: Glance, fresh: Freshness, asked: Asked) -> Sinc
     return since.the_month_before(scope, glance, at=fresh.loaded_at - _WITHDRAWN_WITHIN)
 
 
-def _first(glance: Glance, asked: Asked, found: Since, expected: str) -> Component:
-    """What needs discussion, or what the reader asked to see in its place."""
+def _first(glance: Glance, asked: Asked, found: Since, expected: str) -> list[Component | None]:
+    """What needs discussion and, in the same form, what got better; or what was asked to be listed instead."""
     if asked.cell:
-        return cells.section(glance, cell=asked.cell, back=asked.href())
+        return [cells.section(glance, cell=asked.cell, back=asked.href())]
     if asked.since:
-        return changes.section(glance, found, asked=asked.organisation, back=asked.href())
-    return discussion.discussion(glance, expected=expected)
+        return [changes.section(glance, found, asked=asked.organisation, back=asked.href())]
+    return [discussion.discussion(glance, expected=expected), discussion.improvements(glance)]
 
 
 def _rest(scope: Scope, glance: Glance, asked: Asked) -> list[Component]:
-    """What comes after the answer, in the order in which it is likely to be wanted."""
+    """What comes after the answer: folded, but for the grid.
+
+    The ledger has signals in groups and sites for the newest month only.
+    """
     parts = _in_parts(scope, glance) if glance.month >= glance.newest else None
-    given = asked.month is not None
+    given, counts = asked.month is not None, glance.agenda
+    folded = (
+        _fold(
+            phrases.several(len(counts.continuing), "concern goes on", "concerns go on"),
+            discussion.continuing(glance),
+        ),
+        _fold(
+            phrases.several(len(counts.neither), "change", "changes") + " neither good nor bad",
+            discussion.changed(glance),
+        ),
+        _fold("single groups and sites", parts),
+    )
     return [
-        _others(glance, parts),
+        *(one for one in folded if one is not None),
         by_trust.by_trust(glance, rows=asked.rows, asked=asked.organisation, month_given=given),
     ]
 
@@ -99,17 +116,10 @@ def _in_parts(scope: Scope, glance: Glance) -> Component | None:
     return in_parts.in_parts(found)
 
 
-def _others(glance: Glance, parts: Component | None) -> Component:
-    """Improvements beside what goes on or merely changed; a column of its own for each that there is.
-
-    `parts` are signals in groups and sites, which the ledger only has for the newest month.
-    """
-    columns = (
-        [discussion.improvements(glance), discussion.changed(glance)],
-        [discussion.continuing(glance), parts],
-    )
-    stacks = [[one for one in column if one is not None] for column in columns]
-    return html.Div([html.Div(stack, className="stack") for stack in stacks if stack], className="side-by-side")
+def _fold(summary: str, part: Component | None) -> Component | None:
+    if part is None:
+        return None
+    return html.Details([html.Summary(f"Show {summary}"), part], className="card fold more")
 
 
 def _foot(glance: Glance, asked: Asked) -> Component:

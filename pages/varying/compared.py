@@ -6,9 +6,11 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 import links
+from analysis.funnel_positions import flagged
 from indicators import catalogue
 from pages.varying import phrases
 from pages.varying.reading import Reading
+from queries.asked_places import Thread
 from queries.variation_units import Group
 
 
@@ -78,7 +80,23 @@ def questions(told: Reading) -> Component:
         [html.Strong("Since when? "), dcc.Link("See it through time", href=through_time), "."],
         [html.Strong("Is it care? "), "Then ask those who lie on the better side what they do."],
     ]
-    return html.Section(
-        [html.H2("Before it is read as care"), html.Ol([html.Li(one) for one in asks], className="questions")],
-        className="card",
-    )
+    listed = html.Ol([html.Li(one) for one in asks], className="questions")
+    return html.Section([html.H2("Before it is read as care"), listed, _investigate(told)], className="card")
+
+
+def _investigate(told: Reading) -> Component | None:
+    """The way to ask these one by one, for each of the reader's own that stands out, or else for all of them."""
+    found = told.found
+    out = [place for place in told.own if flagged(told.positions[place])] or list(told.own)
+    if not out:
+        return None
+    ways = [
+        html.Li(
+            dcc.Link(
+                f"Investigate {one.short_name} step by step",
+                href=links.investigate(found.indicator.id, organisation=one.code, thread=Thread.FUNNEL),
+            )
+        )
+        for one in (found.units[place].organisation for place in out)
+    ]
+    return html.Ul(ways, className="plain-list no-print")
