@@ -13,7 +13,18 @@ from dash.development.base_component import Component
 import commands
 import links
 import settings
-from access import clock, failures, gate, headers, health, log_lines, persona_routes, personas, plotly_bundle
+from access import (
+    clock,
+    failures,
+    gate,
+    headers,
+    health,
+    house_assets,
+    log_lines,
+    persona_routes,
+    personas,
+    plotly_bundle,
+)
 from access.clock import ClockIsBehind
 from access.current import anybody, signed_in
 from access.scope import Role
@@ -34,11 +45,13 @@ INDEX = """<!DOCTYPE html>
 <title>{%title%}</title>
 {%favicon%}
 {%css%}
+<link rel="stylesheet" href="{house_css}">
 </head>
 <body>
 {%app_entry%}
 <div>
 {%config%}
+<script src="{house_js}"></script>
 {%scripts%}
 {%renderer%}
 </div>
@@ -68,11 +81,11 @@ def compose(chosen: Settings) -> Dash:
         __name__,
         title=shell.SERVICE,
         update_title=None,
-        index_string=INDEX,
+        index_string=_index(),
         use_pages=True,
         suppress_callback_exceptions=True,
         include_pages_meta=False,
-        assets_ignore=plotly_bundle.FILE,
+        include_assets_files=False,
         compress=True,
         enable_mcp=False,
         add_log_handler=False,
@@ -84,10 +97,19 @@ def compose(chosen: Settings) -> Dash:
         SECRET_KEY=chosen.secret_key, TRUSTED_HOSTS=list(chosen.trusted_hosts), TERMINOLOGY=chosen.terminology
     )
     gate.install(dashboard)
-    for part in (plotly_bundle, health, persona_routes, files, uploads, failures):
+    for part in (house_assets, plotly_bundle, health, persona_routes, files, uploads, failures):
         part.install(dashboard.server)
     headers.install(dashboard)
     return dashboard
+
+
+def _index() -> str:
+    """Dash's placeholders stand as they are; ours are filled here."""
+    filled = {"{house_css}": house_assets.address("css"), "{house_js}": house_assets.address("js")}
+    index = INDEX
+    for name, address in filled.items():
+        index = index.replace(name, address)
+    return index
 
 
 def _layout(chosen: Settings) -> Component:
