@@ -129,7 +129,10 @@ class Stretched:
     def turning(self, size: Numbers, *, tail: float) -> tuple[Numbers, Numbers]:
         expected, factor = size * self.base.rate, np.sqrt(self.phi)
         lower, upper = self.base.turning(size, tail=tail)
-        return np.clip(expected + factor * (lower - expected), 0, None), expected + factor * (upper - expected)
+        # Of one more than there are the chance is 0: no higher count is the first that is so rare.
+        most = size + 1 if isinstance(self.base, Binomial) else np.inf
+        high = np.minimum(expected + factor * (upper - expected), most)
+        return np.clip(expected + factor * (lower - expected), 0, None), high
 
     def _drawn_in(self, count: Numbers, size: Numbers) -> Numbers:
         expected = size * self.base.rate

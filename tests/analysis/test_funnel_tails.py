@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
@@ -39,6 +39,7 @@ def test_tails_are_those_of_the_distribution(name, size):
 
 @ALWAYS_ALIKE
 @given(st.sampled_from(sorted(MODELS)), st.integers(1, 9000), st.sampled_from([0.025, 0.001]))
+@example(name="stretched", size=1, tail=0.001)
 def test_a_count_is_flagged_exactly_when_it_is_on_or_beyond_the_line(name, size, tail):
     model, sizes = MODELS[name], np.array([float(size)])
     lower, upper = (bound[0] for bound in model.turning(sizes, tail=tail))
