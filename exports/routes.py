@@ -13,6 +13,7 @@ from exports import (
     inequalities_table,
     overview_table,
     rare_events_table,
+    trajectory_table,
     variation_table,
 )
 from exports.files import Named, offer
@@ -24,6 +25,8 @@ from queries import (
     asked_deliverables,
     asked_indicators,
     asked_inequalities,
+    asked_promises,
+    asked_trajectories,
     asked_variation,
     asking,
     at_a_glance,
@@ -47,6 +50,8 @@ def install(server: Flask) -> None:
     offer(server, "overview", _overview)
     offer(server, "set/<key>", _preset)
     offer(server, "indicators", _indicators)
+    offer(server, "trajectories/<organisation>", _trajectories)
+    offer(server, "promises/<organisation>", _promises)
     offer(server, "deliverables", _deliverables)
 
 
@@ -146,3 +151,19 @@ def _indicators() -> Named:
     found = asked_indicators.read(request.args.to_dict()).indicators()
     table = dictionary_table.of_indicators(found, fresh=fresh)
     return table, dictionary_table.file_name(fresh)
+
+
+def _trajectories(organisation: str) -> Named:
+    scope = current.scope()
+    asked = asked_trajectories.read(scope, {**request.args.to_dict(), "organisation": organisation})
+    found, fresh = asked.found(scope), freshness.of_store(scope)
+    name = trajectory_table.file_name("trajectories", organisation, found.month, fresh=fresh)
+    return trajectory_table.of_trajectories(found, fresh=fresh), name
+
+
+def _promises(organisation: str) -> Named:
+    scope = current.scope()
+    ledger = asked_promises.read(scope, {**request.args.to_dict(), "organisation": organisation})
+    fresh = freshness.of_store(scope)
+    name = trajectory_table.file_name("promises", organisation, ledger.month, fresh=fresh)
+    return trajectory_table.of_ledger(ledger, fresh=fresh), name

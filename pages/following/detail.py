@@ -63,12 +63,12 @@ def _chart(asked: Asked, one: Commitment) -> Component:
 
 
 def _story(one: Commitment) -> Story:
-    progress = one.progress
+    progress, title = one.progress, one.indicator.plain_title
     said = [words.lead(progress), *words.parts(progress, unit=one.unit, people=one.indicator.unit_of_analysis)]
     if one.held and one.held.pauses:
         said.append("Time for which the plan was paused is shaded and not counted as late.")
     return Story(
-        message=f"{one.indicator.plain_title}: {progress.status.value}",
+        message=f"{title}{',' if ':' in title else ':'} {progress.status.value.partition(';')[0]}",
         subtitle=f"{sentence(one.unit.words)}. {one.organisation.short_name}. {one.definition.label}.",
         sentence=" ".join(said),
     )

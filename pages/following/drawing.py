@@ -32,7 +32,7 @@ def view(one: Commitment) -> TrajectoryView:
         pauses=_pauses(one.held) if one.held else (),
         process=trajectory_view.process_of(chart) if chart else None,
         goal=aim.target,
-        goal_label=f"Target, {one.due.in_short()},",
+        goal_label="Target",
     )
 
 

@@ -78,7 +78,7 @@ def _numbers(asked: Asked) -> list[Component]:
     begins = Month.containing(asked.begins_on).in_words()
     return [
         html.P(
-            f"Numbers are {unit.brief}. Nothing that was entered before is overwritten. The version counts once "
+            f"Numbers are {'percentages' if unit.percent else unit.brief}. Nothing that was entered before is overwritten. The version counts once "
             "somebody else has signed it off."
         ),
         dbc.Input(type="hidden", id=form.field_id(NAME, AFTER), value=str(len(asked.versions))),
@@ -103,7 +103,7 @@ def _steps(asked: Asked, unit: Unit) -> Component:
     """A row for each quarter; rows beyond the due date are there, empty and hidden."""
     days = quarter_ends(asked.begins_on, asked.due_on)
     before = {step.due_on: step for step in asked.newest.steps} if asked.newest else {}
-    heads = ["Quarter to", sentence(unit.brief), "Midwives needed (WTE), if the plan depends on them"]
+    heads = ["Quarter to", sentence(unit.brief), "Midwives it needs (WTE)"]
     rows = []
     for place in range(1, MOST_STEPS + 1):
         day = days[place - 1] if place <= len(days) else None
@@ -119,7 +119,9 @@ def _steps(asked: Asked, unit: Unit) -> Component:
         rows.append(html.Tr(cells, hidden=day is None))
     head = html.Thead(html.Tr([html.Th(one, scope="col") for one in heads]))
     caption = html.Caption("Quarterly steps", className="visually-hidden")
-    return html.Table([caption, head, html.Tbody(rows)], className="table steps")
+    table = html.Table([caption, head, html.Tbody(rows)], className="table steps")
+    told = "Whole-time equivalents (WTE) are left empty where the plan does not depend on them."
+    return html.Div([table, html.P(told, className="hint")])
 
 
 def _box(field: str, value: str) -> Component:

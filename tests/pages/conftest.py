@@ -17,6 +17,7 @@ PAGES = (
     "overview", "chart", "chart_of_choice", "variation", "variation_of_choice", "inequalities",
     "inequalities_of_choice", "data", "dictionary", "methods",
     "preset", "preset_of_choice", "indicator", "investigate", "trajectories", "trajectories_of_choice", "plan",
+    "promises", "promises_of_choice",
     "deliverables", "deliverables_of_choice", "not_found_404",
 )  # fmt: skip
 Asking = Callable[..., str]

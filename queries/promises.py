@@ -1,0 +1,101 @@
+"""The ledger of promises of one system and its trusts: each in all its versions, and what was done when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from access.scope import Scope
+from analysis.plan_versions import Doing, Version
+from analysis.trajectory_status import Status
+from indicators.indicator import Indicator
+from indicators.month import Month
+from indicators.vocabulary import OrganisationKind
+from queries import organisations, trajectories
+from queries.organisations import Organisation
+from queries.trajectories import Commitment, Trajectories
+
+ENTERED = "entered"
+
+
+@dataclass(frozen=True)
+class Change:
+    """Done to a plan, with effect from `on`: a version entered, or one of `analysis.plan_versions.Doing`."""
+
+    commitment: Commitment
+    version: Version
+    what: str
+    on: date
+    until: date | None
+    by: str
+    role: str
+    reason: str
+    recorded_on: date
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """`found` has the system first, then its trusts by name."""
+
+    system: Organisation
+    month: Month
+    found: tuple[Trajectories, ...]
+
+    @property
+    def promises(self) -> tuple[tuple[Indicator, tuple[Commitment, ...]], ...]:
+        """By indicator, in the catalogue's order: who promised. Trusts without figure and plan are left out."""
+        every = [one for each in self.found for one in each.commitments if self._told(one)]
+        order = dict.fromkeys(one.indicator.id for one in sorted(every, key=self._place))
+        return tuple(
+            (next(one.indicator for one in every if one.indicator.id == key), tuple(of_one))
+            for key in order
+            if (of_one := [one for one in every if one.indicator.id == key])
+        )
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What was done to any plan, the newest first."""
+        every = [change for each in self.found for one in each.commitments for change in changes_of(one)]
+        return tuple(sorted(every, key=lambda one: (one.recorded_on, one.on), reverse=True))
+
+    def _told(self, one: Commitment) -> bool:
+        return one.organisation == self.system or bool(one.versions) or one.progress.status is not Status.NO_DATA
+
+    def _place(self, one: Commitment) -> int:
+        known = [each.id for each in trajectories.indicators()]
+        return known.index(one.indicator.id)
+
+
+def of_system(scope: Scope, *, system: Organisation, month: Month) -> Ledger:
+    """The system and the trusts that belonged to it in `month`; a trust alone has a ledger of its own."""
+    members = organisations.members(scope, parent=system, month=month) if _has_trusts(system) else ()
+    who = (system, *(one for one in members if scope.shares(one.id)))
+    return Ledger(
+        system,
+        month,
+        tuple(trajectories.of_organisation(scope, organisation=one, month=month) for one in who),
+    )
+
+
+def changes_of(one: Commitment) -> Iterator[Change]:
+    """What was done to the plan of one promise, in the order it was recorded."""
+    for version in one.versions:
+        entered = version.entered_at.date()
+        yield Change(one, version, ENTERED, entered, None, version.entered_by, "", version.reason, entered)
+        for deed in version.deeds:
+            yield Change(
+                one,
+                version,
+                deed.doing.value,
+                deed.on,
+                deed.until if deed.doing is Doing.DATE_CHANGED else None,
+                deed.by,
+                deed.role,
+                deed.reason,
+                deed.recorded_at.date(),
+            )
+
+
+def _has_trusts(system: Organisation) -> bool:
+    return system.kind is OrganisationKind.LMNS
