@@ -16,7 +16,7 @@ from components.take_away import both, take_away
 from indicators.month import Month
 from pages import empty_states
 from pages.glance import asked as address
-from pages.glance import by_trust, cells, changes, discussion, heading, in_parts, phrases, where_they_stand
+from pages.glance import by_trust, cells, changes, discussion, folded, heading, phrases, where_they_stand
 from pages.glance.asked import Asked
 from queries import asking, at_a_glance, freshness, since
 from queries import parts as parts_of
@@ -87,39 +87,16 @@ def _first(glance: Glance, asked: Asked, found: Since, expected: str) -> list[Co
     return [discussion.discussion(glance, expected=expected), discussion.improvements(glance)]
 
 
-def _rest(scope: Scope, glance: Glance, asked: Asked) -> list[Component]:
-    """What comes after the answer: folded, but for the grid.
-
-    The ledger has signals in groups and sites for the newest month only.
-    """
-    parts = _in_parts(scope, glance) if glance.month >= glance.newest else None
-    given, counts = asked.month is not None, glance.agenda
-    folded = (
-        _fold(
-            phrases.several(len(counts.continuing), "concern goes on", "concerns go on"),
-            discussion.continuing(glance),
-        ),
-        _fold(
-            phrases.several(len(counts.neither), "change", "changes") + " neither good nor bad",
-            discussion.changed(glance),
-        ),
-        _fold("single groups and sites", parts),
-    )
+def _rest(scope: Scope, glance: Glance, asked: Asked) -> list[Component | None]:
+    """What comes after the answer. The ledger has signals in groups and sites for the newest month only."""
+    parts = None
+    if glance.month >= glance.newest:
+        parts = parts_of.of_system(scope, system=glance.system, members=glance.members, month=glance.month)
+    given = asked.month is not None
     return [
-        *(one for one in folded if one is not None),
+        folded.folded(glance, parts=parts),
         by_trust.by_trust(glance, rows=asked.rows, asked=asked.organisation, month_given=given),
     ]
-
-
-def _in_parts(scope: Scope, glance: Glance) -> Component | None:
-    found = parts_of.of_system(scope, system=glance.system, members=glance.members, month=glance.month)
-    return in_parts.in_parts(found)
-
-
-def _fold(summary: str, part: Component | None) -> Component | None:
-    if part is None:
-        return None
-    return html.Details([html.Summary(f"Show {summary}"), part], className="card fold more")
 
 
 def _foot(glance: Glance, asked: Asked) -> Component:

@@ -11,6 +11,7 @@ from components import controls
 from components.controls import Choice
 from indicators.vocabulary import OrganisationKind
 from pages import wording
+from pages.placing.phrases import in_running_words
 from queries import coverage
 from queries.asked_places import Asked, By, Period, Whose
 from queries.organisations import Organisation
@@ -49,7 +50,7 @@ def breadcrumb(asked: Asked) -> Component:
                 href=links.chart(asked.indicator.id, organisation=asked.organisation.code, thread=asked.thread),
             )
         ),
-        html.Li(f"By {in_words(asked.by).lower()}", **{"aria-current": "page"}),
+        html.Li(f"By {in_running_words(asked.by)}", **{"aria-current": "page"}),
     ]
     return html.Nav(html.Ol(entries), className="crumbs no-print", **{"aria-label": "Breadcrumb"})
 

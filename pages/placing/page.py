@@ -192,7 +192,7 @@ def _href(asked: Asked, panel: Panel, definition: Definition) -> str:
 
 def _value(chart: Chart, unit: Unit) -> str:
     value = float(chart.measured.series.value[-1])
-    return unit.spelled(value) if chart.measured.series.has_number[-1] else ""
+    return unit.said(value) if chart.measured.series.has_number[-1] else ""
 
 
 def _numbers(asked: Asked, found: Panels, unit: Unit) -> Component:

@@ -34,7 +34,13 @@ def group(key: str) -> str:
 
 
 def together(few: Sequence[Panel]) -> str:
-    """`Aldermere shows a concern. Three show no sign of change; one cannot tell.`"""
+    """`Aldermere shows a concern. Three show no sign of change; one cannot tell.`
+
+    Where none can tell, for one reason, the reason.
+    """
+    reasons = {one.standing.now.reason for one in few if one.standing}
+    if len(few) > 1 and len(reasons) == 1 and all(_verdict(one) is Verdict.CANNOT_TELL for one in few):
+        return f"None of {in_words(len(few))} can tell: {next(iter(reasons)).value}."
     said = [_signals(few, meaning) for meaning in Meaning]
     shown = " ".join(one for one in said if one)
     quiet = sum(_verdict(one) is Verdict.NO_SIGNAL for one in few)

@@ -1,0 +1,40 @@
+"""What is there on demand below the answer: each part under a line that says how much of it there is."""
+
+from __future__ import annotations
+
+from dash import html
+from dash.development.base_component import Component
+
+from analysis.numerals import sentence
+from pages.glance import discussion, in_parts, phrases
+from queries.at_a_glance import Glance
+from queries.parts import Parts
+
+
+def folded(glance: Glance, *, parts: Parts | None) -> Component | None:
+    """Concerns that go on, changes without a good direction, and signals in groups and sites; None without any."""
+    ranked = glance.agenda
+    lines = [
+        (
+            phrases.several(len(ranked.continuing), "concern goes on", "concerns go on"),
+            discussion.continuing(glance),
+        ),
+        (
+            f"{phrases.several(len(ranked.neither), 'change')}, neither good nor bad",
+            discussion.changed(glance),
+        ),
+        _in_parts(parts),
+    ]
+    shown = [_fold(sentence(words), part) for words, part in lines if part is not None]
+    return html.Section([html.H2("More of this month"), *shown], className="card folds") if shown else None
+
+
+def _in_parts(parts: Parts | None) -> tuple[str, Component | None]:
+    if parts is None:
+        return "", None
+    many = f"{phrases.several(len(parts.found), 'signal')} in single groups and sites"
+    return many, in_parts.in_parts(parts)
+
+
+def _fold(words: str, part: Component) -> Component:
+    return html.Details([html.Summary(words), part], className="more")
