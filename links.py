@@ -8,6 +8,7 @@ OVERVIEW = "/"
 CHART = "/chart"
 CHAMPION = "/champion"
 RARE_EVENTS = "/rare-events"
+TRAINING = "/training"
 DATA = "/data"
 DELIVERABLES = "/deliverables"
 UNDERTAKING = "/undertaking"
@@ -292,6 +293,11 @@ def plan(organisation: str, *, indicator: str, begins: object = "", due: object 
     """Where a plan is entered, signed off, moved and paused. `begins` and `due` are days between which it runs."""
     path = f"{PLAN}/{quote(organisation, safe='')}"
     return _with_query(path, indicator=indicator, begins=begins, due=due)
+
+
+def training(organisation: str = "") -> str:
+    """Training by staff group, of one's own organisation unless another is named."""
+    return _with_query(TRAINING, organisation=organisation)
 
 
 def charts(*, theme: str = "") -> str:

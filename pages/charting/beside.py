@@ -20,6 +20,7 @@ from indicators.indicator import Definition, Indicator
 from indicators.month import Month
 from indicators.vocabulary import IndicatorKind, OrganisationKind, TargetStatus
 from pages import wording
+from queries import training
 from queries.one_chart import ChartAsked
 from queries.organisations import Organisation
 from queries.targets import Target
@@ -133,6 +134,15 @@ def elsewhere(indicator: Indicator, organisation: Organisation) -> Component | N
     return html.Section(
         [html.H2("The same elsewhere"), html.P(words), html.Ul(entries, className="ways")], className="card no-print"
     )
+
+
+def by_staff_group(indicator: Indicator, organisation: Organisation) -> Component | None:
+    """The way to each staff group by its name, where a line of all of them would hide who is behind."""
+    if indicator.id not in training.COURSES:
+        return None
+    way = dcc.Link("Every staff group by name", href=links.training(organisation.code))
+    words = "The standard holds for each staff group. A line of everybody averages over them and hides who is behind."
+    return html.Section([html.H2("By staff group"), html.P(words), html.P(way)], className="card")
 
 
 def what_it_is(indicator: Indicator, definition: Definition) -> Component:

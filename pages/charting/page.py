@@ -128,6 +128,7 @@ def _beside(asked: Asked, chart: ChartAsked) -> list[Component | None]:
         _apart(asked) if overlapping else None,
         beside.rules(chart.drawn),
         beside.target(chart, unit=framed.unit_of(chart)),
+        beside.by_staff_group(asked.indicator, asked.organisation),
         beside.elsewhere(asked.indicator, asked.organisation),
         beside.what_it_is(asked.indicator, chart.measured.definition),
     ]

@@ -1,0 +1,129 @@
+"""Staff groups below the standard first, each by its name; then every group of every trust. Nothing is averaged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+import links
+from access.scope import Scope
+from analysis.champion import several
+from analysis.numerals import count, in_words, sentence, written
+from charts import icons
+from charts.inks import Ink
+from charts.marks import Shape
+from components import pictures, states, tables
+from components.tables import STATUS_WORDS, Column, Content
+from indicators.vocabulary import CellStatus
+from queries import training
+from queries.organisations import Organisation
+from queries.training import GROUPS, Trained
+
+
+def page(scope: Scope, *, asked: Organisation, members: Sequence[Organisation]) -> list[Component]:
+    found = training.of_organisations(scope, organisations=members)
+    title = html.H1(f"Training by staff group: {asked.title}")
+    if not found:
+        return [title, _nothing(asked)]
+    return [title, _lead(found), _below(found), *(_trust(one, found) for one in members)]
+
+
+def _nothing(asked: Organisation) -> Component:
+    why = (
+        f"No return of {asked.title} that is shared with you tells of training by staff group. An average over "
+        "groups would hide whoever is behind, so none is shown in its place."
+    )
+    return states.empty("No figures by staff group", why=why, steps=[("What has been loaded", links.data())])
+
+
+def _lead(found: Sequence[Trained]) -> Component:
+    behind = [one for one in found if one.below]
+    untold = [one for one in found if not one.status.has_number]
+    head = f"{sentence(several(len(behind), 'staff group'))} below the standard" if behind else "No staff group below"
+    told = [f"Of {len(found)} groups and courses, {len(behind)} are below. Each is told by itself: none is averaged."]
+    if untold:
+        has = "has" if len(untold) == 1 else "have"
+        told.append(f"{sentence(in_words(len(untold)))} {has} no number for the newest month: that is not nought.")
+    return html.Div([html.H2(head), html.P(" ".join(told))], className="lead")
+
+
+def _below(found: Sequence[Trained]) -> Component | None:
+    """By organisation and name; not in the order of their shares."""
+    behind = [one for one in found if one.below]
+    if not behind:
+        return None
+    entries = [
+        html.Li(
+            [
+                _mark(),
+                html.Strong(f"{one.group}, {one.organisation.short_name}"),
+                f": {_share(one)} trained in {_course(one)}, {one.month.in_words()}. ",
+                f"The standard is {_target(one)}. ",
+                dcc.Link("Chart", href=_href(one)),
+            ]
+        )
+        for one in behind
+    ]
+    return html.Section([html.H2("Below the standard"), html.Ul(entries, className="below")], className="card")
+
+
+def _trust(who: Organisation, found: Sequence[Trained]) -> Component:
+    mine = [one for one in found if one.organisation == who]
+    courses = list(dict.fromkeys(one.course.id for one in mine))
+    if not mine:
+        words = "No return tells of training by staff group. That is not a finding."
+        return html.Section([html.H2(who.title), html.P(words)], className="card")
+    known = {(one.course.id, one.group): one for one in mine}
+    named = {one.course.id: one.course.plain_title for one in mine}
+    columns = [Column("Staff group"), *(Column(f"{named[key]}, %", numeric=True) for key in courses)]
+    rows: list[list[Content]] = [
+        [group, *(_cell(known.get((key, group))) for key in courses)]
+        for group in GROUPS
+        if any((key, group) in known for key in courses)
+    ]
+    absent = [key for key in training.COURSES if key not in courses]
+    return html.Section(
+        [html.H2(who.title), tables.table(columns, rows, caption=f"Training, {who.title}"), _absent(absent)],
+        className="card",
+    )
+
+
+def _absent(keys: Sequence[str]) -> Component | None:
+    if not keys:
+        return None
+    names = "; ".join(training.title_of(key) for key in keys)
+    return html.P(f"Not returned by staff group: {names}.", className="hint")
+
+
+def _cell(one: Trained | None) -> Content:
+    if one is None:
+        return "Not returned"
+    if not one.status.has_number:
+        return STATUS_WORDS.get(CellStatus(one.status), "No number")
+    if one.below:
+        return [_mark(), f"{_share(one)}, below {_target(one)}"]
+    return _share(one)
+
+
+def _mark() -> Component:
+    return pictures.svg(icons.swatch(Shape.SQUARE, Ink.CONCERN), alt="", look="mark")
+
+
+def _share(one: Trained) -> str:
+    near = one.below and round(one.share) >= one.target
+    return f"{written(one.share, decimals=1 if near else 0)}% ({count(one.trained)} of {count(one.staff)})"
+
+
+def _target(one: Trained) -> str:
+    return f"{written(one.target, decimals=0)}%"
+
+
+def _course(one: Trained) -> str:
+    title = one.course.plain_title
+    return title[:1].lower() + title[1:] if title[1:2].islower() else title
+
+
+def _href(one: Trained) -> str:
+    return links.chart(one.course.id, organisation=one.organisation.code, stratum=f"staff_group={one.group}")
