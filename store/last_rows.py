@@ -25,6 +25,19 @@ def standing(connection: Connection, table: Table, *, organisations: Collection[
     return connection.execute(statement).mappings().all()
 
 
+class NoSuchRow(Exception):
+    """No row of the table has this number."""
+
+
+def last_of(connection: Connection, table: Table, *, number: int) -> RowMapping:
+    """What stands of the thing that row `number` speaks of. Raises `NoSuchRow`."""
+    asked = connection.execute(select(table).where(table.c.id == number)).mappings().one_or_none()
+    if asked is None:
+        raise NoSuchRow(f"{table.name} {number}")
+    same = (table.c[name] == asked[name] for name in KEYS[table.name])
+    return connection.execute(select(table).where(*same).order_by(table.c.id.desc()).limit(1)).mappings().one()
+
+
 def versions(connection: Connection, table: Table, *, organisations: Collection[int]) -> Sequence[RowMapping]:
     """Every row of these organisations, in the order of entry."""
     column = table.c
