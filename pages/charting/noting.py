@@ -60,7 +60,7 @@ def _table(asked: Asked, found: tuple[Annotation, ...]) -> Component:
 def _ways(asked: Asked, one: Annotation) -> list[Component]:
     """A project is meant to change the level: a phase is offered from its month on, and nothing more."""
     try_phase = dcc.Link(f"Try a phase from {one.month.in_short()}", href=asked.href(phase=one.month))
-    take_back = dcc.Link(["Take back", html.Span(f": {one.words}", className="visually-hidden")],
+    take_back = dcc.Link(["Take back", html.Span(f" the note {one.words}", className="visually-hidden")],
                          href=asked.href(withdraw=one.id))  # fmt: skip
     return [try_phase, take_back] if one.kind is AnnotationKind.PROJECT else [take_back]
 

@@ -1,0 +1,165 @@
+"""Phases and notes as people record them in a browser: by pointer, by keys alone, and back again."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+from sqlalchemy import select
+
+from store import audit, tables
+from store.engine import open_store
+from tests.browsing import PATIENCE, Seen, accessibility_problems, visit
+from tests.served import Served, serving
+
+CHART = "/chart/satod?organisation=DEMO-T002"
+"""Fewer women smoke at delivery at Brackwater: planted as a fall that lasts (F06)."""
+SIZES = [pytest.param((1366, 768), id="laptop"), pytest.param((390, 844), id="phone")]
+ON_A_LAPTOP = pytest.mark.parametrize("tab", SIZES[:1], indirect=True)
+
+
+@pytest.fixture
+def own(demonstration: Served, tmp_path: Path) -> Iterator[Served]:
+    """A service on a copy of the demonstration that a test may change."""
+    there = demonstration.database_url.removeprefix("sqlite:///")
+    shutil.copy(there, tmp_path / "store.sqlite3")
+    with serving(f"sqlite:///{tmp_path / 'store.sqlite3'}", tmp_path) as running:
+        yield running
+
+
+@pytest.fixture(params=SIZES)
+def tab(chromium: Browser, own: Served, seen: Seen, request: pytest.FixtureRequest) -> Iterator[Page]:
+    width, height = request.param
+    context = chromium.new_context(base_url=own.address, viewport={"width": width, "height": height}, locale="en-GB")
+    context.set_default_timeout(PATIENCE)
+    page = context.new_page()
+    seen.watch(page)
+    yield page
+    assert (seen.elsewhere, seen.breaches) == ([], [])
+    context.close()
+
+
+def standing(own: Served) -> set[tuple[str, str]]:
+    """Rule and direction of the signals that stand in the ledger of the chart's line."""
+    signal, definition, organisation = tables.signal.c, tables.definition.c, tables.organisation.c
+    statement = (
+        select(signal.rule, signal.direction)
+        .join_from(tables.signal, tables.definition)
+        .join(tables.organisation, organisation.id == signal.organisation_id)
+        .where(definition.key == "satod.local", organisation.code == "DEMO-T002", signal.stratum_id == 1)
+        .where(signal.withdrawn_at.is_(None))
+    )
+    with closing(open_store(own.database_url).connect()) as connection:
+        return {(row.rule, row.direction) for row in connection.execute(statement)}
+
+
+def recorded(page: Page) -> str:
+    page.wait_for_selector(".form-recorded")
+    return page.inner_text(".form-recorded")
+
+
+def tab_to(page: Page, wanted: Locator) -> None:
+    """Press Tab until `wanted` has the focus: it must be reached, and by keys alone."""
+    for _ in range(200):
+        if wanted.evaluate("one => one === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError("never reached")
+
+
+def test_a_change_is_proposed_signed_in_the_ledger_and_reversed(tab: Page, own: Served):
+    before = standing(own)
+    assert ("shift", "low") in before
+    visit(tab, CHART)
+    tab.get_by_role("link", name="See it with new limits from February 2026").click()
+    expect(tab.get_by_role("heading", name="A new phase from February 2026")).to_be_visible()
+    assert standing(own) == before
+    assert accessibility_problems(tab) == []
+
+    tab.get_by_role("button", name="Sign new limits").click()
+    expect(tab.locator(".form-refused")).to_contain_text("Reason: write something here.")
+    tab.get_by_label("Reason").fill("Advisers on every ward")
+    tab.get_by_role("button", name="Sign new limits").click()
+    assert "The ledger was judged anew: of its signals" in recorded(tab)
+    assert ("shift", "low") not in standing(own)
+
+    tab.get_by_role("link", name="Show the page with it").click()
+    expect(tab.locator("#phases")).to_contain_text("Advisers on every ward")
+    expect(tab.locator("#phases")).to_contain_text("Demonstration chair, surveillance group chair")
+    tab.get_by_role("link", name="Reverse the phase from February 2026").click()
+    tab.get_by_label("Reason").fill("Fewer women were asked")
+    tab.get_by_role("button", name="Reverse the phase").click()
+    assert "back" in recorded(tab)
+    assert standing(own) == before
+    tab.get_by_role("link", name="Show the page with it").click()
+    expect(tab.locator("#phases")).to_contain_text("One phase was reversed")
+    with closing(open_store(own.database_url).connect()) as connection:
+        assert audit.verify(connection).whole
+
+
+@pytest.mark.acceptance("C06")
+@ON_A_LAPTOP
+def test_a_point_that_is_clicked_leads_to_a_note_on_its_month_and_a_project_offers_a_phase(tab: Page):
+    visit(tab, CHART)
+    point = tab.locator("#chart-graph .points path.point").nth(14)
+    point.scroll_into_view_if_needed()
+    tab.wait_for_load_state("networkidle")
+    point.click(force=True)
+    day = tab.get_by_label("Day", exact=True)
+    expect(day).to_have_value("2025-12-01")
+    tab.get_by_label("Words").fill("PDSA 1: CO test at every contact")
+    tab.get_by_role("button", name="Write it on the chart").click()
+    assert "It is drawn on the chart." in recorded(tab)
+    tab.get_by_role("link", name="Show the page with it").click()
+    expect(tab.locator("#chart-graph")).to_contain_text("Dec 2025: PDSA 1")
+    offered = tab.get_by_role("link", name="Try a phase from Dec 2025")
+    expect(tab.locator("#phases")).to_contain_text("no new phase has been signed")
+    offered.click()
+    expect(tab.get_by_role("heading", name="A new phase from December 2025")).to_be_visible()
+
+
+@ON_A_LAPTOP
+def test_by_keys_alone_a_note_is_written_and_taken_back(tab: Page):
+    visit(tab, CHART)
+    tab_to(tab, tab.get_by_role("link", name="write on this chart"))
+    tab.keyboard.press("Enter")
+    tab.wait_for_selector("#note-day")
+    tab_to(tab, tab.locator("#note-day"))
+    tab.keyboard.type("03032026")
+    tab_to(tab, tab.locator("#note-kind"))
+    tab.keyboard.type("Staff")
+    tab_to(tab, tab.locator("#note-words"))
+    tab.keyboard.type("Two advisers left")
+    tab_to(tab, tab.locator("#note-record"))
+    tab.keyboard.press("Enter")
+    recorded(tab)
+    tab_to(tab, tab.get_by_role("link", name="Show the page with it"))
+    tab.keyboard.press("Enter")
+    expect(tab.locator("#notes")).to_contain_text("3 March 2026")
+    expect(tab.locator("#notes")).to_contain_text("Two advisers left")
+    expect(tab.locator("#notes")).to_contain_text("Staffing")
+
+    tab_to(tab, tab.get_by_role("link", name="Take back the note Two advisers left"))
+    tab.keyboard.press("Enter")
+    tab.wait_for_selector("#withdraw-note-reason")
+    tab_to(tab, tab.locator("#withdraw-note-reason"))
+    tab.keyboard.type("They stayed")
+    tab_to(tab, tab.locator("#withdraw-note-record"))
+    tab.keyboard.press("Enter")
+    assert "stays in the record" in recorded(tab)
+    tab_to(tab, tab.get_by_role("link", name="Show the page with it"))
+    tab.keyboard.press("Enter")
+    expect(tab.locator("#notes")).to_contain_text("Nothing has been written on this chart.")
+
+
+def test_no_state_of_the_page_has_an_accessibility_problem(tab: Page):
+    for more in ("", "&note=new", "&phase=2026-02", "&beside=obs_rota_gaps", "&beside=fm_training", "&thread=signal"):
+        visit(tab, CHART + more)
+        tab.wait_for_load_state("networkidle")
+        tab.evaluate("document.querySelectorAll('main details').forEach(one => { one.open = true; })")
+        assert accessibility_problems(tab) == [], more
+        assert tab.evaluate("document.documentElement.scrollWidth") <= tab.viewport_size["width"], more
