@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from analysis import chart_marks, overlapping, surveillance
@@ -17,11 +19,11 @@ from analysis.rule_sets import MAKING_DATA_COUNT, RuleSet
 from analysis.series import Counts, Numbers, Series
 from analysis.spc_chart import SpcChart
 from analysis.surveillance import Episode, Judgement
-from analysis.verdicts import Reason, Rule
+from analysis.verdicts import Assurance, Reason, Rule
 from indicators.month import Month
 from indicators.vocabulary import Direction
 
-__all__ = ["RARE_BELOW", "SpcChart", "chart", "every_third", "phase_numbers", "why_not"]
+__all__ = ["RARE_BELOW", "SpcChart", "assembled", "chart", "every_third", "phase_numbers", "why_not"]
 
 
 def chart(
@@ -48,24 +50,63 @@ def chart(
     reason = why_not(series, rare=rare, numeric=numeric)
     judgement, episodes = _judged(phased, series, out, reason, goal, direction=direction, rule_set=rule_set)
     beside, _ = _judged(phased, series, out, reason, second, direction=direction, rule_set=rule_set)
-    lines = _lines(phased, numbers[0], series, judgement.reason, rule_set=rule_set)
+    made = _chart(phased, series, numbers[0], judgement, episodes, goal, direction=direction, rule_set=rule_set)
+    return replace(
+        made,
+        manner=manner,
+        plotted=plotted(series.value[None, :], chart=manner.chart)[0],
+        second_target_line=second,
+        second_assurance=beside.assurance,
+        left_out=out[0],
+    )
+
+
+def assembled(
+    series: Series,
+    phased: Phased,
+    judgement: Judgement,
+    episodes: list[Episode],
+    *,
+    direction: Direction,
+    target: float,
+    phases: tuple[Month, ...],
+    rule_set: RuleSet = MAKING_DATA_COUNT,
+) -> SpcChart:
+    """The plain chart of a series of at least one month that is judged already."""
+    goal, numbers = _monthly(target, len(series)), phase_numbers(series.months, phases)
+    return _chart(phased, series, numbers, judgement, episodes, goal, direction=direction, rule_set=rule_set)
+
+
+def _chart(
+    phased: Phased,
+    series: Series,
+    phases: Counts,
+    judgement: Judgement,
+    episodes: list[Episode],
+    target: Numbers,
+    *,
+    direction: Direction,
+    rule_set: RuleSet,
+) -> SpcChart:
+    """The chart of every point, without a second target."""
+    lines = _lines(phased, phases, series, judgement.reason, rule_set=rule_set)
     return SpcChart(
         series=series,
         direction=direction,
-        target=float(goal[judgement.place]) if len(series) else np.nan,
-        phases=numbers[0],
+        target=float(target[judgement.place]) if len(series) else np.nan,
+        phases=phases,
         **lines,
         rules={rule: chart_marks.flags(episodes, rule, phased) for rule in Rule},
         meanings=chart_marks.meanings(episodes, phased, len(series)),
         episodes=tuple(episodes),
         judgement=judgement,
         rule_set=rule_set,
-        manner=manner,
-        plotted=plotted(series.value[None, :], chart=manner.chart)[0],
-        target_line=goal,
-        second_target_line=second,
-        second_assurance=beside.assurance,
-        left_out=out[0],
+        manner=PLAIN,
+        plotted=series.value,
+        target_line=target,
+        second_target_line=_monthly(np.nan, len(series)),
+        second_assurance=Assurance.CANNOT_TELL if judgement.reason else Assurance.NONE,
+        left_out=np.zeros(len(series), dtype=bool),
         doubtful=chart_marks.doubtful(phased) & ~np.isnan(lines["mean"]),
     )
 

@@ -66,15 +66,37 @@ class Standing:
         return next((one for one in (Meaning.CONCERN, Meaning.IMPROVEMENT) if one in meanings), Meaning.NEITHER)
 
 
+@dataclass(frozen=True)
+class Block:
+    """Series of different lengths as rows that end in the same column; what a row lacks before its start is NaN.
+
+    `reasons` are what already forbids a judgement, one a row.
+    """
+
+    values: Numbers
+    phases: Counts
+    bounds: Bounds
+    reasons: list[Reason]
+
+
+def side_by_side(charts: Sequence[Judged]) -> Block:
+    """The rows of at least one chart, two months wide or more."""
+    width = max(2, *(len(one.series) for one in charts))
+    return Block(
+        values=np.stack([_right(one.series.value, width, empty=np.nan) for one in charts]),
+        phases=np.stack([_right_phases(one, width) for one in charts]),
+        bounds=_bounds(charts, width),
+        reasons=[why_not(one.series, rare=one.rare, numeric=one.numeric) for one in charts],
+    )
+
+
 def stand(charts: Sequence[Judged], *, rule_set: RuleSet = MAKING_DATA_COUNT) -> list[Standing]:
     """Judge every chart at its last month and at the month before, in the order given."""
     if not charts:
         return []
-    width = max(2, *(len(one.series) for one in charts))
-    values = np.stack([_right(one.series.value, width, empty=np.nan) for one in charts])
-    phases = np.stack([_right_phases(one, width) for one in charts])
-    bounds = _bounds(charts, width)
-    reasons = [why_not(one.series, rare=one.rare, numeric=one.numeric) for one in charts]
+    block = side_by_side(charts)
+    values, phases, bounds, reasons = block.values, block.phases, block.bounds, block.reasons
+    width = values.shape[1]
     now = _pass(charts, reasons, values, phases, bounds, rule_set)
     earlier = Bounds(bounds.low[:, :-1], bounds.high[:, :-1])
     before = _pass(charts, reasons, values[:, :-1], phases[:, :-1], earlier, rule_set)

@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from access.scope import Scope
-from analysis import agenda, spc, standing
+from analysis import agenda, many_charts, spc, standing
 from analysis.agenda import Agenda, Subject
 from analysis.rule_sets import MAKING_DATA_COUNT
 from analysis.spc import SpcChart
@@ -61,6 +61,14 @@ class Chart:
             numeric=judged.numeric,
             rule_set=MAKING_DATA_COUNT,
         )
+
+
+def draw(charts: Iterable[Chart]) -> None:
+    """Have these charts drawn in one pass: a screen that will show many of them asks for it beforehand."""
+    wanted = [one for one in charts if "drawn" not in vars(one)]
+    made = many_charts.charts([_judged(one.measured, one.targets) for one in wanted])
+    for one, drawn in zip(wanted, made, strict=True):
+        vars(one)["drawn"] = drawn
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from components.grid import GridCell, GridRow, grid
 from indicators import catalogue
 from indicators.vocabulary import OrganisationKind
 from pages.glance import discussion, phrases
+from queries import at_a_glance
 from queries.asking import Rows
 from queries.at_a_glance import Chart, Glance, Row
 from queries.organisations import Organisation
@@ -29,6 +30,7 @@ def by_trust(glance: Glance, *, rows: Rows, asked: Organisation, month_given: bo
     """The first rows, or all of them by address. `asked` is the organisation that the reader came for."""
     shown = glance.rows if rows is Rows.ALL else glance.rows[:FIRST_ROWS]
     columns = (*glance.members, glance.system)
+    at_a_glance.draw(chart for row in shown for chart in row.charts.values())
     drawn = grid(
         [_row(glance, one, columns) for one in shown],
         organisations=[_heading(glance, one, asked) for one in columns],
