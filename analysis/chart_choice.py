@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from analysis.chart_types import ChartType
-from analysis.eligibility import RARE_BELOW
+from analysis.eligibility import too_few_events
 from analysis.overdispersion import Dispersion, Variation, dispersion
 from analysis.overlapping import step_of
 from analysis.series import Series
@@ -44,7 +44,7 @@ def choose(series: Series, *, kind: IndicatorKind, rare: bool) -> Choice:
     counts = series.numerator[~np.isnan(series.numerator)]
     if kind not in BY_CHANCE or not len(counts):
         return Choice(ChartType.XMR, "There are no counts behind the values, so their own changes set the limits.")
-    if rare and counts.mean() < RARE_BELOW:
+    if too_few_events(counts[None, :], rare=np.array([rare]))[0]:
         return _between_events(series, float(counts.mean()))
     if np.isin(series.precision[series.has_number], (Precision.EXACT, 0)).all():
         return _by_dispersion(series, kind)

@@ -11,6 +11,9 @@ from indicators.vocabulary import CellStatus
 
 RARE_BELOW = 5
 """Fewer events a month than this, on average, and monthly limits of a rare harm say nothing (judgement)."""
+SELDOM_BELOW = 1.5
+"""Fewer events a month than this, on average, and an XmR chart of anything signals by chance three to ten times as
+often as it should (docs/accuracy.md): one event more or less is then a point beyond the limits."""
 
 
 def why_not(series: Series, *, rare: bool, numeric: bool) -> Reason:
@@ -34,7 +37,7 @@ def why_not_rows(
     marks the cells that are not simply missing; `rare` and `numeric` have one entry a row.
     """
     overlaps = overlapping_rows(months, window_months=window_months, reported=reported)
-    seldom = rare & ~(average_events(numerator) >= RARE_BELOW)
+    seldom = too_few_events(numerator, rare=rare)
     return [
         (Reason.NONE if number else Reason.NOT_NUMERIC)
         or (Reason.OVERLAPPING_WINDOWS if overlap else Reason.NONE)
@@ -49,6 +52,16 @@ def overlapping_rows(months: Counts, *, window_months: Counts, reported: Flags) 
     ends = np.where(reported, months, before)
     before[:, 1:] = np.maximum.accumulate(ends, axis=1)[:, :-1]
     return np.asarray((reported & (window_months > months - before)).any(axis=1))
+
+
+def too_few_events(numerator: Numbers, *, rare: Flags) -> Flags:
+    """Which rows count too few events for monthly limits. Where nothing ever happened nothing is called either way;
+    hours and whole-time equivalents, which come in fractions, are measured and not counted.
+    """
+    average = average_events(numerator)
+    with np.errstate(invalid="ignore"):
+        whole = ~(np.mod(numerator, 1) > 0).any(axis=1)
+    return np.asarray((rare & ~(average >= RARE_BELOW)) | (whole & (average > 0) & (average < SELDOM_BELOW)))
 
 
 def average_events(numerator: Numbers) -> Numbers:

@@ -77,14 +77,22 @@ def test_a_month_not_submitted_still_stands_between_windows():
     ("counts", "rare", "reason"),
     [
         ([0.0, 1, 2], True, Reason.RARE_EVENTS),
-        ([0.0, 1, 2], False, Reason.NONE),
+        ([0.0, 1, 2], False, Reason.RARE_EVENTS),
+        ([0.0, 1, 3.5], False, Reason.NONE),
+        ([1.0, 2, 1.5], False, Reason.NONE),
+        ([0.5, 1, 0], False, Reason.NONE),
+        ([1.0, 1, 2], False, Reason.RARE_EVENTS),
+        ([1.0, 2, NAN], False, Reason.NONE),
+        ([0.0, 0, 0], False, Reason.NONE),
+        ([0.0, 0, 0], True, Reason.RARE_EVENTS),
+        ([NAN, NAN, NAN], False, Reason.NONE),
         ([5.0, 5, 5], True, Reason.NONE),
         ([NAN, NAN, NAN], True, Reason.RARE_EVENTS),
         ([NAN, 9.0, NAN], True, Reason.NONE),
         ([NAN, 4.0, 5.0], True, Reason.RARE_EVENTS),
     ],
 )
-def test_rare_harms_need_about_five_events_a_month(counts, rare, reason):
+def test_rare_harms_need_about_five_events_a_month_and_anything_else_one_and_a_half(counts, rare, reason):
     assert why_not(series([1.0, 2, 3], numerator=counts), rare=rare, numeric=True) is reason
 
 

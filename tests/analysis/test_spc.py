@@ -87,7 +87,7 @@ def test_no_kind_of_dont_know_is_a_zero(status):
 
 
 def test_a_month_of_nothing_out_of_nothing_is_no_zero():
-    made = series([np.nan, *QUIET], numerator=[0, *[1] * 14], denominator=[0, *[10] * 14])
+    made = series([np.nan, *QUIET], numerator=[0, *[10] * 14], denominator=[0, *[100] * 14])
     assert chart(made, manner=Manner(chart=ChartType.P)).mean[1] == pytest.approx(10)
 
 

@@ -94,9 +94,9 @@ def test_concern_outweighs_improvement_at_the_same_point():
         (Judged(series([1.0] * 20, window=3), Direction.LOWER, np.nan, (), False, True), Reason.OVERLAPPING_WINDOWS),
         (judged([1.0] * 20, rare=True), Reason.RARE_EVENTS),
         (judged([1.0] * 20, numeric=False), Reason.NOT_NUMERIC),
-        (judged([1.0] * 5), Reason.TOO_FEW_POINTS),
+        (judged([2.0] * 5), Reason.TOO_FEW_POINTS),
         (judged([np.nan] * 5), Reason.NO_NUMBERS),
-        (judged([1.0]), Reason.TOO_FEW_POINTS),
+        (judged([2.0]), Reason.TOO_FEW_POINTS),
     ],
 )
 def test_what_cannot_be_told_is_said_with_its_reason(chart, reason):
