@@ -68,7 +68,7 @@ def _message(found: Inequality, setting: Setting) -> str:
 def _claims(found: Inequality) -> tuple[str, ...]:
     """In a few words, the fullest wording first."""
     if found.change.verdict is Guardrail.BETTER_AND_WIDER:
-        return ("better overall, but a gap widened", "better, but unequal")
+        return ("better overall, but a gap widened", "better, but a gap widened", "better, but unequal")
     if found.steep:
         word = "higher" if found.slope.absolute.value > 0 else "lower"
         return (f"{word} where deprivation is greater", f"{word} with deprivation")
