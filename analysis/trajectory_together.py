@@ -19,20 +19,31 @@ def together(plans: Sequence[Plan], *, sizes: Sequence[float]) -> Plan:
     whole = sum(sizes)
     if not plans or not whole > 0:
         raise NoPlan("no plan, or nobody behind them")
+    return _joined(plans, weights=[size / whole for size in sizes])
+
+
+def added(plans: Sequence[Plan]) -> Plan:
+    """One plan that asks for the sum of `plans`: staff, say. Raises `NoPlan` where there is none."""
+    if not plans:
+        raise NoPlan("no plan")
+    return _joined(plans, weights=[1.0] * len(plans))
+
+
+def _joined(plans: Sequence[Plan], *, weights: Sequence[float]) -> Plan:
     begins, due = min(one.begins for one in plans), max(_end(one) for one in plans)
     times = sorted({_reached(one, when) for one in plans for when in _turns(one)} - {begins})
 
-    def mean(values: Sequence[float]) -> float:
-        return sum(value * size for value, size in zip(values, sizes, strict=True)) / whole
+    def joined(values: Sequence[float]) -> float:
+        return sum(value * weight for value, weight in zip(values, weights, strict=True))
 
     return Plan(
-        baseline=mean([one.baseline for one in plans]),
+        baseline=joined([one.baseline for one in plans]),
         begins=begins,
-        target=mean([one.target for one in plans]),
+        target=joined([one.target for one in plans]),
         due=due,
         direction=plans[0].direction,
         shape=Shape.STEPPED,
-        steps=tuple((when, mean([one.at(when + _INSTANT) for one in plans])) for when in times),
+        steps=tuple((when, joined([one.at(when + _INSTANT) for one in plans])) for when in times),
     )
 
 

@@ -19,6 +19,7 @@ from charts.axis import Axis
 from indicators.month import Month
 
 _LONGEST = 25 * 12
+_NEARLY = 1e-6
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,7 @@ def view(
     drawn = [point for run in runs for point in run]
     edges = [point.month for point in drawn]
     for _, plan, _ in plans:
-        edges += [_month_of(plan.begins), _month_of(plan.due + _paused(plan))]
+        edges += [_month_of(plan.begins), _month_by(plan.due + _paused(plan))]
     first, last = (min(edges), max(edges)) if edges else (0, 1)
     first = max(first, last - _LONGEST)
     months = range(first, last + 1)
@@ -153,7 +154,7 @@ def process_of(chart: SpcChart) -> Process | None:
 
 
 def _way(label: str, plan: Plan, months: range, *, current: bool) -> Way:
-    begins, ends = _month_of(plan.begins), _month_of(plan.due + _paused(plan))
+    begins, ends = _month_of(plan.begins), _month_by(plan.due + _paused(plan))
     kept = tuple(month for month in months if begins <= month <= max(ends, begins + 1))
     values = tuple(plan.at(time_of(Month(month).last_day())) for month in kept)
     return Way(label, kept, values, current)
@@ -162,6 +163,11 @@ def _way(label: str, plan: Plan, months: range, *, current: bool) -> Way:
 def _month_of(time: float) -> int:
     """The month whose end is nearest to a time."""
     return round(time * 12) - 1
+
+
+def _month_by(time: float) -> int:
+    """The first month that ends at a time or after it."""
+    return math.ceil(time * 12 - _NEARLY) - 1
 
 
 def _paused(plan: Plan) -> float:

@@ -71,12 +71,12 @@ UNSIGNED = ("DEMO-T005", "mcoc_placed")
 
 
 def text(nation: Nation) -> str:
-    """First versions, their sign-offs, and the pause of one."""
+    """First versions and their sign-offs."""
     return _written(row for one in _within(nation) for row in _first(nation, one))
 
 
 def next_versions(nation: Nation) -> str:
-    """The date that moved, and second versions."""
+    """The date that moved, a pause, and second versions."""
     return _written(row for one in _within(nation) for row in _second(nation, one))
 
 
@@ -95,24 +95,24 @@ def _within(nation: Nation) -> tuple[Promised, ...]:
 def _first(nation: Nation, one: Promised) -> Rows:
     began = _quarter(nation, _BEGAN)
     yield from _version(nation, one, 1, began=_BEGAN, quarters=one.quarters, reason="The first plan.")
-    yield _deed(one, "signed", began + timedelta(days=18), _CHAIR)
-    if (one.trust, one.indicator) == PAUSED:
-        first, last = _quarter(nation, -4) + timedelta(days=1), _quarter(nation, -3)
-        reason = "The maternity record was changed; plans could not be recorded."
-        yield _deed(one, "pause", first, _CHAIR, reason=reason, until=last)
+    yield _deed(one, "signed", began + timedelta(days=20), _CHAIR)
 
 
 def _second(nation: Nation, one: Promised) -> Rows:
     now = _quarter(nation, -1)
     key = (one.trust, one.indicator)
-    if key == MOVED:
+    if key == PAUSED:
+        first, last = _quarter(nation, -4) + timedelta(days=1), _quarter(nation, -3)
+        reason = "The maternity record was changed; plans could not be recorded."
+        yield _deed(one, "pause", first, _CHAIR, reason=reason, until=last)
+    elif key == MOVED:
         due = _quarter(nation, _BEGAN + one.quarters + _LATER)
         reason = "Three midwives left and recruitment takes longer than planned."
         yield _deed(one, "date_change", now + timedelta(days=25), _REGION, reason=reason, until=due)
         left = _BEGAN + one.quarters + _LATER + 1
         again = Promised(one.trust, one.indicator, 45, one.target, left, (94, 109), slow=1.5)
         yield from _version(nation, again, 2, began=-1, quarters=left, reason="Slower, as recruitment allows.")
-        yield {**_deed(again, "signed", now + timedelta(days=33), _CHAIR), "version": "2"}
+        yield {**_deed(again, "signed", now + timedelta(days=40), _CHAIR), "version": "2"}
     elif key == UNSIGNED:
         left = _BEGAN + one.quarters + 1
         again = Promised(one.trust, one.indicator, 43, one.target, left)

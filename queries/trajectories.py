@@ -34,6 +34,7 @@ from queries.targets import Target
 AMBITION = "ambition"
 """The theme of what the national ambition is about."""
 _YEAR = 12
+_DAYS_A_MONTH = 365.25 / _YEAR
 
 
 @dataclass(frozen=True)
@@ -67,13 +68,29 @@ class Commitment:
         return Unit.measured(self.indicator, definition=self.definition)
 
     @property
+    def together(self) -> bool:
+        """Whether it is held against the plans of its members or predecessors, put together."""
+        return bool(self.shares) and not self.without
+
+    @property
     def due(self) -> Month:
-        """The month that the target is due in."""
+        """The month that the target is due in, as agreed."""
         if self.held:
             return Month.containing(self.held.due_on)
-        if self.target and self.target.due_on and not self.shares:
+        if self.target and self.target.due_on and not self.together:
             return Month.containing(self.target.due_on)
         return Month.containing(max(one.due_on for _, one in self.shares))
+
+    @property
+    def ends(self) -> Month:
+        """`due`, as much later as pauses lasted that are over."""
+        return self.due.plus(round(self.paused_days / _DAYS_A_MONTH))
+
+    @property
+    def paused_days(self) -> int:
+        """Days of pauses that are over."""
+        pauses = self.held.pauses if self.held else ()
+        return sum((last - first).days + 1 for first, last in pauses if last)
 
     @property
     def factor(self) -> float:
@@ -152,7 +169,11 @@ class _Asked:
         if plan is None and target is None:
             return None
         aim = _aim(
-            indicator, plan.times(factor) if plan else None, target, factor, of_target=not (versions or shares)
+            indicator,
+            plan.times(factor) if plan else None,
+            target,
+            factor,
+            of_target=not versions and (bool(without) or not shares),
         )
         chart = _chart(measured, aim) if measured else None
         unit = Unit.measured(indicator, definition=definition)

@@ -46,10 +46,11 @@ def promised(one: Commitment) -> str:
     said = [f"{sentence(_population(one))}: {_aim(one)}"]
     if one.held:
         signed = one.held.signed
-        said.append(
-            f"plan version {one.held.number}, " + (f"signed off by {signed.by}" if signed else "not signed off")
-        )
-    elif one.shares:
+        by = f"signed off by {signed.by}" if signed else "not signed off"
+        said.append(f"plan version {one.held.number}, {by}")
+        if one.paused_days:
+            said.append(f"{one.paused_days} days of pause are added")
+    elif one.together:
         said.append(f"plans of {_names(one)} together")
     return "; ".join(said) + "."
 
@@ -59,7 +60,8 @@ def _said(one: Commitment) -> Iterator[str]:
     if one.held and one.held.paused_since:
         yield f"Paused since {Month.containing(one.held.paused_since).in_words()}: that time is not counted as late."
     if one.without:
-        yield f"No plan of {', '.join(each.short_name for each in one.without)}, so none for the whole."
+        have, all_of_them = len(one.shares), len(one.shares) + len(one.without)
+        yield f"{have} of {all_of_them} members have a plan, so there is none for the whole."
 
 
 def _population(one: Commitment) -> str:
@@ -69,7 +71,7 @@ def _population(one: Commitment) -> str:
 
 def _aim(one: Commitment) -> str:
     said = f"{one.unit.spelled(one.aim.target)} by {one.due.in_words()}"
-    told = _STATUSES.get(one.target.status, "") if one.target and not one.held else ""
+    told = _STATUSES.get(one.target.status, "") if one.target and not (one.held or one.together) else ""
     return f"{said} ({told})" if told else said
 
 
@@ -91,7 +93,7 @@ def _staff(scope: Scope, one: Commitment, month: Month) -> list[Component]:
 def _take(one: Commitment) -> Component | None:
     lines = [
         sentence(f"{lag}.") if (lag := words.lag(one.progress)) else "",
-        words.pace(one.progress, unit=one.unit, due=one.due),
+        words.pace(one.progress, unit=one.unit, due=one.ends),
         words.run_rate(one.progress),
         words.chance(one.progress, unit=one.unit),
     ]

@@ -9,6 +9,8 @@ import numpy as np
 from access.scope import Scope
 from analysis.numerals import Unit
 from analysis.plan_versions import Version
+from analysis.trajectory import Plan
+from analysis.trajectory_together import added
 from charts import trajectory_view
 from charts.trajectory_view import Pause, Point, TrajectoryView
 from indicators.month import Month
@@ -38,25 +40,33 @@ def view(one: Commitment) -> TrajectoryView:
 
 def staffing(scope: Scope, one: Commitment, *, until: Month) -> TrajectoryView | None:
     """The staff that the plan in force needs, beside those in post; None where it names none."""
-    held = one.held
-    plan = held.staffing() if held else None
-    if held is None or plan is None:
+    plan = _staff(one)
+    if plan is None:
         return None
     return trajectory_view.view(
         _in_post(scope, one, until),
         unit=WTE,
         plans=[("Midwives needed", plan, True)],
-        pauses=_pauses(held),
+        pauses=_pauses(one.held) if one.held else (),
         goal=plan.target,
         goal_label="Needed",
     )
 
 
-def _plans(one: Commitment) -> list[tuple[str, trajectory_view.Plan, bool]]:
+def _staff(one: Commitment) -> Plan | None:
+    """Of its own plan, or of those it is made of where every one of them names staff."""
+    if one.held:
+        return one.held.staffing()
+    every = [version.staffing() for _, version in one.shares] if one.together else []
+    known = [plan for plan in every if plan is not None]
+    return added(known) if known and len(known) == len(every) else None
+
+
+def _plans(one: Commitment) -> list[tuple[str, Plan, bool]]:
     direction, held = one.indicator.direction, one.held
     if held is None:
         plan = one.aim.plan
-        return [("Plans together" if one.shares else "Straight line", plan, True)] if plan else []
+        return [("Plans together" if one.together else "Straight line", plan, True)] if plan else []
     versions = sorted(one.versions, key=lambda each: each is held)
     several = len(versions) > 1
     return [

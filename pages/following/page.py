@@ -109,7 +109,7 @@ def _leads(found: Trajectories) -> list[Component]:
     ]
     groups = continuity_groups.told([(one.indicator.id, one.progress, one.unit) for one in found.commitments])
     if groups:
-        ways.insert(0, html.P(html.Strong(groups)))
+        ways.insert(0, html.P(f"Continuity of carer: {groups}"))
     return ways
 
 

@@ -31,7 +31,7 @@ def sections(one: Commitment) -> list[Component]:
 
 
 def _none(one: Commitment) -> Component:
-    if one.shares:
+    if one.together:
         names = ", ".join(f"{each.short_name} (version {version.number})" for each, version in one.shares)
         said = f"It has no plan of its own. The way drawn is that of {names} together, each by how many it is about."
     elif one.aim.plan:

@@ -78,8 +78,8 @@ def _numbers(asked: Asked) -> list[Component]:
     begins = Month.containing(asked.begins_on).in_words()
     return [
         html.P(
-            f"Numbers are {'percentages' if unit.percent else unit.brief}. Nothing that was entered before is overwritten. The version counts once "
-            "somebody else has signed it off."
+            f"Numbers are {'percentages' if unit.percent else unit.brief}. Nothing that was entered before is "
+            "overwritten. The version counts once somebody else has signed it off."
         ),
         dbc.Input(type="hidden", id=form.field_id(NAME, AFTER), value=str(len(asked.versions))),
         html.Div(

@@ -21,7 +21,7 @@ from pages.following.versions import DOINGS, day_in_words
 from queries.promises import ENTERED, Change, Ledger, changes_of
 from queries.trajectories import Commitment
 
-_CHANGES_SHOWN = 20
+_CHANGES_SHOWN = 12
 _KEPT = (Status.ACHIEVED, Status.ON_PLAN)
 _SHORT = (Status.BEHIND, Status.BEHIND_REACHABLE, Status.BEHIND_NOT_REACHABLE)
 
@@ -72,7 +72,7 @@ def _groups(ledger: Ledger) -> list[Component]:
     for each in ledger.found:
         told = continuity_groups.told([(one.indicator.id, one.progress, one.unit) for one in each.commitments])
         if told:
-            said.append(html.Li([html.Strong(f"{each.organisation.short_name}: "), told]))
+            said.append(html.Li(f"{each.organisation.short_name}: {told}"))
     if not said:
         return []
     return [html.P("Continuity of carer in its three groups:"), html.Ul(said, className="plain-list")]
@@ -88,7 +88,18 @@ def _promise(indicator: Indicator, few: tuple[Commitment, ...]) -> Component:
         Column("Last change"),
     ]
     table = tables.table(columns, [_row(one) for one in few], caption=f"{indicator.plain_title}: who promised what")
-    return html.Section([html.H2(indicator.plain_title), table], className="card")
+    return html.Section([html.H2(indicator.plain_title), *_target(few), table], className="card")
+
+
+def _target(few: tuple[Commitment, ...]) -> list[Component]:
+    """The target that all are held against who made no plan of their own, with its source."""
+    one = next((each for each in few if each.target), None)
+    if one is None or one.target is None or one.target.due_on is None:
+        return []
+    value = one.unit.spelled(one.target.value * one.factor)
+    due = Month.containing(one.target.due_on).in_words()
+    said = f"Target: {value} by {due}, {one.target.status.value}. {one.target.source}. {one.target.note}"
+    return [html.P(said.strip(), className="hint")]
 
 
 def _row(one: Commitment) -> list[Content]:
@@ -97,7 +108,7 @@ def _row(one: Commitment) -> list[Content]:
     return [
         dcc.Link(organisation.short_name, href=href),
         f"{one.unit.spelled(one.aim.target)} by {one.due.in_words()}",
-        str(len(one.versions)) if one.versions else "Target only",
+        str(len(one.versions)) if one.versions else "none",
         f"{words.lead(one.progress)} {_figure(one)}".strip(),
         sentence(words.overdue(one.progress) or words.lag(one.progress)) or "–",
         _last(one),
@@ -113,15 +124,10 @@ def _last(one: Commitment) -> str:
     changes = list(changes_of(one))
     if changes:
         newest = changes[-1]
-        why = f": {newest.reason}" if newest.reason else ""
-        return f"{_what(newest)}, {day_in_words(newest.on)}, {newest.by}{why}"
-    if one.shares:
+        return f"{_what(newest)}, {day_in_words(newest.on)}, {newest.by}"
+    if one.together:
         return f"Plans of {len(one.shares)} together"
-    return f"Target of {_source(one)}"
-
-
-def _source(one: Commitment) -> str:
-    return one.target.source if one.target else "nobody"
+    return "–"
 
 
 def _changes(ledger: Ledger) -> Component | None:

@@ -70,7 +70,7 @@ def test_each_promise_tells_its_versions_its_lateness_and_its_last_change(ask, w
 
 def test_a_target_without_a_plan_says_whose_target_it_is(ask, world, scope):
     said = words(ask("promises", scope, organisation="HARROW"))
-    assert "Target only" in said
+    assert "Target: 51% by March 2021, expired." in said
     assert "Northern LMNS, Our work" in said
 
 
