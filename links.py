@@ -9,6 +9,7 @@ CHART = "/chart"
 CHAMPION = "/champion"
 RARE_EVENTS = "/rare-events"
 TRAINING = "/training"
+COMPARE = "/compare"
 DATA = "/data"
 DELIVERABLES = "/deliverables"
 UNDERTAKING = "/undertaking"
@@ -298,6 +299,11 @@ def plan(organisation: str, *, indicator: str, begins: object = "", due: object 
 def training(organisation: str = "") -> str:
     """Training by staff group, of one's own organisation unless another is named."""
     return _with_query(TRAINING, organisation=organisation)
+
+
+def compare(indicator: str = "", *, a: object = "", b: object = "") -> str:
+    """Two systems side by side on one axis; without them one's own and the next."""
+    return _with_query(f"{COMPARE}/{quote(indicator, safe='')}" if indicator else COMPARE, a=a, b=b)
 
 
 def charts(*, theme: str = "") -> str:

@@ -1,0 +1,33 @@
+"""Two systems side by side for one indicator, on one axis."""
+
+from __future__ import annotations
+
+import dash
+from dash.development.base_component import Component
+
+import links
+from access import current
+from access.scope import NotAllowed
+from indicators import catalogue
+from indicators.catalogue import UnknownIndicator
+from pages.paired.page import page
+from queries import asked_pair
+
+
+def layout(indicator: str = "", **values: str) -> Component:
+    scope = current.scope()
+    try:
+        found = catalogue.load().indicator(indicator)
+    except UnknownIndicator as missing:
+        raise NotAllowed(indicator) from missing
+    return page(scope, indicator=found, pair=asked_pair.read(scope, values))
+
+
+def title(indicator: str = "", **_: str) -> str:
+    found = catalogue.load().indicators.get(indicator)
+    return f"{found.plain_title}, two side by side" if found else "Two side by side"
+
+
+dash.register_page(
+    __name__, path_template=f"{links.COMPARE}/<indicator>", name="Two side by side", title=title, layout=layout
+)

@@ -1,0 +1,1 @@
+"""The parts of the page on which two systems stand side by side."""

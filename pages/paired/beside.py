@@ -1,0 +1,118 @@
+"""What stands below a pair of charts: who they were before a merger, what women say, and what to rule out first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+import links
+from access.scope import Scope
+from analysis import narrative
+from analysis.numerals import Unit, running
+from analysis.verdicts import Variation
+from charts.small_multiple import HEIGHT, WIDTH, shared_axis, small_multiple
+from charts.sparkline import nothing
+from components import multiples
+from components.multiples import Multiple
+from indicators.indicator import Indicator
+from indicators.month import Month
+from pages.paired import phrases
+from queries import pairs, side_by_side
+from queries.pairs import Merger, Pair
+from queries.side_by_side import NoneOfThem, Panel, Panels
+
+
+def mergers(scope: Scope, found: Pair) -> list[Component]:
+    """One section for each that took over from others: before and after, on one axis."""
+    told = pairs.mergers(scope, few=found.organisations)
+    return [one for each in told if (one := _merger(scope, found, each))]
+
+
+def _merger(scope: Scope, found: Pair, merger: Merger) -> Component | None:
+    common = {"indicator": found.indicator, "definition": found.definition}
+    until = Month.containing(merger.effective_on).plus(-1)
+    try:
+        before = side_by_side.of_places(scope, places=merger.before, last=until, **common)
+        after = side_by_side.of_places(scope, places=[merger.organisation], **common)
+    except NoneOfThem:
+        return None
+    panels = Panels(found.definition, (*before.few, *after.few), 0)
+    day = f"{merger.effective_on.day} {Month.containing(merger.effective_on).in_words()}"
+    whose = merger.organisation.short_name
+    words = (
+        f"{whose} took over on {day}. Its months before then are its predecessors' added up, so no line steps at a "
+        "merger; each predecessor stands here up to its own end."
+    )
+    return html.Section(
+        [
+            html.H2(f"Before and after the merger: {whose}"),
+            html.P(words, className="hint"),
+            _together(found.indicator, panels),
+        ],
+        className="card",
+    )
+
+
+def experience(scope: Scope, found: Pair) -> Component:
+    """Both on one axis for each measure, with the reader's choice of indicator left as it is."""
+    told = pairs.experience(scope, pair=found.organisations)
+    title = html.H2("What women say there")
+    if not told:
+        words = (
+            "No figures of the Friends and Family Test or of the CQC survey for both are loaded and shared with you. "
+            "The published tables of the test can be loaded by anybody."
+        )
+        return html.Section([title, html.P(words)], className="card")
+    parts = [part for indicator, panels in told for part in _measure(found, indicator, panels)]
+    return html.Section([title, *parts], className="card")
+
+
+def _measure(found: Pair, indicator: Indicator, panels: Panels) -> Sequence[Component]:
+    a, b = (one.code for one in found.organisations)
+    way = dcc.Link(indicator.plain_title, href=links.compare(indicator.id, a=a, b=b))
+    return html.H3(way), _together(indicator, panels)
+
+
+def _together(indicator: Indicator, panels: Panels) -> Component:
+    unit = Unit.measured(indicator, definition=panels.definition)
+    drawn = [one.drawn for one in panels.charts]
+    last = max(one.measured.series.last for one in panels.charts)
+    first = max(min(one.measured.series.first for one in panels.charts), last.plus(-47))
+    scale = shared_axis(drawn, first=first, unit=unit)
+    few = [_multiple(indicator, one, panels, unit, (first, last), scale) for one in panels.few]
+    return multiples.multiples(few, label=f"{indicator.plain_title}, {unit.words}, on one axis")
+
+
+def _multiple(
+    indicator: Indicator, panel: Panel, panels: Panels, unit: Unit, span: tuple[Month, Month], scale: object
+) -> Multiple:
+    name = phrases.named(panel.organisation)
+    if panel.chart is None:
+        empty = nothing(width=WIDTH, height=HEIGHT)
+        return Multiple(name, "", Variation.CANNOT_TELL, empty, "No figures in sight. That is not zero.")
+    series = panel.chart.measured.series
+    return Multiple(
+        title=name,
+        value=unit.spelled(float(series.value[-1])) if series.has_number[-1] else "",
+        variation=panel.chart.standing.now.variation,
+        drawing=small_multiple(panel.chart.drawn, first=span[0], last=span[1], scale=scale, unit=unit),
+        words=narrative.one_line(panel.chart.drawn, indicator=indicator, definition=panels.definition),
+        href=links.chart(indicator.id, organisation=panel.organisation.code, definition=panels.definition.key),
+    )
+
+
+def before_it_is_read(found: Pair) -> Component:
+    asks = (
+        ("Is it the data?", "How each records it, and how many of its trusts contribute, stands on its own chart."),
+        ("Is it who is cared for?", "Nothing here is adjusted for case mix."),
+        ("Is it care?", f"Then ask whoever does better on {running(found.indicator.plain_title)} what they do."),
+    )
+    return html.Section(
+        [
+            html.H2("Before it is read as care"),
+            html.Ol([html.Li([html.Strong(f"{ask} "), words]) for ask, words in asks], className="questions"),
+        ],
+        className="card",
+    )

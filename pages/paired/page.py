@@ -1,0 +1,131 @@
+"""Two systems on one axis: what they have counted over the same months, their charts, and what women say there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+import links
+from access.scope import Scope
+from analysis import narrative
+from analysis.numerals import Unit
+from charts.drawn import of_spc
+from charts.small_multiple import shared_axis
+from charts.view import view
+from components import controls, states, tables, verdicts
+from components.controls import Choice
+from components.frame import chart_frame
+from components.source_note import source_note
+from indicators import catalogue
+from indicators.indicator import Indicator
+from indicators.month import Month
+from pages import wording
+from pages.paired import beside, phrases
+from queries import pairs
+from queries.at_a_glance import Chart
+from queries.organisations import Organisation
+from queries.pairs import Pair
+from queries.side_by_side import NoneOfThem
+
+ROWS_SHOWN = 12
+
+
+def page(scope: Scope, *, indicator: Indicator, pair: tuple[Organisation, Organisation]) -> Component:
+    """The pair under one indicator, or why neither has anything to show."""
+    head = [_crumbs(indicator, pair), html.H1(phrases.title(indicator, pair)), _choosing(scope, indicator, pair)]
+    try:
+        found = pairs.of_pair(scope, indicator=indicator, pair=pair)
+    except NoneOfThem as none:
+        return html.Div([*head, _nothing(indicator, pair, none)], className="page")
+    return html.Div(
+        [
+            *head,
+            html.Div([html.H2(phrases.claim(found)), html.P(phrases.told(found))], className="lead"),
+            html.Div(_charts(found), className="side-by-side pair"),
+            *beside.mergers(scope, found),
+            beside.experience(scope, found),
+            beside.before_it_is_read(found),
+        ],
+        className="page",
+    )
+
+
+def _crumbs(indicator: Indicator, pair: tuple[Organisation, Organisation]) -> Component:
+    steps = [
+        dcc.Link(pair[0].title, href=links.overview(organisation=pair[0].code)),
+        dcc.Link("Variation", href=links.variation(indicator.id, organisation=pair[0].code, among="lmns")),
+    ]
+    entries = [html.Li(one) for one in steps] + [html.Li("Two side by side", **{"aria-current": "page"})]
+    return html.Nav(html.Ol(entries), className="crumbs no-print", **{"aria-label": "Breadcrumb"})
+
+
+def _choosing(scope: Scope, indicator: Indicator, pair: tuple[Organisation, Organisation]) -> Component:
+    known = sorted(catalogue.load().indicators.values(), key=lambda one: one.plain_title.lower())
+    offered = [Choice(one.id, one.plain_title) for one in known if one.numeric]
+    who = {one.code: one for one in (*pairs.systems(scope), *pair)}
+    systems = [Choice(one.code, phrases.named(one)) for one in who.values()]
+    return controls.by_address(
+        links.compare(),
+        controls.select("indicator", label="Indicator", choices=offered, value=indicator.id),
+        controls.select("a", label=f"One {wording.terms().system}", choices=systems, value=pair[0].code),
+        controls.select("b", label="And another", choices=systems, value=pair[1].code),
+    )
+
+
+def _charts(found: Pair) -> list[Component]:
+    unit = Unit.measured(found.indicator, definition=found.definition)
+    drawn = [one for one in found.charts if one]
+    first = max(min(one.measured.series.first for one in drawn), _newest(drawn).plus(-47))
+    scale = shared_axis([one.drawn for one in drawn], first=first, unit=unit)
+    return [
+        _chart(found, place, unit, first=first, scale=scale) if found.charts[place] else _without(found, place)
+        for place in (0, 1)
+    ]
+
+
+def _newest(drawn: list[Chart]) -> Month:
+    return max(one.measured.series.last for one in drawn)
+
+
+def _chart(found: Pair, place: int, unit: Unit, *, first: Month, scale: object) -> Component:
+    chart, whose = found.charts[place], found.organisations[place]
+    seen = replace(view(chart.drawn, unit=unit, first=first), upright=scale)
+    story = narrative.tell(
+        chart.drawn, indicator=found.indicator, definition=found.definition, organisation=whose.short_name
+    )
+    told = catalogue.load().sources[found.definition.source]
+    way = dcc.Link("Its chart by itself", href=phrases.href(found, place))
+    return chart_frame(
+        replace(story, message=f"{whose.short_name}: {phrases.verdict(chart)}"),
+        name=f"chart-{'ab'[place]}",
+        drawn=of_spc(seen),
+        key=verdicts.chart_key(seen),
+        table=tables.spc_table(
+            chart.drawn,
+            unit=unit,
+            numerator=found.indicator.numerator,
+            denominator=found.indicator.denominator,
+            caption=f"{found.indicator.plain_title}, {whose.title}, latest first",
+            rows=ROWS_SHOWN,
+        ),
+        source=html.Div([source_note(told.name, caveats="The same axis as beside it"), html.P(way)]),
+        file_name=f"{found.indicator.id}-{whose.code}",
+        level=2,
+    )
+
+
+def _without(found: Pair, place: int) -> Component:
+    whose = found.organisations[place]
+    why = f"No figures of {whose.title} under this definition are loaded and shared with you. That is not zero."
+    return states.not_enough_data(why=why, instead="Published figures are open to all who sign in.", level=2)
+
+
+def _nothing(indicator: Indicator, pair: tuple[Organisation, Organisation], none: NoneOfThem) -> Component:
+    names = f"Neither {pair[0].short_name} nor {pair[1].short_name}"
+    why = f"{names} has figures of this that are loaded and shared with you."
+    if none.withheld:
+        why += " Figures that are not shared with you are not shown, whether there are any or not."
+    steps = [("Its chart through time", links.chart(indicator.id, organisation=pair[0].code))]
+    return states.empty("Nothing to compare", why=why, steps=steps)

@@ -1,0 +1,152 @@
+"""Two organisations side by side under one definition, what they counted over the same months, and who they were."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from sqlalchemy import select
+
+from access.scope import Scope
+from analysis import inequality_gap
+from analysis.funnel_tails import Chance
+from analysis.inequality_gap import Rates
+from analysis.series import Series
+from indicators import catalogue
+from indicators.indicator import Definition, Indicator
+from indicators.month import Month
+from indicators.vocabulary import IndicatorKind, OrganisationKind
+from queries import organisations, side_by_side
+from queries.at_a_glance import Chart
+from queries.organisations import Organisation
+from queries.side_by_side import NoneOfThem, Panels
+from store import tables
+from store.engine import reading
+
+EXPERIENCE = (
+    "fft_birth", "fft_postnatal", "cqc_listened_antenatal", "cqc_involved_birth", "cqc_concerns_taken_seriously",
+)  # fmt: skip
+"""What women say, which stands on the same page as any other comparison."""
+YEAR = 12
+
+
+@dataclass(frozen=True)
+class Over:
+    """What both counted over the same months up to `last`: events and people, in the order of the pair.
+
+    `gap` is the first less the second in shares, with its 95 % interval.
+    """
+
+    last: Month
+    months: int
+    events: tuple[float, float]
+    people: tuple[float, float]
+    gap: Rates
+
+
+@dataclass(frozen=True)
+class Pair:
+    """`charts` has None for one without figures in sight; `over` None where nothing can be added up for both."""
+
+    indicator: Indicator
+    definition: Definition
+    organisations: tuple[Organisation, Organisation]
+    charts: tuple[Chart | None, Chart | None]
+    withheld: int
+    over: Over | None
+
+
+def of_pair(scope: Scope, *, indicator: Indicator, pair: tuple[Organisation, Organisation]) -> Pair:
+    """Both under the definition that both have figures under, if any. Raises `NoneOfThem`."""
+    found = side_by_side.of_places(scope, indicator=indicator, places=pair)
+    first, second = (one.chart for one in found.few)
+    over = None
+    if first and second:
+        over = _over(indicator, found.definition, first.measured.series, second.measured.series)
+    return Pair(indicator, found.definition, pair, (first, second), found.withheld, over)
+
+
+def experience(scope: Scope, *, pair: tuple[Organisation, Organisation]) -> tuple[tuple[Indicator, Panels], ...]:
+    """What women say at both, as far as there are figures in sight."""
+    known, found = catalogue.load(), []
+    for key in EXPERIENCE:
+        try:
+            panels = side_by_side.of_places(scope, indicator=known.indicator(key), places=pair)
+        except NoneOfThem:
+            continue
+        found.append((known.indicator(key), panels))
+    return tuple(found)
+
+
+@dataclass(frozen=True)
+class Merger:
+    """Who an organisation was before, and from which day it has been what it is."""
+
+    organisation: Organisation
+    before: tuple[Organisation, ...]
+    effective_on: date
+
+
+def mergers(scope: Scope, *, few: Sequence[Organisation]) -> tuple[Merger, ...]:
+    """Those of `few` that took over from others, with these by name."""
+    column = tables.succession.c
+    statement = (
+        select(column.successor_id, column.effective_on, tables.organisation.c.code)
+        .join(tables.organisation, tables.organisation.c.id == column.predecessor_id)
+        .where(column.successor_id.in_([one.id for one in few]), column.predecessor_id != column.successor_id)
+        .order_by(tables.organisation.c.short_name)
+    )
+    with reading() as connection:
+        rows = connection.execute(statement).all()
+    return tuple(
+        Merger(
+            one,
+            tuple(organisations.by_code(scope, code=row.code) for row in rows if row.successor_id == one.id),
+            max(row.effective_on for row in rows if row.successor_id == one.id),
+        )
+        for one in few
+        if any(row.successor_id == one.id for row in rows)
+    )
+
+
+def systems(scope: Scope) -> tuple[Organisation, ...]:
+    """Every LMNS with figures, closed ones included, by name: who can be chosen."""
+    found = [one for one in organisations.choices(scope) if one.kind is OrganisationKind.LMNS]
+    return tuple(sorted(found, key=lambda one: one.short_name.lower()))
+
+
+def _over(indicator: Indicator, definition: Definition, first: Series, second: Series) -> Over | None:
+    """The newest twelve months in which both have counts, of figures that share no data; None without any."""
+    if indicator.kind not in (IndicatorKind.PERCENT, IndicatorKind.RATE):
+        return None
+    both = sorted(set(_counted(first)) & set(_counted(second)), reverse=True)
+    if not both:
+        return None
+    apart = max(definition.window_months, definition.every_months)
+    wanted = {both[0] - step * apart for step in range(max(YEAR // apart, 1))}
+    kept = [month for month in both if month in wanted]
+    sums = [_summed(one, kept) for one in (first, second)]
+    if not all(people > 0 for _, people in sums):
+        return None
+    once = indicator.kind is IndicatorKind.PERCENT
+    possible = all(events <= people for events, people in sums)
+    chance = Chance.BINOMIAL if once and possible else Chance.POISSON
+    rates = [inequality_gap.rates(np.array([events]), np.array([people]), chance=chance) for events, people in sums]
+    return Over(
+        last=Month(both[0]),
+        months=len(kept) * definition.window_months,
+        events=(sums[0][0], sums[1][0]),
+        people=(sums[0][1], sums[1][1]),
+        gap=inequality_gap.difference(*rates),
+    )
+
+
+def _counted(series: Series) -> list[int]:
+    return [int(month) for month in series.months[~np.isnan(series.numerator) & (series.denominator > 0)]]
+
+
+def _summed(series: Series, months: Sequence[int]) -> tuple[float, float]:
+    kept = np.isin(series.months, months)
+    return float(series.numerator[kept].sum()), float(series.denominator[kept].sum())

@@ -1,0 +1,130 @@
+"""Two systems side by side: the same axis, the same months, who they were before a merger, and what women say."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+
+import pytest
+
+from access.address import BadAddress
+from access.scope import NotAllowed
+from indicators.month import Month
+from indicators.vocabulary import OrganisationKind
+from store.facts import Nature
+from tests.queries.world import World, months, system
+
+START = Month.of(2024, 10)
+LOW, HIGH = [(15.0, 500.0), (17.0, 500.0)] * 12, [(40.0, 500.0), (44.0, 500.0)] * 12
+
+
+@pytest.fixture
+def world(sqlite_engine) -> World:
+    return system(sqlite_engine)
+
+
+@pytest.fixture
+def two(world: World) -> World:
+    """HARROW and SECOND, which took over from EAST and WEST; published figures of bleeding and of women's answers."""
+    for code in ("SECOND", "EAST", "WEST"):
+        closed = {} if code == "SECOND" else {"closed_on": date(2025, 9, 30)}
+        world.organisation(code, OrganisationKind.LMNS, **closed)
+    for old in ("EAST", "WEST"):
+        world.succession(old, "SECOND", on=date(2025, 10, 1))
+    batch = world.batch(source="msds_measures", name="msds-sep2026-exp-measures.csv")
+    world.figures("pph_1500.cqim", "HARROW", months(START, LOW), batch=batch)
+    world.figures("pph_1500.cqim", "SECOND", months(START.plus(12), HIGH[:12]), batch=batch)
+    for old, share in (("EAST", 20.0), ("WEST", 22.0)):
+        world.figures("pph_1500.cqim", old, months(START, [(share, 250.0)] * 12), batch=batch)
+    answers = world.batch(source="fft", name="fft.xlsx")
+    world.figures("fft_birth.fft", "HARROW", months(START, [(90.0, 100.0)] * 24), batch=answers)
+    world.figures("fft_birth.fft", "SECOND", months(START.plus(12), [(95.0, 100.0)] * 12), batch=answers)
+    world.done()
+    return world
+
+
+def words(html: str) -> str:
+    told = re.sub(r"<script.*?</script>", " ", html, flags=re.S)
+    told = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", told))
+    return re.sub(r" ([.,;:])", r"\1", told)
+
+
+def axes(html: str) -> list[list[float]]:
+    """The range of the upright axis of every large chart."""
+    return [json.loads(one) for one in re.findall(r'"range": (\[[^\]]+\]), "gridcolor"', html)]
+
+
+@pytest.mark.acceptance("C17")
+def test_two_systems_stand_on_one_page_with_the_same_upright_axis(ask, two):
+    html = ask("compare", indicator="pph_1500", a="HARROW", b="SECOND")
+    told = words(html)
+    assert "Heavy blood loss after birth: HARROW and SECOND" in told
+    found = axes(html)
+    assert len(found) >= 2
+    assert found[0] == found[1]
+
+
+@pytest.mark.acceptance("C17")
+def test_what_both_counted_over_the_same_months_comes_with_an_interval_and_no_order_of_merit(ask, two):
+    told = words(ask("compare", indicator="pph_1500", a="HARROW", b="SECOND"))
+    assert "SECOND is higher than chance explains" in told
+    assert re.search(r"Over 12 months to \w+ 2026: HARROW 32 per 1,000 \(64 of 2,000\); SECOND 84 per 1,000", told)
+    assert re.search(r"HARROW is 52\.0 lower, in per 1,000; with chance allowed for \(95% interval\)", told)
+    assert "Lower is better: a reason to ask, not a finding." in told
+
+
+@pytest.mark.acceptance("C17")
+def test_what_women_say_stands_on_the_same_page(ask, two):
+    told = words(ask("compare", indicator="pph_1500", a="HARROW", b="SECOND"))
+    assert "What women say there Families positive about birth" in told
+    of_answers = words(ask("compare", indicator="fft_birth", a="HARROW", b="SECOND"))
+    assert "HARROW 90" in of_answers
+    assert "SECOND 95" in of_answers
+
+
+@pytest.mark.acceptance("C12", "C17")
+def test_before_and_after_a_merger_stand_on_one_axis_up_to_their_own_ends(ask, two):
+    told = words(ask("compare", indicator="pph_1500", a="HARROW", b="SECOND"))
+    assert "Before and after the merger: SECOND" in told
+    assert "EAST, until 30 September 2025" in told
+    assert "SECOND took over on 1 October 2025" in told
+    old = words(ask("compare", indicator="pph_1500", a="EAST", b="WEST"))
+    assert "EAST and WEST: no more apart than chance explains" in old
+
+
+@pytest.mark.acceptance("R21")
+def test_unpublished_figures_of_another_system_are_not_shown(ask, two):
+    two.figures("readmit_baby.local", "HARROW", months(START, [(20.0, 300.0)] * 24), batch=two.batch())
+    two.figures("readmit_baby.local", "SECOND", months(START, [(77.0, 300.0)] * 24), batch=two.batch())
+    two.done()
+    chair = two.scope("HARROW", detail=["ALDER", "BRACK", "CARRO"])
+    html = ask("compare", chair, indicator="readmit_baby", a="HARROW", b="SECOND")
+    assert "No figures of SECOND organisation under this definition are loaded and shared with you" in words(html)
+    assert "77" not in words(html)
+
+
+def test_without_names_one_s_own_stands_beside_the_next(ask, two):
+    told = words(ask("compare_of_choice", two.scope("HARROW"), indicator="pph_1500"))
+    assert "HARROW and SECOND" in told
+
+
+@pytest.mark.parametrize("values", [{"a": "HARROW", "b": "HARROW"}, {"a": "HARROW", "b": "ALDER"}])
+def test_what_cannot_stand_side_by_side_is_refused_with_a_reason(ask, two, values):
+    with pytest.raises(BadAddress):
+        ask("compare", indicator="pph_1500", **values)
+
+
+@pytest.mark.parametrize("values", [{"indicator": "nothing"}, {"a": "NOBODY"}])
+def test_what_is_not_there_is_not_found(ask, two, values):
+    with pytest.raises(NotAllowed):
+        ask("compare", **{"indicator": "pph_1500", "a": "HARROW", "b": "SECOND", **values})
+
+
+def test_neither_having_figures_and_an_empty_store_are_said(ask, two):
+    assert "Nothing to compare" in words(ask("compare", indicator="satod", a="HARROW", b="SECOND"))
+
+
+def test_an_empty_store_is_said(ask, world):
+    assert "Nothing has been loaded yet" in words(ask("compare_of_choice"))
+    world.done(nature=Nature.REAL)
