@@ -16,6 +16,8 @@ Told = str | list
 """Words, or an element as its name, its attributes and what it holds."""
 
 _NAMES = {"className": "class", "tabIndex": "tabindex", "colSpan": "colspan", "rowSpan": "rowspan"}
+_OF_DASH = frozenset({"available_properties", "available_wildcard_properties"})
+"""What a component carries beside its properties."""
 
 
 class NotStill(ValueError):
@@ -35,7 +37,7 @@ def _told(part: object, pictures: dict[str, int]) -> Told:
     kind = type(part).__name__
     if part._namespace != "dash_html_components" and kind != "Link":
         raise NotStill(kind)
-    props = part.to_plotly_json()["props"]
+    props = {name: value for name, value in vars(part).items() if name not in _OF_DASH and name[0] != "_"}
     if "id" in props:
         raise NotStill(f"{kind} with an id")
     held = props.pop("children", None)

@@ -18,6 +18,7 @@ from pages import empty_states
 from pages.glance import asked as address
 from pages.glance import by_trust, cells, changes, discussion, folded, heading, phrases, where_they_stand
 from pages.glance.asked import Asked
+from pages.kept import kept
 from queries import asking, at_a_glance, freshness, since
 from queries import parts as parts_of
 from queries.at_a_glance import Glance, NothingLoaded
@@ -107,4 +108,4 @@ def _foot(glance: Glance, asked: Asked) -> Component:
     return html.Div([html.P(rules), ways], className="card-head")
 
 
-dash.register_page(__name__, path=links.OVERVIEW, name="Overview", title="Overview", layout=layout, check=check)
+dash.register_page(__name__, path=links.OVERVIEW, name="Overview", title="Overview", layout=kept(layout), check=check)

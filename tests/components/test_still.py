@@ -9,14 +9,14 @@ from dash import dcc, html
 
 from components import pictures
 from components.still import NotStill, still
-from tests.static_html import html_of
+from tests.components.page_text import read
 
 CELL = html.Td([pictures.svg("<svg/>", alt="Concern"), html.Span("55 < 60 & more")], className="flagged", colSpan=2)
 
 
 def test_what_is_told_is_what_would_have_been_drawn():
     part = html.Tr([CELL, html.Td(dcc.Link("Chart", href="/chart/satod"), **{"data-of": "Aldermere"}), None])
-    assert html_of(still(part)) == f'<div class="still">{html_of(part)}</div>'
+    assert read(still(part)) == read(html.Div(part, className="still"))
 
 
 def test_a_picture_that_stands_often_is_told_once():

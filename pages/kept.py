@@ -1,0 +1,47 @@
+"""A page as it was last made, for everybody who may see the same, until anything at all is written to the store.
+
+Only for pages that are nothing but a function of their address: none that notes who looked, or offers a form to send.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import lru_cache, wraps
+
+from dash.development.base_component import Component
+
+from access import current
+from access.scope import Scope
+from components.shell import Terms
+from pages import wording
+from queries import asking, freshness
+
+PAGES = 32
+"""How many are kept by one process."""
+
+Layout = Callable[..., Component]
+Sight = tuple[str, int, frozenset[int], frozenset[int], bool]
+
+
+def kept(layout: Layout) -> Layout:
+    """`layout`, made once for each address, sight, day and state of the store."""
+
+    @lru_cache(maxsize=PAGES)
+    def made(
+        values: tuple[tuple[str, str], ...], _sight: Sight, _written: tuple[str, int, int], _day: date, _terms: Terms
+    ) -> Component:
+        return layout(**dict(values))
+
+    @wraps(layout)
+    def asked(**values: str) -> Component:
+        scope = current.scope()
+        named = tuple(sorted(values.items()))
+        return made(named, _sight(scope), freshness.written(scope), asking.today(), wording.terms())
+
+    return asked
+
+
+def _sight(scope: Scope) -> Sight:
+    """All of a scope that decides what is seen: not who it is, whom no page names."""
+    return scope.role, scope.home_id, scope.own, scope.detail, scope.everything
