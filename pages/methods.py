@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 
 import links
 from access import current
-from pages.method import funnels, rare_harm, rules, untold, words
+from pages.method import funnels, inequalities, rare_harm, rules, untold, words
 
 
 def layout(**_: str) -> Component:
@@ -24,6 +24,7 @@ def layout(**_: str) -> Component:
             ),
             rules.rules(),
             funnels.funnels(),
+            inequalities.inequalities(),
             rare_harm.rare_harm(),
             untold.icons(),
             untold.cannot_tell(),

@@ -18,7 +18,7 @@ from charts.marks import Shape, shape_of
 from components import pictures
 from indicators.indicator import Definition, Indicator
 from indicators.month import Month
-from indicators.vocabulary import IndicatorKind, OrganisationKind, TargetStatus
+from indicators.vocabulary import OrganisationKind, TargetStatus
 from pages import wording
 from queries import training
 from queries.one_chart import ChartAsked
@@ -125,7 +125,6 @@ def elsewhere(indicator: Indicator, organisation: Organisation) -> Component | N
     ways = [("Place: sites or trusts side by side", links.indicator(indicator.id, organisation=organisation.code))]
     if indicator.kind in SHARES:
         ways.append(("Compare organisations", links.variation(indicator.id, organisation=organisation.code)))
-    if indicator.kind is IndicatorKind.PERCENT:
         ways.append(("People: gaps between groups", links.inequalities(indicator.id, organisation=organisation.code)))
     if indicator.rare:
         ways.append(("Rare harm, event by event", links.rare_events(organisation.code)))

@@ -95,7 +95,8 @@ def disclosure() -> Component:
             html.P(
                 "Published figures are open to everybody who signs in. Figures that a trust returns here are seen by "
                 "the trust itself and by its system; for others they do not exist. Regions and the nation are "
-                "large enough to be shown to all. Events are shown as a day and a place: no reference, no detail."
+                "large enough to be shown to all, but by groups of women or babies only with small counts suppressed "
+                "and for whole years. Events are shown as a day and a place: no reference, no detail."
             ),
         ],
         className="card",

@@ -74,9 +74,15 @@ def questions(told: Reading) -> Component:
     """What to rule out before a difference is read as one of care, in the order in which it should be."""
     found = told.found
     through_time = links.chart(found.indicator.id, organisation=found.whose.code)
+    in_whom = links.inequalities(found.indicator.id, organisation=found.whose.code)
     asks = [
         [html.Strong("Is it the data? "), "See how many months stand behind each figure, and how it is recorded."],
-        [html.Strong("Is it who is cared for? "), "Nothing here is adjusted for case mix."],
+        [
+            html.Strong("Is it who is cared for? "),
+            "Nothing here is adjusted for case mix. ",
+            dcc.Link("See groups of women and babies", href=in_whom),
+            ".",
+        ],
         [html.Strong("Since when? "), dcc.Link("See it through time", href=through_time), "."],
         [html.Strong("Is it care? "), "Then ask those who lie on the better side what they do."],
     ]
