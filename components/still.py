@@ -37,7 +37,8 @@ def _told(part: object, pictures: dict[str, int]) -> Told:
     kind = type(part).__name__
     if part._namespace != "dash_html_components" and kind != "Link":
         raise NotStill(kind)
-    props = {name: value for name, value in vars(part).items() if name not in _OF_DASH and name[0] != "_"}
+    # In one order, whatever order a process keeps names in: the same page is the same bytes.
+    props = {name: value for name, value in sorted(vars(part).items()) if name not in _OF_DASH and name[0] != "_"}
     if "id" in props:
         raise NotStill(f"{kind} with an id")
     held = props.pop("children", None)
