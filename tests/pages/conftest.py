@@ -18,7 +18,7 @@ PAGES = (
     "inequalities_of_choice", "data", "dictionary", "methods",
     "preset", "preset_of_choice", "indicator", "investigate", "trajectories", "trajectories_of_choice", "plan",
     "promises", "promises_of_choice",
-    "deliverables", "deliverables_of_choice", "not_found_404",
+    "deliverables", "deliverables_of_choice", "undertaking", "undertaking_new", "not_found_404",
 )  # fmt: skip
 Asking = Callable[..., str]
 

@@ -1,0 +1,162 @@
+"""What the pages of undertakings do when somebody records something: read their own address, and ask the workflow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dash import Input, Output, State, callback, no_update
+from dash.development.base_component import Component
+
+import links
+from access import current
+from access.address import query_values
+from access.scope import NotAllowed, Scope
+from analysis.undertakings import Undertaking
+from components import form
+from indicators.deliverables import financial_year
+from pages import recording
+from pages.delivering import forms
+from pages.delivering.forms import ALTER, ASSURE, DELIVER, ENTER, MOVE, REOPEN
+from queries import asking, organisations, undertakings
+from workflow import undertakings as writer
+from workflow.recording import Doing
+from workflow.undertaking_entry import DUE, REASON, Entered
+from workflow.undertakings import AGREED_BY, EVIDENCE, ON, Seen
+
+SEEN = "undertaking-seen"
+"""Where the page keeps the number of the version that it shows."""
+_SEARCH, _SEEN = State("_pages_location", "search"), State(SEEN, "value")
+_Deciding = Callable[[Scope, Undertaking, Seen], Doing]
+
+
+@callback(
+    Output(form.answer_id(DELIVER), "children"),
+    Input(form.button_id(DELIVER), "n_clicks"),
+    _SEEN,
+    *form.states(DELIVER, ON, EVIDENCE),
+    prevent_initial_call=True,
+)
+def _deliver(clicks: int | None, seen: str, token: str, *entries: str | None) -> Component:
+    on, evidence = _typed(entries)
+
+    def deed(scope: Scope, _: Undertaking, at: Seen) -> Doing:
+        return writer.deliver(scope, seen=at, on=on, evidence=evidence, today=asking.today())
+
+    return _recorded(clicks, DELIVER, seen, token, deed)
+
+
+@callback(
+    Output(form.answer_id(ASSURE), "children"),
+    Input(form.button_id(ASSURE), "n_clicks"),
+    _SEEN,
+    *form.states(ASSURE, ON, EVIDENCE),
+    prevent_initial_call=True,
+)
+def _assure(clicks: int | None, seen: str, token: str, *entries: str | None) -> Component:
+    on, evidence = _typed(entries)
+
+    def deed(scope: Scope, _: Undertaking, at: Seen) -> Doing:
+        return writer.assure(scope, seen=at, on=on, evidence=evidence, today=asking.today())
+
+    return _recorded(clicks, ASSURE, seen, token, deed)
+
+
+@callback(
+    Output(form.answer_id(REOPEN), "children"),
+    Input(form.button_id(REOPEN), "n_clicks"),
+    _SEEN,
+    *form.states(REOPEN, REASON),
+    prevent_initial_call=True,
+)
+def _reopen(clicks: int | None, seen: str, token: str, reason: str | None) -> Component:
+    def deed(scope: Scope, _: Undertaking, at: Seen) -> Doing:
+        return writer.reopen(scope, seen=at, reason=reason or "", today=asking.today())
+
+    return _recorded(clicks, REOPEN, seen, token, deed)
+
+
+@callback(
+    Output(form.answer_id(MOVE), "children"),
+    Input(form.button_id(MOVE), "n_clicks"),
+    _SEEN,
+    *form.states(MOVE, DUE, AGREED_BY, REASON),
+    prevent_initial_call=True,
+)
+def _move(clicks: int | None, seen: str, token: str, *entries: str | None) -> Component:
+    due, agreed_by, reason = _typed(entries)
+
+    def deed(scope: Scope, _: Undertaking, at: Seen) -> Doing:
+        return writer.move(scope, seen=at, due=due, agreed_by=agreed_by, reason=reason)
+
+    return _recorded(clicks, MOVE, seen, token, deed)
+
+
+@callback(
+    Output(form.answer_id(ALTER), "children"),
+    Input(form.button_id(ALTER), "n_clicks"),
+    _SEEN,
+    *form.states(ALTER, *forms.ALTERED),
+    prevent_initial_call=True,
+)
+def _alter(clicks: int | None, seen: str, token: str, *entries: str | None) -> Component:
+    title, owner, workstream, part_of, *measures, reason = _typed(entries)
+
+    def deed(scope: Scope, one: Undertaking, at: Seen) -> Doing:
+        entered = Entered(
+            kind=forms.key_of(one),
+            year=financial_year(one.plan_year) if one.plan_year else "",
+            reference=one.reference,
+            part_of=part_of,
+            title=title,
+            workstream=workstream,
+            owner=owner,
+            due=one.due_on.isoformat() if one.due_on else "",
+            indicators=" ".join(measures),
+        )
+        return writer.alter(scope, seen=at, entered=entered, reason=reason)
+
+    return _recorded(clicks, ALTER, seen, token, deed)
+
+
+@callback(
+    Output(form.answer_id(ENTER), "children"),
+    Input(form.button_id(ENTER), "n_clicks"),
+    _SEARCH,
+    *form.states(ENTER, *forms.NEW),
+    prevent_initial_call=True,
+)
+def _enter(clicks: int | None, search: str, token: str, *entries: str | None) -> Component:
+    if not clicks:
+        return no_update
+    scope = current.scope()
+    kind, year, reference, part_of, title, workstream, owner, due, *measures = _typed(entries)
+    entered = Entered(kind, year, reference, part_of, title, workstream, owner, due, " ".join(measures))
+    whose = organisations.by_code(scope, code=query_values(search.removeprefix("?")).get("organisation", ""))
+    deed = writer.enter(scope, organisation_id=whose.id, entered=entered)
+    return recording.answer(ENTER, token=token, deed=deed, href=links.deliverables(whose.code))
+
+
+def _recorded(clicks: int | None, name: str, seen: str, token: str, deed: _Deciding) -> Component:
+    """The form `name` appears with its page: only a press of its button is meant. It acts on the version that the
+    page showed, so that whoever looked at an older one is told."""
+    if not clicks:
+        return no_update
+    scope = current.scope()
+    at = Seen(number_of(seen))
+    found = undertakings.one(scope, number=at.number)
+    href = links.undertaking(at.number)
+    return recording.answer(name, token=token, deed=deed(scope, found.undertaking, at), href=href)
+
+
+def number_of(text: str) -> int:
+    """The number in an address; raises `NotAllowed` for what cannot be one, as for one that is not there."""
+    if not (text.isascii() and text.isdecimal() and len(text) <= LONGEST_NUMBER):
+        raise NotAllowed(text)
+    return int(text)
+
+
+LONGEST_NUMBER = 9
+
+
+def _typed(entries: tuple[str | None, ...]) -> tuple[str, ...]:
+    return tuple(one or "" for one in entries)

@@ -1,0 +1,32 @@
+"""One undertaking with its history, and the forms to record what became of it."""
+
+from __future__ import annotations
+
+import dash
+from dash.development.base_component import Component
+
+import links
+from access import current
+from pages.delivering import one, records
+from queries import undertakings
+
+
+def layout(number: str = "", **_: str) -> Component:
+    scope = current.scope()
+    asked = records.number_of(number)
+    return one.page(scope, undertakings.one(scope, number=asked), number=asked)
+
+
+def check(number: str = "", **_: str) -> None:
+    """Raises whatever the page would."""
+    undertakings.one(current.scope(), number=records.number_of(number))
+
+
+dash.register_page(
+    __name__,
+    path_template=f"{links.UNDERTAKING}/<number>",
+    name="Undertaking",
+    title="Undertaking",
+    layout=layout,
+    check=check,
+)
