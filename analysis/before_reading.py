@@ -10,6 +10,7 @@ import numpy as np
 from analysis import periods, spc
 from analysis.numerals import count, in_words, sentence
 from analysis.spc_chart import SpcChart
+from analysis.surveillance import NOT_CHARTED
 from analysis.verdicts import Reason
 from indicators.indicator import Indicator
 from indicators.month import Month
@@ -73,6 +74,14 @@ def gravest_first(found: tuple[Check, ...]) -> tuple[Check, ...]:
     """What to know, then what cannot be told, then what is in order."""
     order = (Finding.TO_KNOW, Finding.NOT_KNOWN, Finding.IN_ORDER)
     return tuple(sorted(found, key=lambda one: order.index(one.finding)))
+
+
+def heading(found: tuple[Check, ...]) -> str:
+    """How many things there are to know, as it opens the list of them."""
+    number = sum(one.finding is Finding.TO_KNOW for one in found)
+    if not number:
+        return "nothing was found in the figures that would explain it"
+    return f"{'one thing' if number == 1 else f'{in_words(number)} things'} to know before reading it"
 
 
 def in_brief(found: tuple[Check, ...]) -> str:
@@ -183,7 +192,7 @@ def _rounding(chart: SpcChart) -> Check:
     kinds = set(np.unique(chart.series.precision[chart.series.has_number]).tolist()) - {0, int(Precision.EXACT)}
     if not kinds:
         return Check("Rounding", Finding.IN_ORDER, "Counts are as they were counted.")
-    doubtful = int(chart.doubtful.sum())
+    doubtful = 0 if chart.judgement.reason in NOT_CHARTED else int(chart.doubtful.sum())
     kept = "No rule rests on the rounding."
     if doubtful:
         number = "One point is" if doubtful == 1 else f"{doubtful} points are"

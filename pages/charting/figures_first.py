@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dash import dcc, html
 from dash.development.base_component import Component
 
@@ -9,6 +11,7 @@ import links
 from access.scope import Scope
 from analysis import before_reading
 from analysis.before_reading import Check, Finding, Recorded
+from analysis.numerals import in_words, sentence
 from indicators.month import Month
 from indicators.vocabulary import AnnotationKind
 from queries import definition_spans, quality
@@ -19,26 +22,38 @@ from queries.one_chart import ChartAsked
 
 
 def panel(scope: Scope, asked: Asked, chart: ChartAsked, *, written: tuple[Annotation, ...]) -> Component:
-    """One sentence, and behind it every question with its answer."""
+    """What is to know, and behind it every other question with its answer."""
     found = before_reading.checks(
         chart.drawn,
         indicator=asked.indicator,
         coding=_coding(scope, asked, chart, written),
         recorded=_recorded(scope, asked, chart),
     )
-    every = html.Dl([html.Div(_row(one)) for one in before_reading.gravest_first(found)], className="questions")
-    summary = html.Summary([html.Strong("Data first. "), before_reading.in_brief(found)])
+    to_know = [one for one in found if one.finding is Finding.TO_KNOW]
+    others = tuple(one for one in before_reading.gravest_first(found) if one.finding is not Finding.TO_KNOW)
     return html.Section(
-        html.Details([summary, every, _more(asked)]), className="card figures-first", **{"aria-label": "Data first"}
+        [
+            html.P([html.Strong("Data first: "), before_reading.heading(found), "."]),
+            _list(to_know) if to_know else None,
+            html.Details([html.Summary(_rest(others)), _list(others), _more(asked)], className="rest"),
+        ],
+        className="card figures-first",
+        **{"aria-label": "Data first"},
     )
 
 
+def _list(few: Sequence[Check]) -> Component:
+    return html.Dl([html.Div(_row(one)) for one in few], className="asked-first")
+
+
+def _rest(others: Sequence[Check]) -> str:
+    unknown = sum(one.finding is Finding.NOT_KNOWN for one in others)
+    number = "One more question" if len(others) == 1 else f"{sentence(in_words(len(others)))} more questions"
+    return f"{number}, {in_words(unknown)} without an answer" if unknown else f"{number}, all in order"
+
+
 def _row(one: Check) -> list[Component]:
-    look = one.finding.value.replace(" ", "-")
-    return [
-        html.Dt([html.Span(_WORDS[one.finding], className=f"finding {look}"), f" {one.subject}"]),
-        html.Dd(one.words),
-    ]
+    return [html.Dt([one.subject, html.Span(_WORDS[one.finding], className="hint")]), html.Dd(one.words)]
 
 
 def _more(asked: Asked) -> Component:
@@ -93,7 +108,7 @@ def _recorded(scope: Scope, asked: Asked, chart: ChartAsked) -> tuple[Recorded, 
 _LATE = 3
 """Months by which sources may lag one another and no line has ended."""
 _WORDS = {
-    Finding.TO_KNOW: "To know:",
-    Finding.NOT_KNOWN: "Cannot tell:",
-    Finding.IN_ORDER: "In order:",
+    Finding.TO_KNOW: "",
+    Finding.NOT_KNOWN: ", cannot tell",
+    Finding.IN_ORDER: ", in order",
 }

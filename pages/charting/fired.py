@@ -70,7 +70,7 @@ def _doubtful(chart: SpcChart) -> Component | None:
     number = int(chart.doubtful.sum())
     if not number:
         return None
-    points = "One point is" if number == 1 else f"{number} points are"
+    points = "One further point is" if number == 1 else f"{number} further points are"
     words = f"{points} flagged by the published figures and not by every true one behind them: no signal is called."
     return html.P(words, className="hint")
 
