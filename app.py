@@ -63,6 +63,10 @@ PLACES = (
     shell.Place("Champion", links.champion()),
     shell.Place("Charts", links.charts()),
     shell.Place("Variation", links.variation()),
+    shell.Place("Rare events", links.rare_events()),
+    shell.Place("Inequalities", links.inequalities()),
+    shell.Place("Trajectories", links.trajectories()),
+    shell.Place("Deliverables", links.deliverables()),
     shell.Place("Data", links.data()),
     shell.Place("Methods", links.methods()),
 )

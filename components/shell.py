@@ -83,7 +83,7 @@ def _header(places: Sequence[Place], who: str, current: str) -> Component:
             dcc.Link(
                 one.words,
                 href=one.href,
-                id=f"to-{one.words.lower()}",
+                id=f"to-{one.words.lower().replace(' ', '-')}",
                 className="here" if one.href == current else "",
             )
         )
