@@ -58,8 +58,8 @@ def told(found: Pair) -> str:
     points = "percentage points" if unit.percent else unit.brief
     first = found.organisations[0].short_name
     apart = (
-        f"{first} is {_apart(gap)}, in {points}; with chance allowed for (95% interval) the true difference lies "
-        f"between {_apart(low)} and {_apart(high)}"
+        f"{first} is {_number(abs(gap))} {points} {_side(gap)}; with chance allowed for (95% interval) the true "
+        f"difference lies between {_apart(low)} and {_apart(high)}"
     )
     return f"Over {over.months} months to {over.last.in_words()}: {each}. {apart}. {_better(found.indicator)}"
 
@@ -90,7 +90,11 @@ def _number(value: float) -> str:
 
 def _apart(value: float) -> str:
     """`6.0 lower`."""
-    return f"{_number(abs(value))} {'higher' if value >= 0 else 'lower'}"
+    return f"{_number(abs(value))} {_side(value)}"
+
+
+def _side(value: float) -> str:
+    return "higher" if value >= 0 else "lower"
 
 
 def _better(indicator: Indicator) -> str:

@@ -70,7 +70,7 @@ def test_what_both_counted_over_the_same_months_comes_with_an_interval_and_no_or
     told = words(ask("compare", indicator="pph_1500", a="HARROW", b="SECOND"))
     assert "SECOND is higher than chance explains" in told
     assert re.search(r"Over 12 months to \w+ 2026: HARROW 32 per 1,000 \(64 of 2,000\); SECOND 84 per 1,000", told)
-    assert re.search(r"HARROW is 52\.0 lower, in per 1,000; with chance allowed for \(95% interval\)", told)
+    assert re.search(r"HARROW is 52\.0 per 1,000 lower; with chance allowed for \(95% interval\)", told)
     assert "Lower is better: a reason to ask, not a finding." in told
 
 
