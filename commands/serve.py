@@ -32,10 +32,18 @@ def serve() -> None:
         _build_demonstration()
     server = current_app._get_current_object()  # the threads that serve have no current application
     address = f"http://{chosen.host}:{chosen.port}"
+    _answer_once(server, chosen)
     if sys.platform == "win32":
         _serve_with_waitress(server, chosen, address=address)
     else:
         _serve_with_gunicorn(server, chosen, address=address)
+
+
+def _answer_once(server: Flask, chosen: Settings) -> None:
+    """Dash ends its registrations with its first request, and whatever another thread is asked meanwhile fails:
+    so no reader's request is the first."""
+    host = chosen.trusted_hosts[0] if chosen.trusted_hosts else "localhost"
+    server.test_client().get("/healthz", base_url=f"http://{host.lstrip('.')}")
 
 
 def _check_port_is_free(chosen: Settings) -> None:

@@ -9,8 +9,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from flask import Flask, request
 from sqlalchemy import Engine, insert
 
+import settings
 from commands import serve
 from settings import HOME
 from store import engine as door
@@ -119,3 +121,11 @@ def test_the_server_is_started_as_the_security_notes_say():
     assert options["control_socket_disable"]
     assert options["forwarded_allow_ips"] == ""
     assert options["umask"] == 0o077
+
+
+def test_no_readers_request_is_the_first_of_the_application():
+    asked, server = [], Flask("tests")
+    server.add_url_rule("/healthz", view_func=lambda: asked.append(request.host) or "OK")
+    chosen = settings.read({"SECRET_KEY": KEY, "TRUSTED_HOSTS": "watch.example.nhs.uk"})
+    serve._answer_once(server, chosen)
+    assert asked == ["watch.example.nhs.uk"]
