@@ -55,10 +55,14 @@ class Organisation:
 
 @dataclass(frozen=True)
 class Change:
-    """Something about the organisation itself that a reader of its line should know, first true in `month`."""
+    """Something about the organisation itself that a reader of its line should know, first true in `month`.
+
+    `others` are the codes and names of those it came from or became.
+    """
 
     month: Month
     words: str
+    others: tuple[tuple[str, str], ...] = ()
 
 
 def by_code(scope: Scope, *, code: str) -> Organisation:
@@ -139,7 +143,9 @@ def _successions(organisation: Organisation) -> list[Change]:
             tables.succession.c.kind,
             tables.succession.c.successor_id,
             before.c.short_name.label("old"),
+            before.c.code.label("old_code"),
             after.c.short_name.label("new"),
+            after.c.code.label("new_code"),
         )
         .join(before, before.c.id == tables.succession.c.predecessor_id)
         .join(after, after.c.id == tables.succession.c.successor_id)
@@ -157,8 +163,14 @@ def _successions(organisation: Organisation) -> list[Change]:
     for row in rows:
         days.setdefault(row.effective_on, []).append(row)
     return [
-        Change(Month.containing(day), _succession_words(together, organisation)) for day, together in days.items()
+        Change(Month.containing(day), _succession_words(together, organisation), _others(together, organisation))
+        for day, together in days.items()
     ]
+
+
+def _others(rows: list[Row], organisation: Organisation) -> tuple[tuple[str, str], ...]:
+    both = {(row.old_code, row.old) for row in rows} | {(row.new_code, row.new) for row in rows}
+    return tuple(sorted((code, name) for code, name in both if code != organisation.code))
 
 
 def _succession_words(rows: list[Row], organisation: Organisation) -> str:

@@ -9,13 +9,15 @@ import numpy as np
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from analysis.numerals import count
+from analysis.numerals import count, in_words
 from components import tables
 from components.source_note import source_note
 from components.tables import Column
 from indicators import catalogue
 from indicators.month import Month
+from queries.asked_chart import Asked
 from queries.batches import Batch
+from queries.continuity import Continuity
 from queries.events import Event
 from queries.observations import Measured
 from queries.organisations import Change
@@ -129,7 +131,41 @@ def events(found: Collection[Event], told: Component, *, charted: str = "") -> C
     return html.Section([html.H2("The events themselves"), told, *way, listed, *more], className="card")
 
 
-def changes(found: Collection[Change]) -> Component:
-    """Mergers and members that came or went, because they move a line that nothing else moved."""
-    entries = [html.Li(f"{one.month.in_words()}: {one.words}.") for one in found]
-    return html.Section([html.H2("Changes of the organisation itself"), html.Ul(entries)], className="card")
+def changes(asked: Asked, found: Collection[Change], carried: Collection[Continuity]) -> Component:
+    """Mergers and members that came or went, because they move a line that nothing else moved; with what was counted
+    before and after, and the way to the lines of before."""
+    entries = [html.Li([f"{one.month.in_words()}: {one.words}. ", *_lines_of(asked, one)]) for one in found]
+    told = [html.P(_carried(one)) for one in carried]
+    title = html.H2("Changes of the organisation itself")
+    return html.Section([title, html.Ul(entries, className="ways"), *told], className="card", id="changes")
+
+
+def _lines_of(asked: Asked, one: Change) -> list[Component | str]:
+    """The lines of those it came from, or became: each up to, or from, that month."""
+    if not one.others:
+        return []
+    ways = [
+        dcc.Link(name, href=asked.href(organisation=code, definition="", stratum="")) for code, name in one.others
+    ]
+    joined: list[Component | str] = ["Their lines: " if len(ways) > 1 else "Its line: "]
+    for place, way in enumerate(ways):
+        joined += [", " if place else "", way]
+    return [html.Span([*joined, "."], className="no-print")]
+
+
+def _carried(one: Continuity) -> str:
+    """That nothing was lost or counted twice on the way; where sums differ, by how much."""
+    who = (
+        "its predecessor"
+        if len(one.predecessors) == 1
+        else f"its {in_words(len(one.predecessors))} predecessors together"
+    )
+    over = (
+        f"Over the last {in_words(one.figures)} figures before {one.since.in_words()}, {who} counted {_of(one.there)}"
+    )
+    return f"{over}, and so does this line." if one.unchanged else f"{over}; this line has {_of(one.here)}."
+
+
+def _of(counted: tuple[float, float]) -> str:
+    numerator, denominator = counted
+    return f"{count(numerator)} of {count(denominator)}" if denominator else count(numerator)

@@ -28,7 +28,7 @@ from pages.charting import (
     phasing,
     stepping,
 )
-from queries import annotations, asking, events, organisations, phases, rare_harm
+from queries import annotations, asking, continuity, events, organisations, phases, rare_harm
 from queries.annotations import Annotation
 from queries.asked_chart import NOTHING, Asked
 from queries.asking import Points
@@ -145,7 +145,9 @@ def _below(scope: Scope, asked: Asked, chart: ChartAsked) -> list[Component]:
     parts = _events(scope, asked, chart) if asked.indicator.rare else []
     if chart.drawn.judgement.reason is not Reason.OVERLAPPING_WINDOWS:
         parts.append(detectable.how_soon(chart.drawn, ceiling=framed.unit_of(chart).ceiling))
-    parts.append(below.changes(changed) if changed else None)
+    if changed:
+        carried = () if asked.as_known_on else continuity.of_line(scope, measured=chart.measured)
+        parts.append(below.changes(asked, changed, carried))
     return [one for one in parts if one is not None]
 
 
