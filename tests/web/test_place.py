@@ -1,0 +1,269 @@
+"""From a signal to something to try: the QI lead's ten steps by mouse and by keyboard, right by the key."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from demo import founding, key, planted
+from indicators.month import Month
+from tests.browsing import Seen, accessibility_problems, visit
+from tests.web.conftest import AS_AT
+from tests.web.screens import act_as
+
+KEY = {
+    one["key"]: one
+    for one in key.rows(planted.within(founding.small(Month.parse(AS_AT))), founding.small(Month.parse(AS_AT)))
+}
+"""What the demonstration planted: F01 is what the QI lead looks into, F07 what moves beside it."""
+
+STEPS = (
+    "Signal", "Data first", "Time", "Place", "People", "What moved it", "Peers", "Balance", "Try", "Keep",
+)  # fmt: skip
+_VERDICT = re.compile("no sign of change|cannot tell|above|below|rising|falling|close to", re.IGNORECASE)
+STATES = {
+    "trusts of a system": "/indicator/pph_1500?organisation=DEMO-L01",
+    "sites of a trust": "/indicator/midwife_fill_rate?organisation=DEMO-T001&by=sites",
+    "groups": "/indicator/pph_1500?organisation=DEMO-T001&by=ethnic_group&thread=signal",
+    "no figures by parity": "/indicator/pph_1500?organisation=DEMO-T001&by=parity",
+    "all systems": "/indicator/satod?organisation=DEMO-L01&by=lmns&period=all",
+    "trusts of the nation": "/indicator/pph_1500?organisation=DEMO-T001&among=nation",
+    **{
+        step: f"/investigate/pph_1500?organisation=DEMO-T001&thread=signal&step={step}"
+        for step in ("signal", "data", "mix", "peers", "balance", "try", "keep")
+    },
+    "what moved a whole system": "/investigate/midwife_fill_rate?organisation=DEMO-L01&step=mix",
+    "nothing to investigate": "/investigate/moss_signals?organisation=DEMO-T001&step=data",
+    "a cell of the matrix": "/?cell=common_cause.none",
+    "charts that cannot tell": "/?cell=cannot_tell",
+    "what changed since": "/?since=2026-05",
+}
+
+
+@pytest.mark.acceptance("R32", "C23")
+@pytest.mark.parametrize("path", STATES.values(), ids=STATES.keys())
+def test_axe_finds_nothing_in_any_state(screen: Page, seen: Seen, path: str):
+    visit(screen, path)
+    screen.wait_for_load_state("networkidle")
+    assert accessibility_problems(screen) == []
+    wrong = [one for one in seen.messages if one.startswith(("error", "pageerror")) and "404" not in one]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("path", [STATES["groups"], STATES["mix"], STATES["a cell of the matrix"]])
+@pytest.mark.parametrize("size", [(390, 844), (320, 640)], indirect=True, ids=["phone", "400 % zoom"])
+def test_no_page_scrolls_sideways_on_a_phone_or_at_400_per_cent(screen: Page, path: str):
+    visit(screen, path)
+    assert screen.evaluate("document.documentElement.scrollWidth") <= screen.viewport_size["width"]
+    assert accessibility_problems(screen) == []
+
+
+def test_the_lead_goes_through_ten_steps_and_every_answer_is_right_by_the_key(screen: Page):
+    act_as(screen, "QI lead")
+    _begin(screen)
+    for place, step in enumerate(STEPS):
+        _is_at(screen, place)
+        _ANSWERS[step](screen)
+        if step != STEPS[-1]:
+            screen.locator(".onward").click()
+    assert screen.locator(".onward").count() == 0
+
+
+def test_the_thread_survives_back_forward_reload_and_being_sent_to_somebody_else(screen: Page):
+    act_as(screen, "QI lead")
+    _begin(screen)
+    screen.get_by_role("navigation", name="Investigation").get_by_role("link", name="Place").click()
+    _is_at(screen, STEPS.index("Place"))
+    address = screen.url
+    screen.locator(".onward").click()
+    _is_at(screen, STEPS.index("People"))
+    screen.go_back()
+    _is_at(screen, STEPS.index("Place"))
+    screen.reload()
+    _is_at(screen, STEPS.index("Place"))
+    act_as(screen, "Surveillance group chair")
+    visit(screen, address)
+    _is_at(screen, STEPS.index("Place"))
+
+
+@pytest.mark.acceptance("R32")
+def test_the_ten_steps_can_be_gone_by_keyboard_alone(screen: Page):
+    act_as(screen, "QI lead")
+    visit(screen, "/")
+    _press_until(screen, "document.activeElement.textContent.startsWith('Investigate Heavy blood loss')")
+    for place, _ in enumerate(STEPS[:-1]):
+        _is_at(screen, place)
+        _press_until(screen, "document.activeElement.classList.contains('onward')")
+    _is_at(screen, len(STEPS) - 1)
+
+
+def test_a_funnel_leads_into_the_same_questions(screen: Page):
+    visit(screen, "/variation/pph_1500?organisation=DEMO-T001")
+    screen.get_by_role("link", name="Investigate Aldermere step by step").click()
+    _is_at(screen, 0)
+    expect(screen.locator("main")).to_contain_text("This began with a point in a funnel.")
+    screen.locator(".onward").click()
+    expect(screen).to_have_url(re.compile("thread=funnel"))
+
+
+def test_a_small_multiple_leads_to_its_chart_within_the_thread(screen: Page):
+    visit(screen, STATES["groups"])
+    screen.locator(".multiples a").first.click()
+    expect(screen).to_have_url(re.compile(r"/chart/pph_1500.*stratum=ethnic_group.*thread=signal"))
+    _is_at(screen, STEPS.index("Time"))
+
+
+def test_every_small_multiple_says_its_sentence_when_it_has_the_focus(screen: Page):
+    visit(screen, STATES["trusts of a system"])
+    for one in screen.locator(".multiples a").all():
+        one.focus()
+        told = screen.evaluate("document.activeElement.textContent")
+        assert _VERDICT.search(told), told
+
+
+def test_what_the_address_chooses_follows_the_controls(screen: Page):
+    visit(screen, STATES["trusts of a system"])
+    screen.get_by_label("Organisation").select_option("DEMO-T001")
+    expect(screen).to_have_url(re.compile("organisation=DEMO-T001"))
+    screen.get_by_label("Side by side").select_option("ethnic_group")
+    expect(screen.locator("main h1")).to_contain_text("by ethnic group")
+    screen.get_by_label("Period").select_option("all")
+    expect(screen).to_have_url(re.compile("period=all"))
+
+
+def test_the_chair_reads_from_the_opening_to_the_last_item(screen: Page):
+    """The answer, what stands behind its numbers, what changed, and every item to its chart and back."""
+    visit(screen, "/")
+    headline = screen.locator("main h2").first.inner_text()
+    found = int(re.match(r"\d+", headline)[0])
+    concern = screen.locator(".matrix td.concern a").first
+    counted = int(concern.locator(".number").inner_text())
+    concern.click()
+    expect(screen.locator(".listed > li")).to_have_count(counted)
+    screen.get_by_role("link", name="Back to what needs discussion").click()
+    screen.get_by_role("link", name="See which, or since another month").click()
+    new = int(re.search(r"\d+", screen.get_by_role("heading", name="New signals").inner_text())[0])
+    screen.get_by_label("Since the report of").select_option("2026-03")
+    expect(screen).to_have_url(re.compile("since=2026-03"))
+    assert int(re.search(r"\d+", screen.get_by_role("heading", name="New signals").inner_text())[0]) >= new
+    visit(screen, "/")
+    card = screen.locator("section.card", has=screen.get_by_role("heading", name="For discussion"))
+    if card.locator("summary").count():
+        card.locator("summary").click()
+    titles = card.locator("h3 a, h4 a").all_inner_texts()
+    assert len(titles) == found
+    assert any(one.startswith("Heavy blood loss after birth, Aldermere") for one in titles)
+    ways = [one.get_attribute("href") for one in card.locator("h3 a, h4 a").all()]
+    card.locator("h3 a").first.click()
+    expect(screen.locator(".chip").first).to_contain_text("Concern")
+    screen.go_back()
+    expect(screen.locator("main h2").first).to_have_text(headline)
+    for way in ways[1:]:
+        visit(screen, way)
+        expect(screen.locator(".chip").first).to_contain_text("Concern")
+    visit(screen, "/")
+    screen.get_by_text("in single groups and sites").first.click()
+    expect(screen.get_by_role("heading", name="In single groups and sites")).to_be_visible()
+
+
+def _begin(screen: Page) -> None:
+    visit(screen, "/")
+    screen.get_by_role("link", name="Investigate Heavy blood loss after birth, Aldermere").click()
+
+
+def _is_at(screen: Page, place: int) -> None:
+    current = screen.locator(".investigation [aria-current=step]")
+    expect(current).to_have_text(re.compile(rf"^{place + 1}\s*{STEPS[place]}$"))
+    expect(screen.locator(".investigation .thread")).to_have_text(
+        "Investigating Heavy blood loss after birth, Aldermere"
+    )
+    expect(screen).to_have_url(re.compile(r"thread=(signal|funnel)"))
+
+
+def _press_until(screen: Page, reached: str) -> None:
+    """Tab on until what is wanted has the focus, then press Enter."""
+    for _ in range(300):
+        screen.keyboard.press("Tab")
+        if screen.evaluate(reached):
+            break
+    else:
+        pytest.fail(f"never reached by keyboard: {reached}")
+    screen.keyboard.press("Enter")
+
+
+def _says(screen: Page, *words: str) -> None:
+    for one in words:
+        expect(screen.locator("main")).to_contain_text(one)
+
+
+def _signal(screen: Page) -> None:
+    first, last = (Month.parse(KEY["F01"][end]).in_words() for end in ("first_month", "last_month"))
+    _says(screen, "Seven points on one side of the mean", f"{first} to {last}", "a reason to look, not a finding")
+
+
+def _data(screen: Page) -> None:
+    _says(screen, "Counts are as they were counted.", "No two figures share data.", "Weighing blood loss")
+
+
+def _time(screen: Page) -> None:
+    expect(screen.locator("#chart-message")).to_contain_text("Heavy blood loss after birth")
+    _says(screen, Month.parse(KEY["F01"]["first_month"]).in_words())
+
+
+def _place(screen: Page) -> None:
+    _says(screen, "Cannot tell", "No figures by site have been loaded for Aldermere")
+
+
+def _people(screen: Page) -> None:
+    names = screen.locator(".multiples .name").all_inner_texts()
+    assert names == ["Asian", "Black", "Mixed", "White", "Other", "Not known"]
+    axes = {
+        tuple(re.findall(r"%3E([\d.]+)%3C/text", one.get_attribute("src")))
+        for one in screen.locator(".multiple").all()
+    }
+    assert len(axes) == 1
+
+
+def _mix(screen: Page) -> None:
+    _says(screen, "other rates among the same people", "no figures by deprivation, age")
+
+
+def _peers(screen: Page) -> None:
+    _says(screen, "other trusts")
+    named = screen.locator(".peers h3").all_inner_texts()
+    assert named == sorted(named)
+    assert "rank" not in screen.locator("main h1").inner_text().lower()
+
+
+def _balance(screen: Page) -> None:
+    assert KEY["F07"]["indicator"] == "midwife_fill_rate"
+    _says(screen, "Midwife hours filled", "Fewer hands in the room")
+
+
+def _try(screen: Page) -> None:
+    expect(screen.get_by_role("link", name="Write the start of a project on the chart")).to_have_attribute(
+        "href", re.compile("note=new")
+    )
+
+
+def _keep(screen: Page) -> None:
+    expect(screen.get_by_role("link", name="The chart's numbers as CSV")).to_have_attribute(
+        "href", re.compile(r"/export/chart/pph_1500\.csv\?organisation=DEMO-T001")
+    )
+    expect(screen.get_by_role("button", name="Copy link").first).to_be_visible()
+
+
+_ANSWERS = {
+    "Signal": _signal,
+    "Data first": _data,
+    "Time": _time,
+    "Place": _place,
+    "People": _people,
+    "What moved it": _mix,
+    "Peers": _peers,
+    "Balance": _balance,
+    "Try": _try,
+    "Keep": _keep,
+}
