@@ -1,0 +1,151 @@
+"""Plans as people write them in a browser: entered, signed off by somebody else, versioned, moved by the region."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browsing import PATIENCE, Seen, accessibility_problems, visit
+from tests.served import Served, serving
+from tests.web.screens import act_as
+
+SIZES = [pytest.param((1366, 768), id="laptop"), pytest.param((390, 844), id="phone")]
+PLAN = "/plan/DEMO-T001?indicator=pcsp_offer&begins=2026-09-30&due=2027-03-31"
+STATES = {
+    "trajectories of a trust": "/trajectories/DEMO-T004",
+    "trajectories of a system": "/trajectories/DEMO-L01",
+    "the national ambition": "/trajectories/DEMO-NATION?ambition=2030",
+    "one's own": "/trajectories",
+    "a plan in two versions, with staff": "/trajectories/DEMO-T004?indicator=mcoc_black_asian_mixed",
+    "a paused plan": "/trajectories/DEMO-T003?indicator=pcsp_offer",
+    "a target alone": "/trajectories/DEMO-T001?indicator=satod",
+    "no figure in sight": "/trajectories/DEMO-T001?indicator=pmh_access",
+    "the ledger": "/promises/DEMO-L01",
+    "a plan to be signed": "/plan/DEMO-T005?indicator=mcoc_placed",
+}
+
+
+@pytest.fixture
+def own(demonstration: Served, tmp_path: Path) -> Iterator[Served]:
+    """A service on a copy of the demonstration that a test may change."""
+    shutil.copy(demonstration.database_url.removeprefix("sqlite:///"), tmp_path / "store.sqlite3")
+    with serving(f"sqlite:///{tmp_path / 'store.sqlite3'}", tmp_path) as running:
+        yield running
+
+
+@pytest.fixture
+def tab(chromium: Browser, own: Served, seen: Seen) -> Iterator[Page]:
+    context = chromium.new_context(base_url=own.address, viewport={"width": 1366, "height": 768}, locale="en-GB")
+    context.set_default_timeout(PATIENCE)
+    page = context.new_page()
+    seen.watch(page)
+    yield page
+    assert (seen.elsewhere, seen.breaches) == ([], [])
+    context.close()
+
+
+@pytest.mark.parametrize("path", STATES.values(), ids=STATES.keys())
+@pytest.mark.parametrize("size", SIZES, indirect=True)
+def test_axe_finds_nothing_and_nothing_is_wider_than_the_window(screen: Page, seen: Seen, path: str):
+    visit(screen, path)
+    screen.wait_for_load_state("networkidle")
+    assert accessibility_problems(screen) == []
+    assert screen.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert [one for one in seen.messages if one.startswith(("error", "pageerror"))] == []
+
+
+def recorded(page: Page) -> str:
+    page.wait_for_selector(".form-recorded")
+    return page.inner_text(".form-recorded")
+
+
+def enter(page: Page, *steps: str, reason: str) -> None:
+    """Fill the form of a version that begins at 80 % and press its button."""
+    page.get_by_label("Where it begins").fill("80")
+    for quarter, value in zip(("December 2026", "March 2027"), steps, strict=True):
+        page.get_by_label(f"{quarter}, %").fill(value)
+    page.get_by_label("Why this version").fill(reason)
+    page.get_by_label("Agreed where").fill("Board paper")
+    page.get_by_role("button", name="Keep version").click()
+
+
+@pytest.mark.acceptance("C43", "C44")
+def test_a_plan_is_entered_signed_off_by_a_second_person_moved_by_the_region_and_versioned(tab: Page):
+    visit(tab, "/trajectories/DEMO-T001")
+    act_as(tab, "QI lead")
+    visit(tab, PLAN)
+    enter(tab, "ninety", "100", reason="The first plan")
+    expect(tab.locator(".form-refused")).to_contain_text("Quarter to December 2026: write a number.")
+    expect(tab.get_by_label("Why this version")).to_have_value("The first plan")
+    assert accessibility_problems(tab) == []
+    enter(tab, "90", "100", reason="The first plan")
+    assert "Version 1 is kept" in recorded(tab)
+
+    visit(tab, PLAN)
+    tab.get_by_role("button", name="Sign off version 1").click()
+    expect(tab.locator(".form-refused")).to_contain_text("a second person does")
+
+    act_as(tab, "Surveillance group chair")
+    visit(tab, PLAN)
+    tab.get_by_role("button", name="Sign off version 1").click()
+    assert "Version 1 is signed off" in recorded(tab)
+    visit(tab, PLAN)
+    expect(tab.get_by_text("is agreed with the region")).to_be_visible()
+
+    act_as(tab, "Regional lead")
+    visit(tab, PLAN)
+    tab.get_by_label("New date").fill("2027-06-30")
+    tab.get_by_label("Approver", exact=True).fill("B. Midwife")
+    tab.get_by_label("Role of the approver").fill("Regional chief midwife")
+    tab.get_by_role("button", name="Record the agreed date").click()
+    expect(tab.locator(".form-refused")).to_contain_text("Reason: write something here.")
+    tab.get_by_label("Reason", exact=True).fill("Recruitment takes longer.")
+    tab.get_by_role("button", name="Record the agreed date").click()
+    assert "The date of version 1 is moved." in recorded(tab)
+
+    act_as(tab, "QI lead")
+    visit(tab, PLAN)
+    enter(tab, "85", "100", reason="Slower")
+    expect(tab.locator(".form-refused")).to_contain_text("the agreed date is 30 June 2027")
+
+    visit(tab, "/trajectories/DEMO-T001?indicator=pcsp_offer")
+    for words in ("Date changed to 30 June 2027", "B. Midwife, Regional chief midwife", "Recruitment takes longer."):
+        expect(tab.get_by_role("cell", name=words)).to_be_visible()
+
+
+@pytest.mark.acceptance("C43")
+def test_a_second_version_stands_beside_the_first_and_both_are_drawn(tab: Page):
+    visit(tab, "/plan/DEMO-T004?indicator=mcoc_placed&begins=2026-09-30&due=2028-03-31")
+    tab.get_by_label("Where it begins").fill("50")
+    tab.get_by_label("Why this version").fill("Two teams start later")
+    tab.get_by_label("Agreed where").fill("Minutes of October")
+    tab.get_by_label("December 2026, %").fill("51")
+    tab.get_by_role("button", name="Keep version 2").click()
+    assert "Version 2 is kept" in recorded(tab)
+    visit(tab, "/trajectories/DEMO-T004?indicator=mcoc_placed")
+    expect(tab.get_by_role("columnheader", name="Version 1, in force")).to_be_visible()
+    expect(tab.get_by_role("columnheader", name="Version 2", exact=True)).to_be_visible()
+    expect(tab.locator(".chart-wide").first).to_contain_text("Plan, version 2")
+
+
+@pytest.mark.acceptance("F12")
+def test_a_button_pressed_twice_records_once(tab: Page):
+    visit(tab, "/plan/DEMO-T005?indicator=mcoc_placed")
+    button = tab.get_by_role("button", name="Sign off version 2")
+    button.dblclick()
+    recorded(tab)
+    visit(tab, "/trajectories/DEMO-T005?indicator=mcoc_placed")
+    expect(tab.get_by_role("row", name="2 Signed off")).to_have_count(1)
+
+
+@pytest.mark.acceptance("C11")
+def test_the_version_of_the_ambition_is_chosen_by_its_control(screen: Page):
+    visit(screen, "/trajectories/DEMO-NATION")
+    expect(screen.get_by_text("4.52% every year")).to_be_visible()
+    screen.get_by_label("National ambition").select_option(label="Halved by 2030")
+    expect(screen.get_by_text("3.41% every year")).to_be_visible()
+    assert "ambition=2030" in screen.url
