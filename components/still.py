@@ -16,12 +16,19 @@ Told = str | list
 """Words, or an element as its name, its attributes and what it holds."""
 
 _NAMES = {"className": "class", "tabIndex": "tabindex", "colSpan": "colspan", "rowSpan": "rowspan"}
+ELEMENTS = frozenset(
+    (
+        "a", "caption", "div", "em", "img", "li", "ol", "p", "section", "span", "strong", "table", "tbody", "td", "th",
+        "thead", "tr", "ul", "h2", "h3", "h4",
+    )
+)  # fmt: skip
+"""The elements that `assets/still.js` builds."""
 _OF_DASH = frozenset({"available_properties", "available_wildcard_properties"})
 """What a component carries beside its properties."""
 
 
 class NotStill(ValueError):
-    """A part that the browser must keep account of: it has an id, or is no plain element."""
+    """A part that the browser must keep account of: it has an id, or is more than words, pictures and links."""
 
 
 def still(part: Component) -> Component:
@@ -35,7 +42,8 @@ def _told(part: object, pictures: dict[str, int]) -> Told:
     if not isinstance(part, Component):
         return str(part)
     kind = type(part).__name__
-    if part._namespace != "dash_html_components" and kind != "Link":
+    element = "a" if kind == "Link" else kind.lower()
+    if element not in ELEMENTS or (part._namespace != "dash_html_components" and kind != "Link"):
         raise NotStill(kind)
     # In one order, whatever order a process keeps names in: the same page is the same bytes.
     props = {name: value for name, value in sorted(vars(part).items()) if name not in _OF_DASH and name[0] != "_"}
@@ -43,7 +51,7 @@ def _told(part: object, pictures: dict[str, int]) -> Told:
         raise NotStill(f"{kind} with an id")
     held = props.pop("children", None)
     several = held if isinstance(held, list | tuple) else [held]
-    return ["a" if kind == "Link" else kind.lower(), _attributes(props, pictures), *_all(several, pictures)]
+    return [element, _attributes(props, pictures), *_all(several, pictures)]
 
 
 def _all(several: list | tuple, pictures: dict[str, int]) -> list[Told]:

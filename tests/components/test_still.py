@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from dash import dcc, html
 
 from components import pictures
-from components.still import NotStill, still
+from components.still import ELEMENTS, NotStill, still
+from settings import HOME
 from tests.components.page_text import read
 
 CELL = html.Td([pictures.svg("<svg/>", alt="Concern"), html.Span("55 < 60 & more")], className="flagged", colSpan=2)
@@ -26,8 +28,15 @@ def test_a_picture_that_stands_often_is_told_once():
 
 
 @pytest.mark.parametrize(
-    "part", [html.Div(id="kept"), html.Div(html.Button("Go", id="go")), dcc.Graph(), html.Div(dcc.Store(id="kept"))]
+    "part",
+    [html.Div(id="kept"), html.Div(html.Button("Go", id="go")), dcc.Graph(), html.Button("Go"), html.Details()],
 )
 def test_what_the_application_must_find_again_is_refused(part):
     with pytest.raises(NotStill):
         still(part)
+
+
+def test_the_browser_builds_the_elements_that_may_be_told_and_no_others():
+    script = (HOME / "assets" / "still.js").read_text(encoding="utf-8")
+    (named,) = re.findall(r'ELEMENTS = "([a-z0-9 ]+)"', script)
+    assert set(named.split()) == ELEMENTS
