@@ -33,9 +33,13 @@ def lead(told: Progress) -> str:
 
 def figures(told: Progress, *, unit: Unit) -> str:
     """`40.0% in March 2021, behind plan by 11.0 points.`"""
+    if told.figure is None and told.status is Status.GATED:
+        return "No figure yet: nothing has begun, so nothing is late."
     if told.figure is None:
         return "No figure is loaded here, or none is shared with you. That is not zero."
     now = f"{_said(told.figure.value, unit)} in {told.figure.month.in_words()}"
+    if told.status is Status.GATED:
+        return f"{now}: nothing has begun, so nothing is late."
     return f"{now}, {_against(told, unit)}."
 
 

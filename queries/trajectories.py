@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -18,6 +18,7 @@ from analysis.numerals import Unit
 from analysis.plan_draft import can_be_planned
 from analysis.plan_versions import Version, in_force
 from analysis.spc import SpcChart
+from analysis.teams import GateState
 from analysis.trajectory import NoPlan, Plan, time_of
 from analysis.trajectory_lag import Lag
 from analysis.trajectory_status import Standing, Status
@@ -26,13 +27,13 @@ from indicators import catalogue
 from indicators.indicator import Definition, Indicator
 from indicators.month import Month
 from indicators.vocabulary import TargetStatus, UnitOfAnalysis
-from queries import observations, plans, targets
+from queries import continuity_gate, observations, plans, targets
 from queries.observations import Measured
 from queries.organisations import Organisation
 from queries.targets import Target
 
-AMBITION = "ambition"
-"""The theme of what the national ambition is about."""
+AMBITION, CONTINUITY = "ambition", "bb2_continuity"
+"""The themes of what the national ambition is about, and of continuity of carer."""
 _YEAR = 12
 _DAYS_A_MONTH = 365.25 / _YEAR
 
@@ -137,7 +138,8 @@ def of_organisation(
         scope, indicators=wanted, organisations=[organisation, *others], month=month
     )
     series = {(one.organisation.id, one.indicator.id): one for one in measured}
-    asked = _Asked(organisation, others, every, series, ambition)
+    gate = continuity_gate.state(scope, organisation=organisation, day=month.last_day())
+    asked = _Asked(organisation, others, every, series, ambition, gated=gate is GateState.GATED)
     found = (asked.commitment(one, goals[one.id]) for one in wanted)
     return Trajectories(organisation, month, tuple(one for one in found if one is not None))
 
@@ -155,6 +157,7 @@ class _Asked:
     plans: Mapping[tuple[int, str], tuple[Version, ...]]
     series: Mapping[tuple[int, str], Measured]
     ambition: int
+    gated: bool
 
     def commitment(self, indicator: Indicator, goals: Sequence[Target]) -> Commitment | None:
         """None where nothing was promised."""
@@ -177,6 +180,10 @@ class _Asked:
         )
         chart = _chart(measured, aim) if measured else None
         unit = Unit.measured(indicator, definition=definition)
+        told = progress(chart, aim, unit=unit) if chart else _nothing(aim)
+        if self.gated and CONTINUITY in indicator.themes and not _begun(told):
+            aim = replace(aim, gated=True)
+            told = Progress(aim, told.figure, Standing(Status.GATED, math.nan, Lag(math.nan)))
         return Commitment(
             indicator=indicator,
             organisation=self.organisation,
@@ -184,7 +191,7 @@ class _Asked:
             chart=chart,
             measured=measured,
             aim=aim,
-            progress=progress(chart, aim, unit=unit) if chart else _nothing(aim),
+            progress=told,
             versions=versions,
             shares=shares,
             without=without,
@@ -271,6 +278,11 @@ def _chart(measured: Measured, aim: Aim) -> SpcChart:
         rare=indicator.rare,
         numeric=indicator.judged,
     )
+
+
+def _begun(told: Progress) -> bool:
+    """Whether anybody was reached at all."""
+    return told.figure is not None and told.figure.value > 0
 
 
 def _nothing(aim: Aim) -> Progress:

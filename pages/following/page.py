@@ -21,10 +21,9 @@ from pages import wording
 from pages.following import ambition, birthplaces, cards
 from queries import birthplace
 from queries.asked_trajectories import Asked
-from queries.trajectories import AMBITION, Commitment, Trajectories
+from queries.trajectories import AMBITION, CONTINUITY, Commitment, Trajectories
 
 _MONTHS_OFFERED = 24
-_CONTINUITY = "bb2_continuity"
 _ORDER = (
     Status.BEHIND_NOT_REACHABLE,
     Status.BEHIND,
@@ -114,7 +113,7 @@ def _leads(found: Trajectories) -> list[Component]:
 
 
 def _sections(scope: Scope, asked: Asked, found: Trajectories) -> list[Component]:
-    continuity = [one for one in found.commitments if _CONTINUITY in one.indicator.themes]
+    continuity = [one for one in found.commitments if CONTINUITY in one.indicator.themes]
     national = [one for one in found.commitments if AMBITION in one.indicator.themes]
     rest = [one for one in found.commitments if one not in continuity and one not in national]
     parts = (

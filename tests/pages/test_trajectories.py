@@ -6,13 +6,14 @@ import re
 from datetime import UTC, date, datetime
 
 import pytest
+from sqlalchemy import insert
 
 from access.address import BadAddress
 from access.scope import NotAllowed
 from analysis.plan_draft import Draft, Step
 from analysis.plan_versions import Deed, Doing, Version
 from indicators.month import Month
-from store import plans
+from store import plans, tables
 from store.engine import writing
 from tests.queries.world import World, months, system
 
@@ -99,7 +100,9 @@ def test_the_same_screen_for_an_lmns_is_the_sum_of_its_trusts(ask, promised):
 def test_a_member_without_a_plan_leaves_the_whole_without_one(ask, promised):
     submit(promised, "ALDER", "mcoc_placed")
     scope = promised.scope("HARROW", detail=["ALDER", "BRACK", "CARRO"])
-    assert "1 of 2 members have a plan, so there is none for the whole." in words(ask("trajectories", scope, organisation="HARROW"))
+    assert "1 of 2 members have a plan, so there is none for the whole." in words(
+        ask("trajectories", scope, organisation="HARROW")
+    )
 
 
 @pytest.mark.acceptance("C08")
@@ -225,3 +228,24 @@ def test_places_of_birth_add_up_to_all_that_are_known_and_the_unknown_are_shown(
     assert "home 2.0%, midwifery unit 9.0%, obstetric unit 88.0%, other 1.0% of 1,000 women" in said
     assert "All known 1,000 100.0" in said
     assert "Not known: 50 women, 4.8% of all." in said
+
+
+@pytest.mark.acceptance("C45", "C48")
+def test_what_waits_for_its_building_blocks_is_not_a_failure(ask, world):
+    batch = world.batch()
+    for code in ("ALDER", "BRACK"):
+        world.figures("mcoc_placed.local", code, months(MARCH_2021, [(0.0, 300.0)]), batch=batch)
+    world.figures("mcoc_deprived.local", "ALDER", months(MARCH_2021, [(30.0, 100.0)]), batch=batch)
+    world.done()
+    block = {
+        "organisation_id": world.ids["ALDER"], "document": "continuity", "kind": "building_block", "plan_year": 0,
+        "reference": "B1", "part_of": "", "title": "Staffing planned", "workstream": "", "owner": "",
+        "indicators": "", "source": "", "agreed_by": "", "reason": "", "entered_at": AT, "entered_by": "test",
+    }  # fmt: skip
+    with writing(world.store) as connection:
+        connection.execute(insert(tables.undertaking), block)
+    waits = words(ask("trajectories", world.scope("ALDER"), organisation="ALDER", month="2021-03"))
+    assert "Not started: waits for its conditions. 0% in March 2021: nothing has begun, so nothing is late." in waits
+    assert "30% in March 2021" in waits
+    free = words(ask("trajectories", world.scope("BRACK"), organisation="BRACK", month="2021-03"))
+    assert "0% in March 2021, behind plan by 51.0 points" in free
