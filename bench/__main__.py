@@ -8,7 +8,7 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import funnels, importing, ledger, serving, statistics
+from bench import browsing, changing, funnels, importing, inequalities, ledger, serving, statistics
 from demo import founding, system
 from store.engine import open_store
 
@@ -16,6 +16,7 @@ from store.engine import open_store
 def main() -> None:
     statistics.main()
     funnels.main()
+    inequalities.main()
     importing.main()
     with tempfile.TemporaryDirectory() as folder:
         address = f"sqlite:///{Path(folder) / 'store.sqlite3'}"
@@ -28,6 +29,8 @@ def main() -> None:
         engine.dispose()
         os.environ["DATABASE_URL"] = address
         serving.main()
+        changing.main()
+        browsing.main()
 
 
 main()

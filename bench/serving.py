@@ -21,12 +21,16 @@ from settings import HOME
 
 REQUESTS = 60
 READERS = 20
+PATIENCE = 120
+"""Seconds that a busy machine is given."""
+WARMING = 8
+"""Requests before anything is measured: Dash ends its registrations in the first of each worker."""
 PAGES_CALLBACK = "/_dash-update-component"
 
 
 def main() -> None:
     """Print the medians for every page, and their ratio to the empty page."""
-    with _served("bench.empty_dash:server") as empty, _served("app:server") as ours:
+    with served("bench.empty_dash:server") as empty, served("app:server") as ours:
         pages = {"empty Dash page": (empty, "/"), **{path: (ours, path) for path in _pages(ours)}}
         print(f"\nPages: the callback that fills them ({REQUESTS} requests one by one, then {READERS} readers)")
         floor = None
@@ -48,17 +52,19 @@ def _pages(port: int) -> list[str]:
 
 
 @contextlib.contextmanager
-def _served(application: str) -> Iterator[int]:
+def served(application: str) -> Iterator[int]:
     port = _free_port()
     command = [sys.executable, "-m", "gunicorn", application, "--bind", f"127.0.0.1:{port}", "--workers", "2"]
     command += ["--threads", "4", "--preload", "--no-control-socket", "--log-level", "error"]
     process = subprocess.Popen(command, cwd=HOME, env={**os.environ, "PORT": str(port)})
     try:
         _wait_for(port)
+        for _ in range(WARMING):
+            _get(port, "/")
         yield port
     finally:
         process.terminate()
-        process.wait(10)
+        process.wait(30)
 
 
 def _free_port() -> int:
@@ -76,7 +82,7 @@ def _wait_for(port: int) -> None:
 
 
 def _get(port: int, path: str) -> tuple[int, bytes]:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     connection.request("GET", path)
     answer = connection.getresponse()
     return answer.status, answer.read()
@@ -84,23 +90,23 @@ def _get(port: int, path: str) -> tuple[int, bytes]:
 
 def _callback_time(port: int, path: str) -> tuple[float, float, int]:
     """Median seconds for one reader, for many at once, and the compressed size of the answer."""
-    cookie = _cookie(port)
-    size = _call(port, path, cookie)[1]
-    alone = [_call(port, path, cookie)[0] for _ in range(REQUESTS)]
+    cookie = cookie_of(port)
+    size = call(port, path, cookie)[1]
+    alone = [call(port, path, cookie)[0] for _ in range(REQUESTS)]
     with concurrent.futures.ThreadPoolExecutor(READERS) as readers:
-        together = list(readers.map(lambda _: _call(port, path, cookie)[0], range(READERS * 5)))
+        together = list(readers.map(lambda _: call(port, path, cookie)[0], range(READERS * 5)))
     return statistics.median(alone), statistics.median(together), size
 
 
-def _cookie(port: int) -> str:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+def cookie_of(port: int) -> str:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     connection.request("GET", "/")
     answer = connection.getresponse()
     answer.read()
     return (answer.getheader("Set-Cookie") or "").split(";")[0]
 
 
-def _call(port: int, path: str, cookie: str) -> tuple[float, int]:
+def call(port: int, path: str, cookie: str) -> tuple[float, int]:
     """One pages callback: seconds, and bytes on the wire."""
     address, _, query = path.partition("?")
     pathname = {"id": "_pages_location", "property": "pathname", "value": address}
@@ -115,18 +121,23 @@ def _call(port: int, path: str, cookie: str) -> tuple[float, int]:
         "changedPropIds": ["_pages_location.pathname"],
         "parsedChangedPropsIds": ["_pages_location.pathname"],
     }
+    return post(port, body, cookie)
+
+
+def post(port: int, body: dict, cookie: str) -> tuple[float, int]:
+    """One callback: seconds, and bytes on the wire."""
     headers = {
         "Content-Type": "application/json",
         "Accept-Encoding": "gzip",
         "Cookie": cookie,
         "Origin": f"http://127.0.0.1:{port}",
     }
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     started = time.perf_counter()
     connection.request("POST", PAGES_CALLBACK, json.dumps(body), headers)
     answer = connection.getresponse()
     received = len(answer.read())
     taken = time.perf_counter() - started
     if answer.status != 200:
-        raise SystemExit(f"{path} answered HTTP {answer.status}")
+        raise SystemExit(f"The callback {body['output']} answered HTTP {answer.status}")
     return taken, received

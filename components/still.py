@@ -18,8 +18,8 @@ Told = str | list
 _NAMES = {"className": "class", "tabIndex": "tabindex", "colSpan": "colspan", "rowSpan": "rowspan"}
 ELEMENTS = frozenset(
     (
-        "a", "caption", "div", "em", "img", "li", "ol", "p", "section", "span", "strong", "table", "tbody", "td", "th",
-        "thead", "tr", "ul", "h2", "h3", "h4",
+        "a", "caption", "div", "em", "img", "li", "ol", "p", "section", "span", "strong", "table", "tbody", "td",
+        "th", "thead", "tr", "ul", "h2", "h3", "h4",
     )
 )  # fmt: skip
 """The elements that `assets/still.js` builds."""

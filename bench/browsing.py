@@ -1,0 +1,166 @@
+"""Pages in a browser beside an empty Dash page and one written the usual way: bytes, and the time until one can read.
+
+Chromium with an empty cache, then again as a repeat visit, on loopback and on an emulated line. Needs Chromium and
+playwright, both of `requirements-dev`; without them it says so and measures nothing.
+"""
+
+from __future__ import annotations
+
+import shutil
+import statistics
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bench import serving
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, CDPSession, Page
+
+ROUNDS = 5
+FLOOR = "empty Dash page"
+LINE = {"offline": False, "latency": 40, "downloadThroughput": 10e6 / 8, "uploadThroughput": 10e6 / 8}
+"""10 Mbit/s and 40 ms, as emulated by Chromium."""
+
+_WATCH = """selector => {
+  const look = () => {
+    const found = document.querySelector(selector);
+    if (found && found.getClientRects().length) {
+      requestAnimationFrame(() => { document.documentElement.dataset.readable = performance.now(); });
+    } else {
+      requestAnimationFrame(look);
+    }
+  };
+  look();
+}"""
+
+
+@dataclass(frozen=True)
+class Address:
+    """A page, and what is there once it can be read."""
+
+    name: str
+    url: str
+    readable: str
+
+
+@dataclass(frozen=True)
+class Visit:
+    seconds: float
+    bytes: int
+
+
+@contextmanager
+def browser() -> Iterator[Browser]:
+    """Chromium; raises `SystemExit` where it cannot be started."""
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        raise SystemExit("Pages are not measured in a browser: playwright is not installed.") from None
+    program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if program is None:
+        raise SystemExit("Pages are not measured in a browser: there is no Chromium.")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
+        yield started
+        started.close()
+
+
+BARS = {"seconds": 1.3, "kB": 450, "kB with a chart": 850, "kB on a repeat visit": 60}
+"""What the issue asks of the overview and of a page with a chart."""
+
+
+def main() -> None:
+    """Print every page beside the empty one; the overview is one of as many cells as 12 trusts by 30 indicators."""
+    with (
+        serving.served("bench.empty_dash:server") as empty,
+        serving.served("bench.usual_page:server") as usual,
+        serving.served("app:server") as ours,
+        browser() as chromium,
+    ):
+        pages = _addresses(empty=empty, usual=usual, ours=ours)
+        for line, slow in (("loopback", False), ("10 Mbit/s, 40 ms", True)):
+            _show(f"First visit, {line} (median of {ROUNDS}, empty cache)", first_visits(chromium, pages, slow=slow))
+        _show("Repeat visit, loopback", repeat_visits(chromium, pages))
+    print(f"  Bars: overview {BARS}. Streamlit is not installed: see `reference/performance.md`, Peers.")
+
+
+def _addresses(*, empty: int, usual: int, ours: int) -> list[Address]:
+    here = "http://127.0.0.1"
+    drawn = ".js-plotly-plot .main-svg"
+    return [
+        Address(FLOOR, f"{here}:{empty}/", "p"),
+        Address("overview, 74 indicators x 6 columns", f"{here}:{ours}/?organisation=DEMO-L01&show=all", ".grid td"),
+        Address("overview as it opens", f"{here}:{ours}/", ".grid td"),
+        Address("methods: words only", f"{here}:{ours}/methods", "main h1"),
+        Address("chart", f"{here}:{ours}/chart/satod?organisation=DEMO-T001", drawn),
+        Address("chart, the usual way", f"{here}:{usual}/", drawn),
+    ]
+
+
+def _show(title: str, seen: dict[str, Visit]) -> None:
+    floor = seen[FLOOR].seconds
+    print(f"\n{title}")
+    for name, one in seen.items():
+        print(f"  {name:<58}{one.seconds * 1000:9.0f} ms {one.seconds / floor:6.2f}x   {one.bytes / 1000:9.1f} kB")
+
+
+def first_visits(chromium: Browser, pages: list[Address], *, slow: bool) -> dict[str, Visit]:
+    """The median first visit to each page; every page is visited in every round."""
+    seen: dict[str, list[Visit]] = {one.name: [] for one in pages}
+    for _ in range(ROUNDS):
+        for one in pages:
+            with _nobody_yet(chromium) as context:
+                seen[one.name].append(_visit(context, one, slow=slow))
+    return {name: _median(visits) for name, visits in seen.items()}
+
+
+def repeat_visits(chromium: Browser, pages: list[Address]) -> dict[str, Visit]:
+    """The second visit of one and the same browser."""
+    found = {}
+    for one in pages:
+        with _nobody_yet(chromium) as context:
+            _visit(context, one, slow=False)
+            found[one.name] = _visit(context, one, slow=False)
+    return found
+
+
+@contextmanager
+def _nobody_yet(chromium: Browser) -> Iterator[BrowserContext]:
+    context = chromium.new_context(viewport={"width": 1366, "height": 768}, locale="en-GB")
+    yield context
+    context.close()
+
+
+def _visit(context: BrowserContext, one: Address, *, slow: bool) -> Visit:
+    page = context.new_page()
+    wire = context.new_cdp_session(page)
+    received = _count(wire)
+    if slow:
+        wire.send("Network.emulateNetworkConditions", LINE)
+    page.add_init_script(f"({_WATCH})({one.readable!r})")
+    page.goto(one.url, wait_until="commit")
+    seen = page.wait_for_selector("html[data-readable]", state="attached", timeout=60_000)
+    seconds = float(seen.get_attribute("data-readable")) / 1000
+    _settle(page)
+    page.close()
+    return Visit(seconds, sum(received))
+
+
+def _count(wire: CDPSession) -> list[int]:
+    received: list[int] = []
+    wire.on("Network.loadingFinished", lambda event: received.append(int(event["encodedDataLength"])))
+    wire.send("Network.enable")
+    return received
+
+
+def _settle(page: Page) -> None:
+    """Until nothing more comes: what follows the first look counts as weight, though not as time."""
+    page.wait_for_load_state("networkidle")
+
+
+def _median(visits: list[Visit]) -> Visit:
+    return Visit(
+        statistics.median(one.seconds for one in visits), int(statistics.median(one.bytes for one in visits))
+    )
