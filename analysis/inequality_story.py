@@ -85,9 +85,12 @@ def _who_differs(found: Inequality) -> tuple[str, ...]:
     names = [spoken(found.gaps.groups[place], found.now.division) for place in found.apart]
     way = ways.pop() if len(ways) == 1 else ""
     if way and len(names) <= NAMED and not found.now.division.ranked:
-        return (f"{' and '.join(names)} {way} than {reference}", f"{in_words(len(names))} {way} than {reference}")
-    many = in_words(len(names))
-    return (f"{many} groups {way} than {reference}",) if way else (f"{many} groups differ from {reference}",)
+        named = " and ".join(names)
+        return f"{named} {way} than {reference}", f"{named} {way}"
+    many = f"{in_words(len(names))} {'group' if len(names) == 1 else 'groups'}"
+    if found.now.division.ranked:
+        reference = "the least deprived"
+    return (f"{many} {way} than {reference}",) if way else (f"{many} differ from {reference}",)
 
 
 def _parts(found: Inequality, setting: Setting) -> Iterator[str]:

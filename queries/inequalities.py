@@ -162,7 +162,8 @@ def assembled(  # noqa: PLR0913 - one argument for each thing that a view is of
 ) -> View:
     """The view from series that have been read; `edge` is the border they cross, None where they cross none."""
     of = organisation.id
-    oldest, newest = inequality_figures.oldest(rows, of=of), inequality_figures.newest(rows, of=of)
+    oldest = inequality_figures.oldest(rows, of=of, division=division)
+    newest = inequality_figures.newest(rows, of=of, division=division)
     end = max(min(last or newest, newest), oldest)
     if edge:
         span, periods = Span.YEAR, whole_years(inequality_border.financial_year(end))

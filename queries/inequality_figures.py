@@ -25,6 +25,8 @@ from store.packed import unpack
 Rows = Mapping[tuple[int, str], Packed]
 """Packed series by organisation id and group; `WHOLE` is everybody."""
 
+_WITHOUT = tuple(status for status in CellStatus if not status.has_number)
+
 
 @dataclass(frozen=True)
 class Behind:
@@ -84,13 +86,17 @@ def _statement(
     )
 
 
-def newest(rows: Rows, *, of: int) -> Month:
+def newest(rows: Rows, *, of: int, division: Division) -> Month:
     """The last month that any group's figures of an organisation measure."""
-    return Month(max(int(_ends(packed)[-1]) for (who, group), packed in rows.items() if who == of and group != WHOLE))
+    return Month(max(int(_ends(packed)[-1]) for packed in _groups(rows, of, division)))
 
 
-def oldest(rows: Rows, *, of: int) -> Month:
-    return Month(min(int(_ends(packed)[0]) for (who, group), packed in rows.items() if who == of and group != WHOLE))
+def oldest(rows: Rows, *, of: int, division: Division) -> Month:
+    return Month(min(int(_ends(packed)[0]) for packed in _groups(rows, of, division)))
+
+
+def _groups(rows: Rows, of: int, division: Division) -> list[Packed]:
+    return [rows[of, group] for group in division.kept if (of, group) in rows]
 
 
 def _ends(packed: Packed) -> Counts:
@@ -139,7 +145,5 @@ def _behind(sums: Sums, apart: int) -> Iterator[Behind]:
     for cells, states, provisional in zip(
         sums.counted.tolist(), sums.cells.tolist(), sums.provisional.tolist(), strict=True
     ):
-        lacking = {
-            status: number for status, number in ((one, states[one]) for one in CellStatus) if not status.has_number
-        }
-        yield Behind(cells * apart, {status: many for status, many in lacking.items() if many}, provisional)
+        lacking = {status: states[status] for status in _WITHOUT if states[status]}
+        yield Behind(cells * apart, lacking, provisional)

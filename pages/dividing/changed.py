@@ -26,7 +26,7 @@ def changed(view: View) -> Component:
     return html.Section(
         [
             html.H2("Did a gap change?"),
-            html.P(_verdict(told)),
+            html.P(_verdict(view, told)),
             html.P(_overall(view, told)),
             *_gaps(view, told),
             html.P(_compared(view), className="hint"),
@@ -35,7 +35,7 @@ def changed(view: View) -> Component:
     )
 
 
-def _verdict(told: Change) -> list[Component | str]:
+def _verdict(view: View, told: Change) -> list[Component | str]:
     words = f"{sentence(told.verdict.value)}."
     if told.verdict is Guardrail.CANNOT_TELL:
         return [
@@ -43,8 +43,15 @@ def _verdict(told: Change) -> list[Component | str]:
             " Too few events, or numbers that are not shown, in one of the two years.",
         ]
     if told.verdict in _WIDER:
-        return [verdicts.chip(Meaning.CONCERN, note=told.verdict.value)]
+        return [verdicts.chip(_graver(view, told), note=told.verdict.value)]
     return [html.Strong(words)]
+
+
+def _graver(view: View, told: Change) -> Meaning:
+    """A concern where anybody fell further behind; neither good nor bad where groups only drew further ahead."""
+    words = [view.found.gaps.comparisons[place] for place in np.flatnonzero(told.widened).tolist()]
+    behind = any(phrases.meaning(word, view.indicator.direction) == Meaning.CONCERN for word in words)
+    return Meaning.CONCERN if behind else Meaning.NEITHER
 
 
 def _overall(view: View, told: Change) -> str:
