@@ -11,6 +11,7 @@ from demo import (
     data_file,
     deliverables_file,
     measures_file,
+    notes_file,
     organisations_file,
     partners_file,
     plans_file,
@@ -70,6 +71,7 @@ def _files(world: World, folder: Path) -> Iterator[tuple[str, Callable[[], str],
     yield _entered(world, folder, deliverables_file.MOVES, deliverables_file.moved)
     yield _planned(world, folder, plans_file.NAME, plans_file.text, plans_file.entered_on(world.nation))
     yield _planned(world, folder, plans_file.NEXT, plans_file.next_versions, plans_file.moved_on(world.nation))
+    yield _planned(world, folder, notes_file.NAME, notes_file.text, notes_file.entered_on(world.nation))
     for month, vintage in _releases(world):
         name = measures_file.name(month, vintage=vintage)
         yield _published(folder, name, measures_file.text, world, month, vintage)

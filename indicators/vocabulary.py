@@ -146,6 +146,9 @@ class AnnotationKind(StrEnum):
         return _ANNOTATIONS[self]
 
 
+LONGEST_ANNOTATION = 80
+"""Characters that still can be read along a line of a chart."""
+
 _ANNOTATIONS = {
     AnnotationKind.PROJECT: "Project or PDSA cycle starts",
     AnnotationKind.STAFFING: "Staffing",

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from indicators.deliverables import Step
 from indicators.vocabulary import CellStatus, OrganisationKind
+from ingest.note_given import NoteGiven
 from ingest.organisation_facts import ComparatorFact, Facts
 from ingest.plan_given import PlanGiven
 from ingest.refusal import Doubt, Problems
@@ -173,6 +174,7 @@ class Checked:
     quality: list[ItemQuality] = field(default_factory=list)
     told: list[Told] = field(default_factory=list)
     plans: list[PlanGiven] = field(default_factory=list)
+    notes_given: list[NoteGiven] = field(default_factory=list)
     organisations: dict[str, Named] = field(default_factory=dict)
     by_name: dict[str, int] = field(default_factory=dict)
     """Names that stand in place of codes until they are matched, with their first lines; see `ingest.matching`."""

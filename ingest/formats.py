@@ -20,6 +20,7 @@ from ingest import (
     msds_data,
     msds_measures,
     msds_quality,
+    notes_file,
     ods_trusts,
     ons,
     ons_goals,
@@ -86,6 +87,7 @@ FORMATS = (
     Format(local_return.LAYOUT, local_return.SOURCE, local_return.parse, _final, introduces=False),
     Format(deliverables_file.LAYOUT, "", deliverables_file.parse, None, introduces=False),
     Format(plan_file.LAYOUT, "", plan_file.parse, None, introduces=False),
+    Format(notes_file.LAYOUT, "", notes_file.parse, None, introduces=False),
     Format(organisation_file.LAYOUT, "", None, None, introduces=False),
 )
 

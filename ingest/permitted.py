@@ -7,7 +7,7 @@ from collections.abc import Collection
 from ingest.checking import Prepared
 from ingest.refusal import Problems, Refused
 
-RETURNS = ("local_return", "local_deliverables", "local_plan")
+RETURNS = ("local_return", "local_deliverables", "local_plan", "local_notes")
 
 
 class OutsideReach(Refused):
@@ -20,7 +20,13 @@ def refuse_others(file: Prepared, *, may_load: Collection[str]) -> None:
     if file.identified.format.key not in RETURNS:
         problems.add("files of this kind are loaded by an administrator", value=file.identified.format.key)
     else:
-        for row in (*file.checked.cells, *file.checked.events, *file.checked.told, *file.checked.plans):
+        for row in (
+            *file.checked.cells,
+            *file.checked.events,
+            *file.checked.told,
+            *file.checked.plans,
+            *file.checked.notes_given,
+        ):
             if row.organisation not in may_load:
                 rule = "an organisation outside what you may load for"
                 problems.add(rule, line=row.line, column="organisation", value=row.organisation)

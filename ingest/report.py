@@ -15,7 +15,7 @@ LOADER_VERSION = "2"
 LISTED = 10
 
 
-_WITHOUT_VALUES = ("organisations", "ods_trusts", "msds_quality", "local_deliverables", "local_plan")
+_WITHOUT_VALUES = ("organisations", "ods_trusts", "msds_quality", "local_deliverables", "local_plan", "local_notes")
 """Formats that never hold a figure."""
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from indicators.month import Month
 from indicators.vocabulary import OrganisationKind, Vintage
 from ingest import (
+    annotating,
     applying,
     batches,
     checking,
@@ -36,6 +37,7 @@ from ingest.checking import Prepared
 from ingest.contributing import Contributions
 from ingest.directory import Directory
 from ingest.happenings import Events
+from ingest.note_given import NoteGiven
 from ingest.organisation_facts import Facts
 from ingest.plan_given import PlanGiven
 from ingest.refusal import Doubt, Refused
@@ -78,6 +80,8 @@ def store(connection: Connection, file: Prepared, *, loader: Loader) -> Stored:
         return _store_list(connection, file, file.checked.listing, loader)
     if file.checked.plans:
         return _store_plans(connection, file, file.checked.plans, loader)
+    if file.checked.notes_given:
+        return _store_notes(connection, file, file.checked.notes_given, loader)
     if file.checked.told:
         return _store_told(connection, file, file.checked.told, loader)
     known, introduced, promoted = _organisations(connection, file)
@@ -125,8 +129,7 @@ def _store_facts(connection: Connection, file: Prepared, told: Facts, loader: Lo
 
 def _store_plans(connection: Connection, file: Prepared, given: list[PlanGiven], loader: Loader) -> Stored:
     """Plans count from the day the world knew them, as figures do."""
-    known, today, published = directory.read(connection), loader.at.date(), file.identified.published_on
-    told_at = loader.at if published == today else datetime.combine(published, NOON, UTC)
+    known, today, told_at = directory.read(connection), loader.at.date(), _told_at(file, loader)
     planned = planning.compare(connection, given, known, loader=loader.name, told_at=told_at, today=today)
     report = replace(_report(file, {}), facts_added=planned.added, facts_unchanged=planned.unchanged)
     batch = batches.add(connection, file.identified, report, loader=loader)
@@ -147,10 +150,26 @@ def _store_told(connection: Connection, file: Prepared, told: list[Told], loader
     return Stored(replace(report, batch=batch))
 
 
+def _store_notes(connection: Connection, file: Prepared, given: list[NoteGiven], loader: Loader) -> Stored:
+    """Notes count from the day the world knew them, as figures do."""
+    found = annotating.compare(connection, given, directory.read(connection))
+    report = replace(_report(file, {}), facts_added=len(found.new), facts_unchanged=found.unchanged)
+    batch = batches.add(connection, file.identified, report, loader=loader)
+    annotating.add(connection, found, batch=batch, told_at=_told_at(file, loader))
+    return Stored(replace(report, batch=batch))
+
+
+def _told_at(file: Prepared, loader: Loader) -> datetime:
+    published = file.identified.published_on
+    return loader.at if published == loader.at.date() else datetime.combine(published, NOON, UTC)
+
+
 def _codes(file: Prepared) -> set[str]:
     checked = file.checked
     if checked.plans:
         return {one.organisation for one in checked.plans}
+    if checked.notes_given:
+        return {one.organisation for one in checked.notes_given}
     if checked.told:
         return {code for one in checked.told for code in one.codes}
     if checked.facts is not None:

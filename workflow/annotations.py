@@ -8,14 +8,12 @@ from datetime import UTC, date, datetime
 from sqlalchemy import Connection, Row, insert, select
 
 from access.scope import NotAllowed, Scope
-from indicators.vocabulary import AnnotationKind
+from indicators.vocabulary import LONGEST_ANNOTATION, AnnotationKind
 from store import tables
 from workflow import free_text, recording
 from workflow.recording import Deed, Doing
 from workflow.refusal import NotRecorded, Problem
 
-LONGEST = 80
-"""Characters that still can be read along a line of a chart."""
 EARLIEST = date(1990, 1, 1)
 DAY, KIND, WORDS, REASON = "day", "kind", "words", "reason"
 """The fields that a problem can be about."""
@@ -39,7 +37,7 @@ def write(scope: Scope, *, written: Written, today: date) -> Doing:
         recording.must_answer_for(scope, organisation_id=written.organisation_id)
         day, problems = _day(written.day, today)
         problems += [] if written.kind in set(AnnotationKind) else [Problem(KIND, "What it is about: choose one.")]
-        problems += free_text.problems(written.words, field=WORDS, label="Words", longest=LONGEST)
+        problems += free_text.problems(written.words, field=WORDS, label="Words", longest=LONGEST_ANNOTATION)
         if problems:
             raise NotRecorded(*problems)
         row = {

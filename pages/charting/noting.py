@@ -10,16 +10,17 @@ from components import form, tables
 from components.form import Field
 from components.tables import Column
 from indicators.month import Month
-from indicators.vocabulary import AnnotationKind
+from indicators.vocabulary import LONGEST_ANNOTATION, AnnotationKind
 from queries.annotations import Annotation
 from queries.asked_chart import NEW, Asked
 from workflow import submission
-from workflow.annotations import DAY, KIND, LONGEST, REASON, WORDS
+from workflow.annotations import DAY, KIND, REASON, WORDS
 
 WRITE, WITHDRAW = "note", "withdraw-note"
 """The forms."""
 ABOUT = "about"
 THIS, ALL = "this", "all"
+_HINT = f"Up to {LONGEST_ANNOTATION} letters, as on the chart. Name nobody."
 
 
 def listed(scope: Scope, asked: Asked, found: tuple[Annotation, ...], *, points: bool) -> Component | None:
@@ -73,7 +74,7 @@ def writing(asked: Asked) -> Component:
     fields = (
         Field(DAY, "Day", kind="date", value=asked.write.day.isoformat() if asked.write.day else ""),
         Field(KIND, "What it is", kind="choice", value=AnnotationKind.PROJECT.value, choices=kinds),
-        Field(WORDS, "Words", hint=f"Up to {LONGEST} letters, as on the chart. Name nobody.", longest=LONGEST),
+        Field(WORDS, "Words", hint=_HINT, longest=LONGEST_ANNOTATION),
         Field(ABOUT, "Where it is drawn", kind="choice", value=THIS, choices=abouts),
     )
     about = html.P(

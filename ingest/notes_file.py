@@ -1,0 +1,103 @@
+"""The file of notes: what happened to an organisation on a day, in a few words for its charts, one row each."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from typing import NamedTuple
+
+from indicators import catalogue
+from indicators.vocabulary import LONGEST_ANNOTATION, AnnotationKind
+from ingest import codes, patient_data, periods
+from ingest.checked import Checked
+from ingest.columns import Columns, Layout
+from ingest.judging import Column, Noted
+from ingest.note_given import NoteGiven
+from ingest.refusal import Problems
+from ingest.rows import Sheet
+
+FORMAT = "local_notes"
+LONGEST_NAME = 200
+
+
+class Row(NamedTuple):
+    """A row's texts without the spaces around them, in the order of the layout."""
+
+    organisation: str
+    indicator: str
+    day: str
+    kind: str
+    words: str
+    written_by: str
+
+
+LAYOUT = Layout(FORMAT, "notes on charts", required=dict.fromkeys(Row._fields, ()), optional={})
+
+
+class _Read:
+    def __init__(self, *, rows: int, today: date) -> None:
+        self.checked = Checked(rows=rows)
+        self.problems = Problems()
+        self.today = today
+        column = partial(Column, problems=self.problems)
+        self._organisations = column("organisation", codes.code)
+        self._indicators = column("indicator", _indicator)
+        self._days = column("day", periods.day)
+        self._kinds = column("kind", _kind)
+
+    def take(self, row: Row, *, line: int) -> None:
+        """Raises `Noted` where something is wrong with the row."""
+        if patient_data.speaks_of_birth(row.words):
+            raise patient_data.refusal(line, "words about a person")
+        self._bounded(row.words, "words", LONGEST_ANNOTATION, line)
+        self._bounded(row.written_by, "written_by", LONGEST_NAME, line)
+        day = self._days.meaning(row.day, line=line)
+        if day > self.today:
+            raise self._wrong("the day is in the future", line, "day", row.day)
+        self.checked.notes_given.append(
+            NoteGiven(
+                organisation=self._organisations.meaning(row.organisation, line=line),
+                indicator=self._indicators.meaning(row.indicator, line=line),
+                day=day,
+                kind=self._kinds.meaning(row.kind, line=line),
+                words=row.words,
+                by=row.written_by,
+                line=line,
+            )
+        )
+
+    def _bounded(self, text: str, column: str, longest: int, line: int) -> None:
+        if not text:
+            raise self._wrong("a note needs this column", line, column, text)
+        if len(text) > longest:
+            raise self._wrong(f"at most {longest} characters", line, column, text)
+
+    def _wrong(self, rule: str, line: int, column: str, value: str) -> Noted:
+        self.problems.add(rule, line=line, column=column, value=value)
+        return Noted()
+
+
+def parse(sheet: Sheet, columns: Columns, *, today: date) -> Checked:
+    """What the file tells; raises `Refused` with all that is wrong."""
+    read = _Read(rows=len(sheet.rows), today=today)
+    places = [columns[name] for name in Row._fields]
+    for line, row in zip(sheet.lines, sheet.rows, strict=True):
+        try:
+            read.take(Row._make(" ".join(row[place].split()) for place in places), line=line)
+        except Noted:
+            continue
+    read.problems.refuse_if_any()
+    return read.checked
+
+
+def _kind(text: str) -> AnnotationKind:
+    try:
+        return AnnotationKind(text)
+    except ValueError:
+        raise ValueError(f"a kind is one of {', '.join(AnnotationKind)}") from None
+
+
+def _indicator(text: str) -> str:
+    if text and text not in catalogue.load().indicators:
+        raise ValueError("no indicator of this name; empty stands for every chart of the organisation")
+    return text
