@@ -62,9 +62,24 @@ def section(found: Sequence[Late], asked: Asked) -> Component | None:
 
 
 def _line(one: Late, asked: Asked) -> Component:
-    whose = "" if one.organisation == asked.organisation.code else f"{names.short(asked, one.organisation)}: "
-    lead = dcc.Link(one.lead, href=links.undertaking(one.undertaking)) if one.undertaking else html.Strong(one.lead)
-    return html.Li([whose, lead, f" {one.said}" if one.undertaking else f": {one.said}"])
+    own = one.organisation == asked.organisation.code
+    whose = "" if own else f"{names.short(asked, one.organisation)}: "
+    if one.undertaking:
+        return html.Li([whose, dcc.Link(one.lead, href=links.undertaking(one.undertaking)), f" {one.said}"])
+    anchor = _PLACES[one.kind]
+    there = links.deliverables(one.organisation, anchor=anchor)
+    lead = html.A(one.lead, href=f"#{anchor}") if own else dcc.Link(one.lead, href=there)
+    return html.Li([whose, lead, f": {one.said}"])
+
+
+_PLACES = {
+    "recommendation": "recommendations",
+    "building block": "continuity",
+    "planned stage": "stages",
+    "service": "service",
+    "team": "continuity",
+}
+"""The part of the page that tells more, by kind."""
 
 
 def _by_organisation(found: Sequence[Late], asked: Asked) -> Component | None:

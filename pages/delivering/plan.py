@@ -15,16 +15,19 @@ from components.stacking_table import grouped_table, stacking_table
 from components.tables import Column, Content
 from indicators import catalogue
 from indicators.deliverables import Document, UndertakingKind, Workstream, financial_year
+from indicators.vocabulary import OrganisationKind
 from pages.delivering import names
 from queries.asked_deliverables import Asked
 
 _COLUMNS = [Column("Deliverable"), Column("Owner"), Column("Due"), Column("Where it stands"), Column("Shown by")]
 
 
-def section(asked: Asked) -> Component:
-    """The plan, filtered by workstream; a year without one says so."""
+def section(asked: Asked) -> Component | None:
+    """The plan, filtered by workstream; a system without one is told so, since each is to have one."""
     if not asked.year:
-        why = "No annual plan has been entered for this organisation. Its deliverables can be entered here or loaded."
+        if asked.organisation.kind is not OrganisationKind.LMNS:
+            return None
+        why = "No annual plan has been entered for this system. Its deliverables can be entered here or loaded."
         return states.empty("No annual plan", why=why, steps=[("What can be loaded", links.data())])
     every = asked.plan
     kept = [one for one in asked.kept(every) if one.kind is UndertakingKind.DELIVERABLE]

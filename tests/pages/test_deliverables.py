@@ -268,7 +268,9 @@ def test_each_element_of_the_bundle_has_process_outcome_what_is_in_place_and_its
 def test_a_page_of_nothing_says_so_and_what_to_do(ask, world):
     told = words(ask("deliverables", world.scope("CARRO"), organisation="CARRO"))
     assert "Nothing has been entered yet." in told
-    assert "No annual plan has been entered" in told
+    assert "Enter a deliverable" in told
+    world.organisation("BARE", Kind.LMNS)
+    assert "No annual plan has been entered" in words(ask("deliverables", world.scope("BARE"), organisation="BARE"))
 
 
 @pytest.mark.parametrize("organisation", ["HARROW", "ALDER", "ODN", "NOBODY"])
