@@ -36,6 +36,19 @@ def _placed(total: Counts, room: Counts, odds: np.ndarray, random: np.random.Gen
 
 
 def _placed_rare(total: Counts, room: Counts, odds: np.ndarray, random: np.random.Generator) -> Counts:
+    """Each group by its own chance, then as many more or fewer as the whole asks for: a group then varies by chance
+    as so many people do, and not more."""
+    weights = room * odds[:, None, None]
+    sums = weights.sum(axis=0)
+    chances = np.clip(odds[:, None, None] * np.where(sums > 0, total / np.where(sums > 0, sums, 1), 0), 0, 1)
+    placed = random.binomial(room, chances)
+    surplus = placed.sum(axis=0) - total
+    placed = placed - _spread(np.maximum(surplus, 0), placed, np.ones(len(odds)), random)
+    return placed + _spread(np.maximum(-surplus, 0), room - placed, odds, random)
+
+
+def _spread(total: Counts, room: Counts, odds: np.ndarray, random: np.random.Generator) -> Counts:
+    """`total` given to groups by room and odds, never more than there is room for."""
     placed = np.zeros_like(room)
     left = total.copy()
     while left.any():

@@ -146,9 +146,10 @@ GROUP_SHARES = {
     "ethnic_group": (0.132, 0.056, 0.024, 0.680, 0.040, 0.068),
     "imd_decile": (0.135, 0.124, 0.117, 0.106, 0.097, 0.093, 0.087, 0.083, 0.080, 0.070, 0.008),
     "age_band": (0.032, 0.131, 0.272, 0.333, 0.175, 0.036, 0.021),
+    "parity": (0.42, 0.55, 0.03),
     "staff_group": (0.55, 0.15, 0.12, 0.08, 0.10),
 }
-"""Shares of the groups in their vocabulary's order. Women delivering 2022-23; staff groups are invented."""
+"""Shares of the groups in their vocabulary's order. Women delivering 2022-23; parity and staff groups invented."""
 
 GROUP_ODDS = {
     "pph_1500": {"ethnic_group": (1.1, 1.15, 1.0, 0.97, 1.05, 1.0)},
@@ -169,7 +170,8 @@ GROUP_ODDS = {
         "imd_decile": (2.4, 1.9, 1.5, 1.15, 0.9, 0.72, 0.57, 0.45, 0.36, 0.27, 1.0),
         "age_band": (3.0, 2.1, 1.1, 0.7, 0.6, 0.65, 0.7),
     },
-    "induction_rate": {"age_band": (1.1, 1.0, 0.97, 0.97, 1.05, 1.3, 1.4)},
+    "induction_rate": {"age_band": (1.1, 1.0, 0.97, 0.97, 1.05, 1.3, 1.4), "parity": (1.18, 0.86, 1.0)},
+    "skin_to_skin": {"ethnic_group": (0.97, 0.97, 1.0, 1.02, 1.0, 0.9)},
     "fm_training": {"staff_group": (1.2, 0.9, 0.7, 0.7, 0.85)},
     "training_prompt": {"staff_group": (1.2, 0.9, 0.75, 0.7, 0.85)},
 }

@@ -105,8 +105,14 @@ HARROWMERE = (
     ),
     finding(
         "F13", "More babies held skin to skin at Eastmarch", "DEMO-T005", "skin_to_skin.local", -8,
-        says="Higher for nine months: an improvement, while first feeds of breast milk fall. Ask why.",
-        changes=(Away("skin_to_skin", -8, (1.7, 2.3, 1.9, 2.6, 2.1, 2.5, 1.8, 2.7, 2.2)),),
+        says="Higher for nine months, while first feeds of breast milk fall; but babies of Asian women are left "
+        "behind: better overall, but a gap widened.",
+        changes=(
+            Away("skin_to_skin", -8, (1.7, 2.3, 1.9, 2.6, 2.1, 2.5, 1.8, 2.7, 2.2)),
+            InGroup(
+                "skin_to_skin", "ethnic_group", "Asian", -8, (-2.6, -2.2, -2.8, -2.4, -3.0, -2.3, -2.7, -2.5, -2.9)
+            ),
+        ),
         rules=(SHIFT,), way="high",
     ),
     decoy(
