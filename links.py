@@ -114,8 +114,9 @@ def variation(  # noqa: PLR0913 - the page is a function of its URL, and this is
 ) -> str:
     """One indicator across organisations, or without one the list to choose from.
 
-    `among`: `trusts` or `lmns`. `period`: `month`, `quarter`, `year` or the first month. `limits`: `widened`, `plain`
-    or `factor`. `order`: `name` or `size`. `rows`: `all` for every organisation. What is usual is left out.
+    `among`: `trusts` or `lmns`. `period`: `month`, `quarter`, `year` or the first month. `limits`: `widened`,
+    `plain`, `factor` or `stabilised`. `order`: `name` or `size`. `rows`: `all` for every organisation. What is usual
+    is left out.
     """
     return _with_query(
         f"{VARIATION}/{quote(indicator, safe='')}" if indicator else VARIATION,

@@ -33,7 +33,7 @@ DEFINITION_FIELDS: Fields = {
     "key": str, "label": str, "source": str, "published_as": list, "window_months": int, "lag_months": int,
     "per": int, "precision": str, "population": str, "additive": bool,
 }  # fmt: skip
-DEFINITION_MAY: Fields = {"every_months": int, "counts_added": list}
+DEFINITION_MAY: Fields = {"every_months": int, "counts_added": list, "modelled": bool}
 TARGET_FIELDS: Fields = {"applies_to": str, "source": str, "evidence": str, "status": str}
 TARGET_MAY: Fields = {
     "value": (int, float), "stage": str, "date": date, "baseline": (int, float), "baseline_year": int,

@@ -56,6 +56,8 @@ class Definition:
     """How far apart figures come: 1, or 3 and 12 where the figures of a quarter or a year are given once."""
     counts_added: tuple[int, int] = (1, 1)
     """How many printed counts a numerator and a denominator add up, at most. Each was rounded by itself."""
+    modelled: bool = False
+    """The publisher's model made the value from others' too: shown against its group's average, never with limits."""
 
     @property
     def overlapping(self) -> bool:

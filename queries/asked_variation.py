@@ -25,6 +25,8 @@ class Limits(StrEnum):
     WIDENED = "widened"
     PLAIN = "plain"
     FACTOR = "factor"
+    STABILISED = "stabilised"
+    """No limits: rates drawn towards the average of trusts like them, in bands."""
 
     @property
     def widening(self) -> Widening:
@@ -32,6 +34,7 @@ class Limits(StrEnum):
             Limits.WIDENED: Widening.ADDITIVE,
             Limits.PLAIN: Widening.NONE,
             Limits.FACTOR: Widening.MULTIPLICATIVE,
+            Limits.STABILISED: Widening.ADDITIVE,
         }[self]
 
 

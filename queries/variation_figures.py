@@ -68,9 +68,10 @@ class Figures:
 
 
 def in_order(indicator: Indicator) -> tuple[Definition, ...]:
-    """Published definitions first: only they let everybody be compared with everybody."""
+    """Published definitions first, which alone let everybody be compared with everybody; modelled values last, which
+    have no counts to draw limits from."""
     sources = catalogue.load().sources
-    return tuple(sorted(indicator.definitions, key=lambda one: not sources[one.source].published))
+    return tuple(sorted(indicator.definitions, key=lambda one: (one.modelled, not sources[one.source].published)))
 
 
 def offered(

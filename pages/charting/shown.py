@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 
 from access.scope import Scope
 from indicators.vocabulary import IndicatorKind
-from pages.charting import listed, nothing, page, stages
+from pages.charting import in_bands, listed, nothing, page, stages
 from queries.asked_chart import Asked
 from queries.observations import NoFigures
 
@@ -18,6 +18,8 @@ _OTHERWISE: dict[IndicatorKind, Page] = {IndicatorKind.STATUS: stages.page, Indi
 
 def shown(scope: Scope, asked: Asked) -> Component:
     """The page of what was asked; raises `NotAllowed`."""
+    if asked.definition and asked.definition.modelled:
+        return in_bands.page(scope, asked)
     try:
         return _OTHERWISE.get(asked.indicator.kind, page.page)(scope, asked)
     except NoFigures:

@@ -25,6 +25,7 @@ _LIMITS = (
     Choice(Limits.WIDENED, "Widened for variation"),
     Choice(Limits.PLAIN, "Chance alone"),
     Choice(Limits.FACTOR, "Widened by one factor"),
+    Choice(Limits.STABILISED, "None: stabilised rates, in bands"),
 )
 _ORDERS = (Choice(Order.NAME, "By name"), Choice(Order.SIZE, "By size, largest first"))
 ALL, NEWEST = links.USUAL_VARIATION["group"], links.USUAL_VARIATION["last"]

@@ -15,14 +15,15 @@ from components.source_note import source_note
 from components.take_away import Link, both
 from indicators import catalogue
 from indicators.month import Month
-from pages.varying import compared, flags, listing, phrases, reach, reading
+from pages.varying import banding, compared, flags, listing, phrases, reach, reading
 from pages.varying.choosing import breadcrumb, choosing
 from pages.varying.nothing import nothing_to_draw
 from pages.varying.reading import Reading
-from queries import batches
-from queries.asked_variation import Asked
+from queries import banded, batches
+from queries.asked_variation import Asked, Limits
 from queries.asking import Rows
-from queries.variation import CannotCompare
+from queries.banded import NothingPublished
+from queries.variation import CannotCompare, Why
 from queries.variation_compared import LEAST_SHARE
 
 _CHANCES = {Chance.BINOMIAL: "binomial", Chance.POISSON: "Poisson"}
@@ -35,11 +36,15 @@ _METHODS = {
 
 def page(scope: Scope, asked: Asked) -> Component:
     """The funnel and everything about it, or why there is none; raises `NotAllowed`."""
+    if asked.definition and asked.definition.modelled:
+        return _published(scope, asked) or nothing_to_draw(scope, asked, CannotCompare(Why.NO_FIGURES))
     try:
         found = asked.comparison(scope)
     except CannotCompare as case:
-        return nothing_to_draw(scope, asked, case)
+        return _published(scope, asked) or nothing_to_draw(scope, asked, case)
     told = reading.read(asked, found)
+    if asked.limits is Limits.STABILISED:
+        return banding.stabilised(scope, asked, told)
     beside = [flags.flags(told), reach.reach(told), compared.compared_with(told)]
     return html.Div(
         [
@@ -50,6 +55,15 @@ def page(scope: Scope, asked: Asked) -> Component:
         ],
         className="page",
     )
+
+
+def _published(scope: Scope, asked: Asked) -> Component | None:
+    """Modelled rates of the indicator in their bands; None where there are none."""
+    try:
+        found = banded.of_indicator(scope, indicator=asked.indicator, whose=asked.organisation, last=asked.last)
+    except NothingPublished:
+        return None
+    return banding.published(scope, asked, found)
 
 
 def _chart(scope: Scope, told: Reading) -> Component:
