@@ -43,7 +43,7 @@ def small_multiple(
     """The months `first` to `last` on `scale`: both ends stand at the same place in every picture."""
     ticks = _few(scale.ticks)
     words = axis.tick_words(ticks, unit=unit)
-    left = 8.0 + 0.56 * _LETTERS * max(len(one) for one in words)
+    left = 8.0 + 0.68 * _LETTERS * max(len(one) for one in words)
     places = visible(chart, first=first, last=last)
     frame = _frame(chart, first, last, scale, left, width, height - _BELOW)
     body = [*_grid(ticks, words, frame), _months(first, last, frame, height)]

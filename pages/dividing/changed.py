@@ -43,13 +43,14 @@ def _verdict(view: View, told: Change) -> list[Component | str]:
             " Too few events, or numbers that are not shown, in one of the two years.",
         ]
     if told.verdict in _WIDER:
-        return [verdicts.chip(_graver(view, told), note=told.verdict.value)]
+        return [verdicts.chip(graver(view)), html.Strong(f" {words}")]
     return [html.Strong(words)]
 
 
-def _graver(view: View, told: Change) -> Meaning:
-    """A concern where anybody fell further behind; neither good nor bad where groups only drew further ahead."""
-    words = [view.found.gaps.comparisons[place] for place in np.flatnonzero(told.widened).tolist()]
+def graver(view: View) -> Meaning:
+    """What a widened gap means: a concern where anybody fell further behind, and neither good nor bad where groups
+    only drew further ahead."""
+    words = [view.found.gaps.comparisons[place] for place in np.flatnonzero(view.found.change.widened).tolist()]
     behind = any(phrases.meaning(word, view.indicator.direction) == Meaning.CONCERN for word in words)
     return Meaning.CONCERN if behind else Meaning.NEITHER
 

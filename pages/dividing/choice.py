@@ -14,11 +14,11 @@ from analysis.funnel_story import chance_alone
 from analysis.inequality import FEWEST_EVENTS, Comparison
 from analysis.inequality_guardrail import Guardrail
 from analysis.numerals import in_words, sentence
-from analysis.verdicts import Meaning, Verdict
+from analysis.verdicts import Verdict
 from charts import icons
 from components import pictures, tables, verdicts
 from components.tables import Column, Content
-from pages.dividing import listing, phrases, plot
+from pages.dividing import changed, listing, phrases, plot
 from queries.inequality_list import Everything, Listed
 from queries.organisations import Organisation
 
@@ -107,7 +107,7 @@ def _changed(one: Listed) -> Content:
         Guardrail.CANNOT_TELL: "Cannot tell",
     }.get(told, "No change that can be told")
     if told in (Guardrail.BETTER_AND_WIDER, Guardrail.WIDER):
-        return verdicts.chip(Meaning.CONCERN, note=words[:1].lower() + words[1:])
+        return [verdicts.chip(changed.graver(one.view)), html.Div(words)]
     return words
 
 

@@ -103,9 +103,7 @@ def reach(view: View) -> Component | None:
 def _flag(view: View, told: Reach) -> Component:
     if view.indicator.direction is Direction.HIGHER:
         if told.flagged:
-            return html.P(
-                [verdicts.chip(Meaning.CONCERN, way="low", note="ratio below one"), f" {sentence(told.value)}."]
-            )
+            return html.P([verdicts.chip(Meaning.CONCERN, way="low", note="below one"), f" {sentence(told.value)}."])
         return html.P(f"{sentence(told.value)}.")
     words = {
         Reach.LESS: "Less common among the most deprived.",

@@ -9,7 +9,7 @@ import links
 from access.scope import Scope
 from analysis import narrative
 from analysis.divisions import named
-from analysis.numerals import Unit, sentence
+from analysis.numerals import Unit, in_words, sentence
 from analysis.verdicts import Meaning
 from charts.small_multiple import shared_axis, small_multiple
 from components import multiples, verdicts
@@ -57,7 +57,7 @@ def _together(found: ThroughTime) -> str:
     untold = sum(one.chart.cannot_tell for one in found.lines)
     judged = len(found.lines) - untold
     said = f"{out} of {judged} charts show a signal now" if judged else "None of the charts can be judged"
-    return f"{said}; of {untold} nothing can be told." if untold and judged else f"{said}."
+    return f"{said}; of {in_words(untold)} nothing can be told." if untold and judged else f"{said}."
 
 
 def _multiple(view: View, one: Line, drawing: str, unit: Unit) -> Multiple:
