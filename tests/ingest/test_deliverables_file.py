@@ -5,14 +5,17 @@ from __future__ import annotations
 import csv
 import io
 from datetime import date
+from functools import partial
 
 import pytest
 from sqlalchemy import select
 
 from ingest.deliverables_file import Row
+from ingest.importing import FileToLoad, import_files
+from ingest.permitted import OutsideReach
 from settings import HOME
 from store import audit, tables
-from tests.ingest.conftest import Loading
+from tests.ingest.conftest import NOW, Loading
 
 OBJECTIVE = {
     "record": "objective",
@@ -180,3 +183,22 @@ def test_the_template_and_its_example_are_what_is_read(loading: Loading):
     assert (folder / "local-deliverables.csv").read_text(encoding="utf-8") == ",".join(Row._fields) + "\n"
     loading.load((folder / "organisations-example.csv").read_bytes())
     assert loading.load((folder / "local-deliverables-example.csv").read_bytes()).facts_added == 6
+
+
+def test_a_person_loads_for_their_own_organisations_alone(settled: Loading, tmp_path):
+    file = tmp_path / "own.csv"
+    file.write_text(written(TEAM, {**TEAM, "organisation": "DEMO-T3"}), encoding="utf-8")
+    load = partial(import_files, settled.engine, [FileToLoad(file)], loaded_by="a chair", clock=lambda: NOW)
+    with pytest.raises(OutsideReach) as caught:
+        load(may_load={"DEMO-L2"})
+    assert [(one.line, one.value) for one in caught.value.problems] == [(3, "DEMO-T3")]
+    (report,) = load(may_load={"DEMO-L2", "DEMO-T3"})
+    assert report.facts_added == 2
+
+
+def test_a_preview_tells_what_would_be_added_and_keeps_nothing(settled: Loading, tmp_path):
+    file = tmp_path / "preview.csv"
+    file.write_text(written(*EVERY), encoding="utf-8")
+    (report,) = import_files(settled.engine, [FileToLoad(file)], loaded_by="a chair", clock=lambda: NOW, preview=True)
+    assert (report.outcome, report.facts_added) == ("previewed", 10)
+    assert settled.count(tables.undertaking) == settled.count(tables.team) == 0
