@@ -32,6 +32,7 @@ from access.sessions import SignedIn
 from commands.uploading import routes as uploads
 from components import shell
 from exports import routes as files
+from pages import helping
 from settings import Settings, UnsafeSetting
 from store import engine, facts, schema
 from store.engine import StoreUnavailable, reading
@@ -96,6 +97,7 @@ def compose(chosen: Settings) -> Dash:
         health_endpoint="healthz",
         on_error=failures.on_error,
     )
+    helping.install(dash.page_registry)
     dashboard.layout = partial(_layout, chosen)
     dashboard.server.config.update(
         SECRET_KEY=chosen.secret_key, TRUSTED_HOSTS=list(chosen.trusted_hosts), TERMINOLOGY=chosen.terminology

@@ -1,0 +1,58 @@
+"""Help around the screens: a paragraph for each, and the glossary's words where they stand."""
+
+from __future__ import annotations
+
+import pytest
+from dash import html
+
+from pages import helping
+from pages.tours import TOURS
+from tests.components.page_text import read
+
+
+def helped(page: html.Div, *, path: str) -> html.Div:
+    registry = {"pages.any": {"path": path, "path_template": None, "layout": lambda **_: page}}
+    helping.install(registry)
+    return registry["pages.any"]["layout"]()
+
+
+@pytest.fixture(autouse=True)
+def words_of_the_setting(monkeypatch):
+    monkeypatch.setattr(helping.wording, "terms", lambda: helping.wording.BY_SETTING["lms"])
+
+
+@pytest.mark.parametrize("screen", TOURS)
+def test_every_screen_has_one_short_paragraph_in_plain_words(screen):
+    words = TOURS[screen]
+    assert 10 <= len(words.split()) <= 65
+    assert words.endswith(".")
+    assert "RAG" not in words
+
+
+def test_the_words_that_stand_on_a_screen_are_explained_there_and_no_others():
+    page = read(helped(html.Div([html.H1("Overdue"), html.P("No signal. Suppressed.")]), path="/data"))
+    named = list(dict.fromkeys(one.words for one in page.all("dt")))
+    assert named == [
+        "Suppressed, missing, did not submit, failed data quality",
+        "Signal",
+        "No signal",
+        "Overdue",
+    ]
+    assert page.all("dd")[0].words == "Cells that carry none. None of these four is zero."
+
+
+def test_the_paragraph_comes_first_and_hidden_until_the_browser_asks_for_it():
+    page = read(helped(html.Div(html.H1("Overview"), className="page"), path="/"))
+    first = page.children[0].children[0]
+    assert "hidden" in first.attributes
+    assert "your LMS this month" in first.words
+
+
+def test_on_the_champions_page_it_comes_last():
+    page = read(helped(html.Div(html.H1("Trust"), className="page"), path="/champion"))
+    assert [one.tag for one in page.children[0].children] == ["div", "section"]
+
+
+def test_a_page_without_a_paragraph_stays_as_it_is():
+    page = html.Div(html.H1("Elsewhere"))
+    assert helped(page, path="/elsewhere") is page
