@@ -72,7 +72,10 @@ def policy(scope: Scope, *, definition: Definition, organisation: Organisation) 
 
 
 def border(scope: Scope, *, policy: Policy) -> Border:
-    everybody = organisations.of_kinds(scope, kinds=(*_LARGE, OrganisationKind.TRUST))
+    # In one order whatever is asked and whichever store answers: what is suppressed for others' sake depends on it.
+    everybody = sorted(
+        organisations.of_kinds(scope, kinds=(*_LARGE, OrganisationKind.TRUST)), key=lambda one: one.code
+    )
     belongs, passed = tables.membership.c, tables.succession.c
     with reading() as connection:
         rows = connection.execute(

@@ -23,6 +23,7 @@ AS_MANY = 2
 PAGES = (
     links.overview(), links.variation(), links.charts(), links.champion(), links.rare_events(), links.trajectories(),
     links.promises(), links.training(), links.compare(), links.data(), links.DELIVERABLES,
+    links.inequalities(),
 )  # fmt: skip
 """Where the crawl begins: what navigation leads to, which is not part of a page."""
 _LINK = re.compile(r'"(?:href|src)"\s*:\s*"(/[^"]*)"')
