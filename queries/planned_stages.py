@@ -54,12 +54,11 @@ def of_organisations(
     return tuple(one for one in found if one.history or one.planned)
 
 
-def aimed_at(scope: Scope, *, key: str, organisation: Organisation, day: date) -> tuple[Progress, ...]:
-    """The same of one organisation, planned as the catalogue's targets say; none where it was never told."""
+def aimed_at(scope: Scope, *, key: str, organisation: Organisation, day: date) -> Progress:
+    """The same of one organisation, planned as the catalogue's targets say."""
     indicator = catalogue.load().indicator(key)
     planned = [Planned(one.stage, one.date) for one in indicator.targets if one.stage and one.date]
-    found = _progress(scope, indicator, organisation, planned, day)
-    return (found,) if found.history else ()
+    return _progress(scope, indicator, organisation, planned, day)
 
 
 def _progress(

@@ -111,7 +111,7 @@ def _heading(kind: str) -> str:
 
 def _stages(every: Sequence[Progress]) -> Iterator[Late]:
     for one in every:
-        if one.standing.status in (Status.BEHIND, Status.OVERDUE):
+        if one.history and one.standing.status in (Status.BEHIND, Status.OVERDUE):
             due = next(each.due_on for each in one.planned if each.name == one.standing.late)
             said = f"{one.standing.late} was planned for {on_day(due)} and is {days(one.standing.days_late)} late."
             yield Late(
@@ -121,7 +121,7 @@ def _stages(every: Sequence[Progress]) -> Iterator[Late]:
 
 def _services(every: Sequence[Progress]) -> Iterator[Late]:
     for one in every:
-        if one.standing.status is Status.OVERDUE:
+        if one.history and one.standing.status is Status.OVERDUE:
             number = one.standing.days_late
             said = f"not live. It was due on {on_day(one.planned[-1].due_on)} and is {days(number)} overdue."
             yield Late(one.organisation.code, "service", "Maternal mental health service", said, number)

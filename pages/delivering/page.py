@@ -17,6 +17,7 @@ from pages import wording
 from pages.delivering import bundle, centres, continuity, overdue, people, plan, recommendations, stages
 from queries import planned_stages, undertakings
 from queries.asked_deliverables import EVERY, Asked
+from queries.planned_stages import Progress
 
 ACCREDITATION, SERVICE = "bfi_status", "mmhs_live"
 FEW = 3
@@ -32,7 +33,7 @@ def page(scope: Scope, asked: Asked) -> Component:
         planned=plans.of(Document.BABY_FRIENDLY),
         day=asked.day,
     )
-    live = planned_stages.aimed_at(scope, key=SERVICE, organisation=plans.organisation, day=asked.day)
+    live = _service(scope, asked)
     late = overdue.late(asked, accredited=accredited, live=live)
     sections = [
         overdue.section(late, asked),
@@ -59,6 +60,13 @@ def page(scope: Scope, asked: Asked) -> Component:
         ],
         className="page deliverables",
     )
+
+
+def _service(scope: Scope, asked: Asked) -> tuple[Progress, ...]:
+    """The service that every system is to have; nobody else is asked for it."""
+    if asked.organisation.kind is not OrganisationKind.LMNS:
+        return ()
+    return (planned_stages.aimed_at(scope, key=SERVICE, organisation=asked.organisation, day=asked.day),)
 
 
 def _head(scope: Scope, asked: Asked) -> Component:

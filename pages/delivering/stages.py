@@ -65,6 +65,8 @@ def _on_track(one: Progress) -> str:
 
 def _service(one: Progress) -> str:
     name, due = one.organisation.short_name, on_day(one.planned[-1].due_on)
+    if not one.history:
+        return f"Cannot tell: nobody returned whether {name} has one. Every system was to have one by {due}."
     if one.standing.status is Status.ACHIEVED:
         since = one.history[0].now.since.in_words()
         return f"Live: {name} has had the service since {since}. Every system was to have one by {due}."

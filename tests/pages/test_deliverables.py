@@ -114,8 +114,8 @@ def test_what_is_overdue_comes_first_as_sentences_and_is_counted(ask, world):
     told = words(ask("deliverables", chair(world), organisation="HARROW", as_at=DAY))
     assert "Pathway agreed was due on 30 June 2026 and is 92 days overdue. Head of midwifery answers for it." in told
     assert "Ockenden review: 1 recommendation is 153 days overdue: Third." in told
-    assert "3 things are overdue." in told
-    assert "1 recommendation, 1 deliverable and 1 planned stage, counted as at 30 September 2026" in told
+    assert "2 things are overdue." in told
+    assert "1 recommendation and 1 deliverable, counted as at 30 September 2026 for HARROW and its two trusts" in told
     assert told.index("things are overdue") < told.index("Annual plan 2026/27")
 
 
@@ -227,9 +227,17 @@ def test_stages_are_on_track_or_late_by_their_planned_days(ask, world):
     assert "BRACK Certificate December 2025 Stage 1 by 30 June 2026 On track" in before
     after = words(ask("deliverables", chair(world), organisation="HARROW", as_at=DAY))
     assert "Behind: Stage 1 is 92 days late" in after
+    assert "BRACK: Baby friendly accreditation: Stage 1 was planned for 30 June 2026 and is 92 days late." in after
     assert "Stages so far BRACK Certificate December 2025 December 2025" in after.replace(
         "Trust Stage Since Last told ", ""
     ).replace("Stages so far, newest first ", "")
+
+
+def test_what_nobody_returned_is_neither_overdue_nor_on_track(ask, world):
+    told = words(ask("deliverables", chair(world), organisation="HARROW", as_at=DAY))
+    assert "Cannot tell: nobody returned whether HARROW has one." in told
+    assert "BRACK None was told – Stage 1 by 30 June 2026 Cannot tell: no stage was told" in told
+    assert "planned stage" not in told
 
 
 @pytest.mark.acceptance("C39")
