@@ -120,7 +120,10 @@ def _foot(scope: Scope, asked: Asked) -> Component:
         new = links.undertaking(organisation=whose.code)
         ways.append(dcc.Link("Enter a deliverable", href=new, className="button no-print"))
     if whose.kind in (OrganisationKind.LMNS, OrganisationKind.TRUST):
+        ways.append(dcc.Link("Trajectories", href=links.trajectories(whose.code)))
         ways.append(dcc.Link("Overview", href=links.overview(organisation=whose.code)))
+    if whose.kind is OrganisationKind.LMNS:
+        ways.insert(-1, dcc.Link("Promises", href=links.promises(whose.code)))
     file = links.deliverables_csv(
         organisation=whose.code,
         year=financial_year(asked.year) if asked.year else "",
