@@ -15,7 +15,7 @@ from components.source_note import source_note
 from components.take_away import Link, both
 from indicators import catalogue
 from indicators.month import Month
-from pages.varying import banding, compared, flags, listing, phrases, reach, reading
+from pages.varying import banding, compared, flags, listing, phrases, reach, reading, through_time
 from pages.varying.choosing import breadcrumb, choosing
 from pages.varying.nothing import nothing_to_draw
 from pages.varying.reading import Reading
@@ -51,6 +51,7 @@ def page(scope: Scope, asked: Asked) -> Component:
             breadcrumb(asked),
             choosing(scope, asked, found),
             html.Div([_chart(scope, told), html.Div(beside, className="stack")], className="with-rail"),
+            through_time.through_time(scope, told),
             compared.questions(told),
         ],
         className="page",
