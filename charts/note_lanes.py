@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
 
 from charts.caption import LETTER, Anchor, cut
 from charts.notes import Note
@@ -19,6 +21,10 @@ _BESIDE, _APART = 5.0, 10.0
 """Pixels between a line and its words, and between the words of two notes."""
 _LETTERS = (80, 60, 50, 42, 36, 30, 24, 18)
 """As many letters are shown, the first number that finds room."""
+_CAPS = (80, 30, 18)
+"""Most letters of any note: where long words leave no room for others, all are shorter."""
+_MANY = 4
+"""Notes beyond which fewer ways to place them are tried."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +35,23 @@ class Placed:
     words: str
     lane: int
     anchor: Anchor
+
+
+@dataclass(frozen=True)
+class _Plot:
+    """The plot is `wide` pixels from ordinal `left` to `right`; no words may cover the lines at `barred` pixels."""
+
+    left: float
+    right: float
+    wide: float
+    barred: tuple[float, ...]
+
+    def x(self, month: Month) -> float:
+        return (month.ordinal - self.left) * self.wide / (self.right - self.left)
+
+    def holds(self, one: _Taken) -> bool:
+        inside = one.start >= 0 and one.end <= self.wide
+        return inside and not any(one.start - _BESIDE < bar < one.end + _BESIDE for bar in self.barred)
 
 
 @dataclass(frozen=True)
@@ -44,32 +67,33 @@ class _Taken:
         """Whether words would cover words, or a line cross words on its way up to its own."""
         if self.lane == other.lane:
             return self.start < other.end + _APART and other.start < self.end + _APART
-        low, high = sorted((self, other), key=lambda one: one.lane)
+        low, high = (self, other) if self.lane < other.lane else (other, self)
         return low.start - _BESIDE < high.line < low.end + _BESIDE
 
 
 def placed(
     notes: Sequence[Note], *, left: float, right: float, wide: float, cuts: Sequence[float] = (), brief: bool = False
 ) -> tuple[Placed, ...]:
-    """Each note's place, in the order given. The plot is `wide` pixels from ordinal `left` to `right`; `cuts` are
-    ordinals of lines that no words may cover. `brief` shows numbers in place of words."""
+    """Each note's place, in the order given, which is that of time. The plot is `wide` pixels from ordinal `left` to
+    `right`; `cuts` are ordinals of lines that no words may cover. `brief` shows numbers in place of words.
+
+    Of several ways to fill the lanes, the one that shows words of the most notes, then the most of their letters.
+    """
     pixel = wide / (right - left)
-    barred = [(one - left) * pixel for one in cuts]
-    taken: list[_Taken] = []
-    found: dict[int, Placed] = {}
-    for number, note in sorted(enumerate(notes), key=lambda one: -one[1].month.ordinal):
-        line = (note.month.ordinal - left) * pixel
-        said = [str(number + 1)] if brief else [cut(_words(note), letters=most) for most in _LETTERS]
-        for words, anchor, place in _choices(said, line):
-            inside = place.start >= 0 and place.end <= wide
-            free = not any(place.start - _BESIDE < bar < place.end + _BESIDE for bar in barred)
-            if inside and free and not any(place.meets(other) for other in taken):
-                taken.append(place)
-                found[number] = Placed(note.month, words, place.lane, anchor)
-                break
-        else:
-            found[number] = Placed(note.month, "", 0, Anchor.START)
-    return tuple(found[number] for number in range(len(notes)))
+    plot = _Plot(left, right, wide, tuple((one - left) * pixel for one in cuts))
+    return _best(tuple(notes), plot, brief=brief)
+
+
+@lru_cache(maxsize=512)
+def _best(notes: tuple[Note, ...], plot: _Plot, *, brief: bool) -> tuple[Placed, ...]:
+    best: tuple[Placed, ...] = ()
+    for way in _ways(len(notes)):
+        found = _filled(notes, plot, way, brief=brief)
+        if not best or _shown(found) > _shown(best):
+            best = found
+        if all(one.words and not one.words.endswith("…") for one in best) and lanes(best) <= 2:
+            break
+    return best
 
 
 def lanes(few: Sequence[Placed]) -> int:
@@ -77,13 +101,55 @@ def lanes(few: Sequence[Placed]) -> int:
     return max((one.lane + 1 for one in few if one.words), default=0)
 
 
-def _choices(said: Sequence[str], line: float) -> Iterator[tuple[str, Anchor, _Taken]]:
-    for words in dict.fromkeys(said):
-        width = len(words) * LETTER
-        for lane in range(MOST):
-            yield words, Anchor.START, _Taken(line, line + _BESIDE, line + _BESIDE + width, lane)
-            yield words, Anchor.END, _Taken(line, line - _BESIDE - width, line - _BESIDE, lane)
+@dataclass(frozen=True)
+class _Way:
+    """Notes before `split` have their words on one side of their lines, the others on the other; `cap` as `_CAPS`."""
+
+    backwards: bool
+    split: int
+    outward: bool
+    cap: int
+
+    def anchors(self, number: int) -> tuple[Anchor, Anchor]:
+        before = (number < self.split) == self.outward
+        return (Anchor.END, Anchor.START) if before else (Anchor.START, Anchor.END)
 
 
-def _words(note: Note) -> str:
-    return f"{note.month.in_short()}: {note.words}"
+def _ways(number: int) -> Iterator[_Way]:
+    splits = range(number + 1) if number <= _MANY else (0, number)
+    for cap, split, backwards, outward in product(_CAPS, splits, (True, False), (True, False)):
+        yield _Way(backwards, split, outward, cap)
+
+
+def _filled(notes: Sequence[Note], plot: _Plot, way: _Way, *, brief: bool) -> tuple[Placed, ...]:
+    taken: list[_Taken] = []
+    found = [Placed(note.month, "", 0, Anchor.START) for note in notes]
+    order = range(len(notes) - 1, -1, -1) if way.backwards else range(len(notes))
+    for number in order:
+        month = notes[number].month
+        said = [str(number + 1)] if brief else _wordings(notes[number], way.cap)
+        for words, anchor, place in _choices(said, plot.x(month), way.anchors(number)):
+            if plot.holds(place) and not any(place.meets(other) for other in taken):
+                taken.append(place)
+                found[number] = Placed(month, words, place.lane, anchor)
+                break
+    return tuple(found)
+
+
+def _shown(found: Sequence[Placed]) -> tuple[int, int, int]:
+    return sum(bool(one.words) for one in found), sum(len(one.words) for one in found), -lanes(found)
+
+
+def _choices(
+    said: Sequence[str], line: float, anchors: tuple[Anchor, Anchor]
+) -> Iterator[tuple[str, Anchor, _Taken]]:
+    for words, lane, anchor in product(said, range(MOST), anchors):
+        width = len(words) * LETTER + _BESIDE
+        start, end = (line + _BESIDE, line + width) if anchor is Anchor.START else (line - width, line - _BESIDE)
+        yield words, anchor, _Taken(line, start, end, lane)
+
+
+def _wordings(note: Note, cap: int) -> list[str]:
+    """From the fullest to the shortest."""
+    words = f"{note.month.in_short()}: {note.words}"
+    return list(dict.fromkeys(cut(words, letters=most) for most in _LETTERS if most <= cap))

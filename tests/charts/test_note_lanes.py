@@ -91,3 +91,14 @@ def test_so_many_that_none_finds_room_leave_their_lines(many: int) -> None:
     found = place([Note(FIRST.plus(10), "Scales in every room")] * many)
     assert len(found) == many
     assert sum(bool(one.words) for one in found) <= 2 * MOST
+
+
+def test_words_that_would_shut_others_out_give_way_so_that_every_note_has_some() -> None:
+    found = place(
+        [
+            Note(FIRST.plus(30), "Blood loss weighed in both theatres"),
+            Note(FIRST.plus(42), "Eleven midwives short after two wards joined"),
+        ]
+    )
+    assert all(one.words for one in found)
+    assert not any(one.words.endswith("…") for one in found)
