@@ -12,15 +12,24 @@ from indicators import catalogue
 from indicators.catalogue import UnknownIndicator
 from pages.placing.page import page
 from queries import asked_places
+from queries.asked_places import Asked
 
 
 def layout(indicator: str = "", **values: str) -> Component:
-    scope = current.scope()
+    return page(current.scope(), _asked(indicator, values))
+
+
+def check(indicator: str = "", **values: str) -> None:
+    """Raises whatever the page would: only the address can be refused."""
+    _asked(indicator, values)
+
+
+def _asked(indicator: str, values: dict[str, str]) -> Asked:
     try:
         found = catalogue.load().indicator(indicator)
     except UnknownIndicator as missing:
         raise NotAllowed(indicator) from missing
-    return page(scope, asked_places.read(scope, found, values))
+    return asked_places.read(current.scope(), found, values)
 
 
 def title(indicator: str = "", **_: str) -> str:
@@ -29,5 +38,10 @@ def title(indicator: str = "", **_: str) -> str:
 
 
 dash.register_page(
-    __name__, path_template=f"{links.INDICATOR}/<indicator>", name="Side by side", title=title, layout=layout
+    __name__,
+    path_template=f"{links.INDICATOR}/<indicator>",
+    name="Side by side",
+    title=title,
+    layout=layout,
+    check=check,
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+
 import dash
 from dash.development.base_component import Component
 
@@ -13,17 +15,28 @@ from indicators.catalogue import UnknownIndicator
 from pages.investigating import thread
 from pages.investigating.page import page
 from queries import asked_step
+from queries.asked_step import Asked
+from queries.observations import NoFigures
 
 
 def layout(indicator: str = "", **values: str) -> Component:
-    scope = current.scope()
+    return page(current.scope(), _asked(indicator, values))
+
+
+def check(indicator: str = "", **values: str) -> None:
+    """Raises whatever the page would: for its address, or for figures that are not this scope's to see."""
+    with contextlib.suppress(NoFigures):
+        _asked(indicator, values).chart(current.scope())
+
+
+def _asked(indicator: str, values: dict[str, str]) -> Asked:
     try:
         found = catalogue.load().indicator(indicator)
     except UnknownIndicator as missing:
         raise NotAllowed(indicator) from missing
     if not found.numeric:
         raise NotAllowed(indicator)
-    return page(scope, asked_step.read(scope, found, values, steps=thread.KEYS))
+    return asked_step.read(current.scope(), found, values, steps=thread.KEYS)
 
 
 def title(indicator: str = "", **_: str) -> str:
@@ -32,5 +45,10 @@ def title(indicator: str = "", **_: str) -> str:
 
 
 dash.register_page(
-    __name__, path_template=f"{links.INVESTIGATE}/<indicator>", name="Investigate", title=title, layout=layout
+    __name__,
+    path_template=f"{links.INVESTIGATE}/<indicator>",
+    name="Investigate",
+    title=title,
+    layout=layout,
+    check=check,
 )

@@ -1,0 +1,62 @@
+"""What changed since: new and ended signals, and figures that no longer come, whoever asks."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from access.scope import whole_store
+from indicators.month import Month
+from indicators.vocabulary import CellStatus
+from queries import at_a_glance, organisations, since
+from queries.since import Since
+from tests.queries.world import World, months, system
+
+START = Month.of(2024, 1)
+QUIET = [(float(one), 500.0) for one in (20, 23, 18, 22, 21, 19, 24, 20, 22, 18, 21, 23, 20, 19, 22, 21, 20, 23)]
+HIGH, LOW = (60.0, 500.0), (21.0, 500.0)
+LAST = START.plus(len(QUIET) + 2)
+
+
+@pytest.fixture
+def world(sqlite_engine) -> World:
+    """In the last three months: ALDER quiet then high; BRACK high then quiet; CARRO quiet then suppressed."""
+    world = system(sqlite_engine)
+    batch = world.batch()
+    tails = {
+        "ALDER": [LOW, LOW, HIGH],
+        "BRACK": [HIGH, LOW, LOW],
+        "CARRO": [LOW, LOW, CellStatus.SUPPRESSED],
+    }
+    for code, tail in tails.items():
+        world.figures("pph_1500.local", code, months(START, [*QUIET, *tail]), batch=batch)
+    world.done()
+    return world
+
+
+def glance(month: Month | None = None):
+    scope = whole_store()
+    system_of = organisations.by_code(scope, code="HARROW")
+    return at_a_glance.of_system(scope, system=system_of, month=month, today=LAST)
+
+
+def names(few) -> list[str]:
+    return [one.measured.organisation.code for one in few]
+
+
+def test_since_the_month_before_is_each_charts_own_step(world):
+    found = since.the_month_before(whole_store(), glance(), at=datetime(2020, 1, 1, tzinfo=UTC))
+    assert (names(found.new), names(found.ended), names(found.missing)) == (["ALDER"], [], ["CARRO"])
+    assert found.then == LAST.plus(-1)
+
+
+def test_since_a_chosen_month_is_the_difference_between_two_reports(world):
+    found = since.month(whole_store(), glance(), then=LAST.plus(-2), today=LAST)
+    assert (names(found.new), names(found.ended), names(found.missing)) == (["ALDER"], ["BRACK"], ["CARRO"])
+
+
+def test_since_before_there_was_anything_every_signal_is_new(world):
+    found: Since = since.month(whole_store(), glance(), then=START.plus(-12), today=LAST)
+    assert names(found.new) == ["ALDER"]
+    assert found.ended == ()
