@@ -42,25 +42,37 @@ _QUINTILES = {str(place + 1): (f"{2 * place + 1:02}", f"{2 * place + 2:02}") for
 
 @dataclass(frozen=True)
 class Border:
-    """Everyone whose figures a table beyond the border is made safe with, and the trusts in the reader's sight."""
+    """`large` are those whose figures are made safe together; `sight` the trusts and whole regions that the reader
+    sees as they are, and `trusts` all there are."""
 
     policy: Policy
     large: tuple[Organisation, ...]
-    sight: tuple[int, ...]
+    sight: tuple[Organisation, ...]
+    trusts: frozenset[int]
     memberships: Sequence[Row]
 
     @property
     def everyone(self) -> tuple[int, ...]:
-        return (*(one.id for one in self.large), *self.sight)
+        return tuple(one.id for one in (*self.large, *self.sight))
 
     def in_sight(self, of: int, month: Month) -> frozenset[int]:
-        """The trusts in sight that belonged to a larger organisation at the end of a month."""
+        """What of a larger organisation is seen at the end of a month: whole regions, and trusts of other regions."""
+        return self._seen(of, month)[0]
+
+    def trusts_in_sight(self, of: int, month: Month) -> int:
+        return self._seen(of, month)[1]
+
+    def _seen(self, of: int, month: Month) -> tuple[frozenset[int], int]:
         if (of, month) not in self._known:
-            self._known[of, month] = _members(self.memberships, of, month) & frozenset(self.sight)
+            held = _members(self.memberships, of, month)
+            regions = {one.id for one in self.sight if one.kind is OrganisationKind.REGION} & held
+            below = frozenset().union(*(_members(self.memberships, one, month) for one in regions))
+            trusts = {one.id for one in self.sight if one.kind is OrganisationKind.TRUST} & held - below
+            self._known[of, month] = frozenset(regions | trusts), len(trusts) + len(below & self.trusts)
         return self._known[of, month]
 
     @cached_property
-    def _known(self) -> dict[tuple[int, Month], frozenset[int]]:
+    def _known(self) -> dict[tuple[int, Month], tuple[frozenset[int], int]]:
         return {}
 
 
@@ -84,14 +96,12 @@ def border(scope: Scope, *, policy: Policy) -> Border:
         gone = set(
             connection.scalars(select(passed.predecessor_id).where(passed.predecessor_id != passed.successor_id))
         )
+    seen = [one for one in everybody if scope.shares(one.id) and one.id not in gone]
     return Border(
         policy=policy,
-        large=tuple(one for one in everybody if one.kind in _LARGE),
-        sight=tuple(
-            one.id
-            for one in everybody
-            if one.kind is OrganisationKind.TRUST and scope.shares(one.id) and one.id not in gone
-        ),
+        large=tuple(one for one in everybody if one.kind in _LARGE and one not in seen),
+        sight=tuple(one for one in seen if one.kind is not OrganisationKind.NATION),
+        trusts=frozenset(one.id for one in everybody if one.kind is OrganisationKind.TRUST),
         memberships=rows,
     )
 
@@ -152,11 +162,12 @@ class _Large:
 
     @cached_property
     def in_sight(self) -> dict[str, Counted]:
-        """What the reader knows of it: figures of the trusts in their sight while they belonged to it."""
+        """What the reader knows of it: figures of trusts and regions in their sight while they belonged to it."""
         found: dict[str, Counted] = {}
-        for trust in self.edge.sight:
-            then = np.array([end for end, members in self._held.items() if trust in members], dtype=np.int32)
-            for group, one in self._sums(trust, then).items():
+        held = {end: self.edge.in_sight(self.of, Month(end)) for end in self.ends.tolist()}
+        for known in self.edge.sight:
+            then = np.array([end for end, members in held.items() if known.id in members], dtype=np.int32)
+            for group, one in self._sums(known.id, then).items():
                 if one.reported:
                     found[group] = _together(found.get(group, NOBODY), one)
         return found
@@ -171,13 +182,8 @@ class _Large:
         window = cells["window_start"] + cells["window_months"] - 1
         inside = np.isin(window, self.ends)
         behind = cells["contributing"][inside].astype(np.int32)
-        seen = np.array([len(self._held[end]) for end in window[inside].tolist()], dtype=np.int32)
+        seen = np.array([self.edge.trusts_in_sight(self.of, Month(end)) for end in window[inside].tolist()])
         return not too_few_behind.enough_others(behind - seen, in_sight=0).all()
-
-    @cached_property
-    def _held(self) -> dict[int, frozenset[int]]:
-        """By month the trusts in sight that belonged to it."""
-        return {end: self.edge.in_sight(self.of, Month(end)) for end in self.ends.tolist()}
 
     def _sums(self, whose: int, ends: Counts) -> dict[str, Counted]:
         return inequality_figures.counted_in(

@@ -106,6 +106,24 @@ def _parts(group: str, division: Division) -> tuple[str, ...]:
     return inequality_border.wider(division).get(group, (group,))
 
 
+@pytest.mark.acceptance("R12")
+def test_who_sees_a_whole_region_recovers_nothing_of_the_other_from_the_nation(made):
+    lead = made.world.scope("NORTH")
+    assert seen(lead, "NORTH", made.division, span=Span.YEAR).policy is NONE
+    views = {who: seen(lead, who, made.division) for who in ("SOUTH", "NATION")}
+    year, hidden = range(12, 24), 0
+    for place, group in enumerate(made.division.groups):
+        south, nation = (kinds_of((one.now.events[place], one.now.size[place])) for one in views.values())
+        true = kinds_of(made.beyond("SOUTH", group, year))
+        north = kinds_of(np.add(made.beyond("NORTH", group, year), made.own("NORTH", group, year)))
+        for told, of_both, count, known in zip(south, nation, true, north, strict=True):
+            assert np.isnan(of_both) == np.isnan(told)
+            assert np.isnan(told) or (told == count and of_both == count + known)
+            assert np.isnan(told) or not 1 <= count <= 7
+            hidden += bool(np.isnan(told))
+    assert hidden
+
+
 def test_ones_own_are_shown_as_they_are(chair, made):
     view = seen(chair, "HOME", made.division, span=Span.YEAR)
     assert view.policy is NONE
