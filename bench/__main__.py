@@ -8,7 +8,7 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import browsing, changing, funnels, importing, inequalities, ledger, serving, statistics
+from bench import browsing, changing, funnels, importing, inequalities, ledger, serving, statistics, store_queries
 from demo import founding, system
 from store.engine import open_store
 
@@ -18,6 +18,7 @@ def main() -> None:
     funnels.main()
     inequalities.main()
     importing.main()
+    store_queries.main()
     with tempfile.TemporaryDirectory() as folder:
         address = f"sqlite:///{Path(folder) / 'store.sqlite3'}"
         engine = open_store(address)

@@ -44,11 +44,11 @@ def main() -> None:
 
 
 def _pages(port: int) -> list[str]:
-    """The paths worth measuring: the overview, its largest chart, the data and methods pages."""
+    """The paths worth measuring: the overview, its largest chart, a funnel, the data and methods pages."""
     status, body = _get(port, "/")
     if status != 200:
         raise SystemExit(f"The application does not answer: HTTP {status} {body[:200]!r}")
-    return ["/", "/chart/satod", "/data", "/methods"]
+    return ["/", "/chart/satod", "/variation/preterm_lt37", "/data", "/methods"]
 
 
 @contextlib.contextmanager
