@@ -34,7 +34,7 @@ def widened(found: View) -> set[str]:
     return {group for group, wider in groups if wider}
 
 
-@pytest.mark.acceptance("C03", "C27")
+@pytest.mark.acceptance("C03")
 @pytest.mark.parametrize(
     ("key", "indicator", "code", "groups", "verdict"),
     [

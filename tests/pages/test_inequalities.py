@@ -101,7 +101,6 @@ def test_where_they_do_not_add_up_the_reason_is_said(ask, world):
     assert "10 of 12 months: 2 suppressed" in told
 
 
-@pytest.mark.acceptance("C27")
 def test_an_improvement_that_widens_a_gap_is_labelled_as_that(ask, unequal):
     told = words(ask("inequalities", indicator=BOOKED, organisation="ALDER"))
     assert "First appointment by ten weeks: better, but a gap widened" in told
