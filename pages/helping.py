@@ -1,4 +1,4 @@
-"""Help around every screen: what it is for on a first visit, and what its words mean, out of the one glossary."""
+"""Help around every screen: what it is for on a first visit, what its words mean, and a link to take along."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from dash import html
 from dash.development.base_component import Component
 
 import links
+from components.take_away import take_away
 from components.tour import tour, words_here
 from pages import wording
 from pages.method.words import glossary
@@ -44,11 +45,25 @@ def _helped(layout: Layout, screen: str) -> Layout:
     def asked(**values: str) -> Component:
         page = layout(**values)
         told = tour(TOURS[screen].format(system=wording.terms().system), name=screen.strip("/") or "overview")
-        known = () if screen in WITHOUT_WORDS else tuple(words_on(page))
-        help_with = [words_here(known)] if known else []
-        return html.Div([page, told, *help_with] if screen in AFTER else [told, page, *help_with])
+        foot = _foot(page, screen)
+        return html.Div([page, told, *foot] if screen in AFTER else [told, page, *foot])
 
     return asked
+
+
+def _foot(page: Component, screen: str) -> list[Component]:
+    """The words that need a meaning, and a way to take the view along where the page offers none itself."""
+    known = () if screen in WITHOUT_WORDS else tuple(words_on(page))
+    foot = [words_here(known)] if known else []
+    return foot if _can_be_copied(page) else [*foot, take_away(())]
+
+
+def _can_be_copied(content: object) -> bool:
+    if isinstance(content, list | tuple):
+        return any(_can_be_copied(one) for one in content)
+    if not isinstance(content, Component):
+        return False
+    return hasattr(content, "data-copy-link") or _can_be_copied(getattr(content, "children", None))
 
 
 def words_on(page: Component) -> Iterator[tuple[str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from dash import html
 
+from components.take_away import take_away
 from pages import helping
 from pages.tours import TOURS
 from tests.components.page_text import read
@@ -50,7 +51,13 @@ def test_the_paragraph_comes_first_and_hidden_until_the_browser_asks_for_it():
 
 def test_on_the_champions_page_it_comes_last():
     page = read(helped(html.Div(html.H1("Trust"), className="page"), path="/champion"))
-    assert [one.tag for one in page.children[0].children] == ["div", "section"]
+    assert [one.tag for one in page.children[0].children] == ["div", "section", "div"]
+
+
+@pytest.mark.parametrize("own", [[], [take_away(())]])
+def test_every_view_can_be_taken_along_as_a_link_once(own):
+    page = read(helped(html.Div([html.H1("Data"), *own]), path="/data"))
+    assert [one.words for one in page.all("button")].count("Copy link") == 1
 
 
 def test_a_page_without_a_paragraph_stays_as_it_is():
