@@ -12,6 +12,7 @@ import numpy as np
 from analysis import intervals, trajectory_status
 from analysis.champion import NOT_KNOWN, Answer, Question, answer, listed
 from analysis.champion_latest import Latest
+from analysis.commitment import Progress
 from analysis.intervals import Interval
 from analysis.numerals import in_words
 from analysis.trajectory import Plan, time_of
@@ -31,7 +32,8 @@ NAMES = {
 
 @dataclass(frozen=True)
 class Promise:
-    """`latest.target` is NaN where nobody set one; `due` is None where it has no date.
+    """`latest.target` is NaN where nobody set one; `due` is None where it has no date. `planned` is where it stands
+    against a plan that was submitted, whose target and date these then are.
 
     `rounding` is how far the published value may lie from the true one, either way, in its unit.
     """
@@ -41,6 +43,7 @@ class Promise:
     due: date | None
     target_status: TargetStatus
     rounding: float
+    planned: Progress | None = None
 
     @property
     def name(self) -> str:
@@ -51,6 +54,8 @@ class Promise:
         """By the words of `trajectory_status`; cannot tell where the target lies within the interval."""
         if math.isnan(self.latest.target) or not self.latest.known:
             return Status.NO_DATA
+        if self.planned is not None:
+            return self.planned.status
         within = self.interval
         met_at_all = self._meets(float(within.upper[0])) or self._meets(float(within.lower[0]))
         surely = self._meets(float(within.upper[0])) and self._meets(float(within.lower[0]))
@@ -107,12 +112,15 @@ class Promise:
         return better * (value - self.latest.target) >= 0
 
 
-def told(found: Sequence[Promise], *, not_recorded: Sequence[str]) -> Answer:
-    """`found` are those with a figure; `not_recorded` names promises that the store holds nothing of."""
-    rest = f"{listed(not_recorded)} are not recorded here yet" if not_recorded else ""
+def told(found: Sequence[Promise], *, not_recorded: Sequence[str], overdue: str = "") -> Answer:
+    """`found` are those with a figure; `not_recorded` names promises that the store holds nothing of. `overdue` is
+    what was undertaken and is not delivered in time, as `4 recommendations`."""
+    rest = f"{listed(not_recorded)} {_are(not_recorded)} not recorded here yet" if not_recorded else ""
+    late_besides = f"{overdue} overdue" if overdue else ""
     judged = [one for one in found if one.status is not Status.NO_DATA]
     if not judged:
-        return answer(Question.PROMISES, NOT_KNOWN, ["no promise has a figure and a target for this month", rest])
+        nothing = "no promise has a figure and a target for this month"
+        return answer(Question.PROMISES, _NOT_ALL if overdue else NOT_KNOWN, [late_besides, nothing, rest])
     kept = [one for one in judged if one.status in (Status.ACHIEVED, Status.ON_PLAN)]
     late = [one for one in judged if one not in kept and one.status is not Status.CANNOT_TELL]
     untold = [one for one in judged if one.status is Status.CANNOT_TELL]
@@ -121,10 +129,19 @@ def told(found: Sequence[Promise], *, not_recorded: Sequence[str]) -> Answer:
         f"kept: {_named(kept)}" if kept else "",
         f"{late[0].status.value}: {_named(late)}" if _alike(late) else _mixed(late),
         f"cannot tell: {_named(untold)}" if untold else "",
+        late_besides,
         f"no return for {_named(silent)}" if silent else "",
         rest,
     ]
-    return answer(Question.PROMISES, _lead(kept, late, judged), clauses)
+    every = _NOT_ALL if overdue and len(kept) == len(judged) else _lead(kept, late, judged)
+    return answer(Question.PROMISES, every, clauses)
+
+
+_NOT_ALL = "Not all."
+
+
+def _are(names: Sequence[str]) -> str:
+    return "is" if len(names) == 1 else "are"
 
 
 def _named(few: Sequence[Promise]) -> str:
@@ -149,5 +166,5 @@ def _lead(kept: Sequence[Promise], late: Sequence[Promise], judged: Sequence[Pro
     if not late and not kept:
         return NOT_KNOWN
     if len(kept) + len(late) < len(judged):
-        return "Not all." if late else "Not known in full."
+        return _NOT_ALL if late else "Not known in full."
     return f"{in_words(len(kept)).capitalize() if kept else 'None'} of {in_words(len(judged))}."

@@ -9,7 +9,7 @@ from analysis.commitment import NOBODY_TELLS, Progress
 from analysis.numerals import Unit, count, sentence
 from analysis.trajectory_status import Status
 from indicators.month import Month
-from indicators.vocabulary import Direction, UnitOfAnalysis
+from indicators.vocabulary import Direction, IndicatorKind, UnitOfAnalysis
 
 PEOPLE = {
     UnitOfAnalysis.WOMAN: ("woman", "women"),
@@ -37,7 +37,7 @@ def figures(told: Progress, *, unit: Unit) -> str:
         return "No figure yet: nothing has begun, so nothing is late."
     if told.figure is None:
         return "No figure is loaded here, or none is shared with you. That is not zero."
-    now = f"{_said(told.figure.value, unit)} in {told.figure.month.in_words()}"
+    now = f"{spelled(told.figure.value, unit=unit)} in {told.figure.month.in_words()}"
     if told.status is Status.GATED:
         return f"{now}: nothing has begun, so nothing is late."
     return f"{now}, {_against(told, unit)}."
@@ -98,7 +98,7 @@ def chance(told: Progress, *, unit: Unit) -> str:
         return ""
     if told.arrival is None:
         return f"Chance of arrival: cannot tell, {told.no_arrival}."
-    low, high = (_said(unit.possible(value), unit) for value in (told.arrival.lower, told.arrival.upper))
+    low, high = (spelled(unit.possible(value), unit=unit) for value in (told.arrival.lower, told.arrival.upper))
     between = f"it will lie between {low} and {high}, nine times in ten"
     meets = f"the next period meets the target with a chance of {_chance(told)}"
     return f"If the process stays as it is, {meets}: {between}."
@@ -123,7 +123,7 @@ def parts(told: Progress, *, unit: Unit, people: UnitOfAnalysis) -> Iterator[str
 
 def _against(told: Progress, unit: Unit) -> str:
     aim = told.aim
-    target = _said(aim.target, unit)
+    target = spelled(aim.target, unit=unit)
     if told.status in _BEHIND:
         return told.standing.in_words(unit="points" if unit.percent else unit.brief, decimals=_decimals(unit))
     if told.status is Status.OVERDUE:
@@ -147,8 +147,12 @@ def _decimals(unit: Unit) -> int:
     return 1 if unit.percent else 2
 
 
-def _said(value: float, unit: Unit) -> str:
-    return unit.spelled(value)
+def spelled(value: float, *, unit: Unit) -> str:
+    """`75%`, `2.15 per 1,000`: a rate with all the figures that mean something, since targets have two decimals."""
+    if unit.percent or unit.kind is not IndicatorKind.RATE:
+        return unit.spelled(value)
+    number = unit.full(value)
+    return f"{number.rstrip('0').rstrip('.') if '.' in number else number} {unit.brief}"
 
 
 def _chance(told: Progress) -> str:

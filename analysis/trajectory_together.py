@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from analysis.trajectory import NoPlan, Plan, Shape
 
+_DIGITS = 9
 _INSTANT = 1e-9
 """Years after a step is due, so that arithmetic on pauses does not fall just short of it."""
 
@@ -34,7 +35,8 @@ def _joined(plans: Sequence[Plan], *, weights: Sequence[float]) -> Plan:
     times = sorted({_reached(one, when) for one in plans for when in _turns(one)} - {begins})
 
     def joined(values: Sequence[float]) -> float:
-        return sum(value * weight for value, weight in zip(values, weights, strict=True))
+        # Rounded, so that the mean of equal values is that value.
+        return round(sum(value * weight for value, weight in zip(values, weights, strict=True)), _DIGITS)
 
     return Plan(
         baseline=joined([one.baseline for one in plans]),

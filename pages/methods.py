@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 
 import links
 from access import current
-from pages.method import funnels, inequalities, rare_harm, rules, untold, words
+from pages.method import funnels, inequalities, rare_harm, rules, trajectories, untold, words
 
 
 def layout(**_: str) -> Component:
@@ -26,6 +26,7 @@ def layout(**_: str) -> Component:
             funnels.funnels(),
             inequalities.inequalities(),
             rare_harm.rare_harm(),
+            trajectories.trajectories(),
             untold.icons(),
             untold.cannot_tell(),
             untold.states(),

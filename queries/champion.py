@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from access.scope import NotAllowed, Scope
@@ -30,13 +30,23 @@ from indicators import catalogue
 from indicators.indicator import Indicator
 from indicators.month import Month
 from indicators.vocabulary import OrganisationKind, TargetStatus
-from queries import at_a_glance, harm_cases, ledger, observations, organisations, rare_harm, since_last_look
+from queries import (
+    at_a_glance,
+    harm_cases,
+    ledger,
+    observations,
+    organisations,
+    rare_harm,
+    since_last_look,
+    trajectories,
+)
 from queries.at_a_glance import Chart
 from queries.ledger import Signal
 from queries.observations import NoFigures
 from queries.organisations import Organisation
 from queries.rare_harm import RareHarm, Untold
 from queries.since_last_look import Changes
+from queries.trajectories import Commitment
 
 _MOSS = "moss_signals"
 
@@ -112,7 +122,7 @@ def of_trust(scope: Scope, *, trust: Organisation, last_look: datetime | None, t
         staffing_missing=_titles(champion_staffing.MEASURES, latest),
         voice=_of(champion_voice.MEASURES, latest),
         voice_missing=(*_titles(champion_voice.MEASURES, latest), "staff views", "walkabouts"),
-        promises=tuple(_promise(charts[key], latest[key]) for key in champion_promises.PROMISES if key in latest),
+        promises=_promises(scope, trust, charts, latest, month),
         promises_missing=(
             *(champion_promises.NAMES[key] for key in champion_promises.PROMISES if key not in latest),
             "actions",
@@ -299,6 +309,31 @@ def _by_moss(harm: RareHarm | Untold) -> tuple[MossSignal, ...]:
         MossSignal(one.organisation.short_name, LEVELS[one.newest[1]], one.newest[0], due_on(told_on))
         for one in harm.sites
         if one.recent and (told_on := one.told_on)
+    )
+
+
+def _promises(
+    scope: Scope, trust: Organisation, charts: dict[str, Chart], latest: dict[str, Latest], month: Month
+) -> tuple[Promise, ...]:
+    """Each against the plan that the trust submitted for it, or where there is none against its target."""
+    keys = [key for key in champion_promises.PROMISES if key in latest]
+    among = [catalogue.load().indicators[key] for key in keys]
+    found = trajectories.of_organisation(scope, organisation=trust, month=month, among=among)
+    planned = {one.indicator.id: one for one in found.commitments if one.held or one.together}
+    return tuple(
+        _planned(charts[key], latest[key], planned[key]) if key in planned else _promise(charts[key], latest[key])
+        for key in keys
+    )
+
+
+def _planned(chart: Chart, latest: Latest, one: Commitment) -> Promise:
+    return Promise(
+        latest=replace(latest, target=one.aim.target),
+        direction=one.indicator.direction,
+        due=one.due.last_day(),
+        target_status=TargetStatus.ACTIVE,
+        rounding=_rounding(chart),
+        planned=one.progress,
     )
 
 

@@ -43,6 +43,8 @@ def of_organisations(
     Plans that this scope may not see are left out.
     """
     seen = [one.id for one in organisations if may_see(scope, organisation=one)]
+    if not seen:
+        return {}
     with reading() as connection:
         return plans.versions(connection, organisation_ids=seen)
 

@@ -138,10 +138,13 @@ def of_organisation(
         scope, indicators=wanted, organisations=[organisation, *others], month=month
     )
     series = {(one.organisation.id, one.indicator.id): one for one in measured}
-    gate = continuity_gate.state(scope, organisation=organisation, day=month.last_day())
-    asked = _Asked(organisation, others, every, series, ambition, gated=gate is GateState.GATED)
+    asked = _Asked(organisation, others, every, series, ambition)
     found = (asked.commitment(one, goals[one.id]) for one in wanted)
-    return Trajectories(organisation, month, tuple(one for one in found if one is not None))
+    promised = tuple(one for one in found if one is not None)
+    if any(_may_wait(one) for one in promised):
+        gate = continuity_gate.state(scope, organisation=organisation, day=month.last_day())
+        promised = tuple(_waiting(one) if gate is GateState.GATED and _may_wait(one) else one for one in promised)
+    return Trajectories(organisation, month, promised)
 
 
 def newest_month(scope: Scope, *, organisation: Organisation, today: Month) -> Month:
@@ -157,7 +160,6 @@ class _Asked:
     plans: Mapping[tuple[int, str], tuple[Version, ...]]
     series: Mapping[tuple[int, str], Measured]
     ambition: int
-    gated: bool
 
     def commitment(self, indicator: Indicator, goals: Sequence[Target]) -> Commitment | None:
         """None where nothing was promised."""
@@ -180,10 +182,6 @@ class _Asked:
         )
         chart = _chart(measured, aim) if measured else None
         unit = Unit.measured(indicator, definition=definition)
-        told = progress(chart, aim, unit=unit) if chart else _nothing(aim)
-        if self.gated and CONTINUITY in indicator.themes and not _begun(told):
-            aim = replace(aim, gated=True)
-            told = Progress(aim, told.figure, Standing(Status.GATED, math.nan, Lag(math.nan)))
         return Commitment(
             indicator=indicator,
             organisation=self.organisation,
@@ -191,7 +189,7 @@ class _Asked:
             chart=chart,
             measured=measured,
             aim=aim,
-            progress=told,
+            progress=progress(chart, aim, unit=unit) if chart else _nothing(aim),
             versions=versions,
             shares=shares,
             without=without,
@@ -280,9 +278,17 @@ def _chart(measured: Measured, aim: Aim) -> SpcChart:
     )
 
 
-def _begun(told: Progress) -> bool:
-    """Whether anybody was reached at all."""
-    return told.figure is not None and told.figure.value > 0
+def _may_wait(one: Commitment) -> bool:
+    """Whether it is continuity that has reached nobody yet: then its building blocks are asked after."""
+    figure = one.progress.figure
+    return CONTINUITY in one.indicator.themes and (figure is None or not figure.value > 0)
+
+
+def _waiting(one: Commitment) -> Commitment:
+    aim = replace(one.aim, gated=True)
+    return replace(
+        one, aim=aim, progress=Progress(aim, one.progress.figure, Standing(Status.GATED, math.nan, Lag(math.nan)))
+    )
 
 
 def _nothing(aim: Aim) -> Progress:

@@ -26,6 +26,8 @@ def versions(connection: Connection, *, organisation_ids: Collection[int]) -> di
         .order_by(plan.c.version)
     )
     rows = connection.execute(statement).all()
+    if not rows:
+        return {}
     steps, deeds = _steps(connection, rows), _deeds(connection, rows)
     found: dict[Key, list[Version]] = {}
     for row in rows:

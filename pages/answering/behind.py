@@ -90,7 +90,7 @@ def promises(found: Findings) -> Behind:
     ]
     return Behind(
         drawing=pictures.of_chart(chart),
-        way_on=pictures.way_on(chart),
+        way_on=("All promises and their plans", links.trajectories(found.trust.code)),
         summary="Each promise",
         lines=[*lines, *(Line(sentence(one), "Not recorded here yet.") for one in found.promises_missing)],
     )

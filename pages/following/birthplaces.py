@@ -49,7 +49,7 @@ def _table(mix: Mix) -> Component:
         for place, one in enumerate(mix.parts)
     ]
     rows.append(["All known", count(mix.known), "100.0"])
-    rows.append(["Not known", count(mix.unknown), "not counted"])
+    rows.append(["Not known", count(mix.unknown), "–"])
     return tables.table(columns, rows, caption="Place of birth")
 
 

@@ -70,7 +70,7 @@ def _population(one: Commitment) -> str:
 
 
 def _aim(one: Commitment) -> str:
-    said = f"{one.unit.spelled(one.aim.target)} by {one.due.in_words()}"
+    said = f"{words.spelled(one.aim.target, unit=one.unit)} by {one.due.in_words()}"
     told = _STATUSES.get(one.target.status, "") if one.target and not (one.held or one.together) else ""
     return f"{said} ({told})" if told else said
 

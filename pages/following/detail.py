@@ -138,7 +138,7 @@ def _promised(one: Commitment) -> Component:
         parts.append(html.P(f"{one.target.source}. {one.target.note}".strip(), className="hint"))
     for other in one.others:
         due = f" by {Month.containing(other.due_on).in_words()}" if other.due_on else ""
-        value = one.unit.spelled(other.value * one.factor)
+        value = words.spelled(other.value * one.factor, unit=one.unit)
         parts.append(html.P(f"Also {value}{due}, {other.status.value}: {other.note}", className="hint"))
     return html.Section(parts, className="card")
 

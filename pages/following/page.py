@@ -144,6 +144,7 @@ def _foot(asked: Asked, found: Trajectories) -> Component:
         ways.append(
             html.P(dcc.Link("Promise ledger: every version, and who changed what", href=_ledger(organisation.code)))
         )
+    ways.append(html.P(dcc.Link("How promises are judged", href=links.methods(anchor="trajectories"))))
     return html.Div([*ways, take_away(both(asked.csv_href()))], className="card")
 
 

@@ -43,7 +43,7 @@ def _move(asked: Asked) -> Component | None:
     if not asked.approves:
         said = f"{agreed} A change of date is agreed with the region, whose lead records it here with the reason."
         return html.Section([html.H2("Another date"), html.P(said)], className="card no-print")
-    return _section(
+    return _folded(
         "Another date",
         f"{agreed} Steps still to come move by as many days; the version stays as it was submitted.",
         form.form(
@@ -70,7 +70,7 @@ def _pause(asked: Asked) -> Component | None:
         if paused
         else "From the day given on, the plan's clock stands still: that time is shaded and never counted as late."
     )
-    return _section(
+    return _folded(
         title,
         about,
         form.form(
@@ -85,3 +85,9 @@ def _pause(asked: Asked) -> Component | None:
 
 def _section(title: str, about: str, entry: Component) -> Component:
     return html.Section([html.H2(title), html.P(about), entry], className="card no-print")
+
+
+def _folded(title: str, about: str, entry: Component) -> Component:
+    """What is seldom done, so that one button of the page leads."""
+    body = html.Details([html.Summary(f"Record: {title[:1].lower()}{title[1:]}"), entry])
+    return html.Section([html.H2(title), html.P(about), body], className="card no-print")

@@ -96,7 +96,7 @@ def _target(few: tuple[Commitment, ...]) -> list[Component]:
     one = next((each for each in few if each.target), None)
     if one is None or one.target is None or one.target.due_on is None:
         return []
-    value = one.unit.spelled(one.target.value * one.factor)
+    value = words.spelled(one.target.value * one.factor, unit=one.unit)
     due = Month.containing(one.target.due_on).in_words()
     said = f"Target: {value} by {due}, {one.target.status.value}. {one.target.source}. {one.target.note}"
     return [html.P(said.strip(), className="hint")]
@@ -107,7 +107,7 @@ def _row(one: Commitment) -> list[Content]:
     href = links.trajectories(organisation.code, indicator=one.indicator.id)
     return [
         dcc.Link(organisation.short_name, href=href),
-        f"{one.unit.spelled(one.aim.target)} by {one.due.in_words()}",
+        f"{words.spelled(one.aim.target, unit=one.unit)} by {one.due.in_words()}",
         str(len(one.versions)) if one.versions else "none",
         f"{words.lead(one.progress)} {_figure(one)}".strip(),
         sentence(words.overdue(one.progress) or words.lag(one.progress)) or "–",
@@ -117,7 +117,7 @@ def _row(one: Commitment) -> list[Content]:
 
 def _figure(one: Commitment) -> str:
     figure = one.progress.figure
-    return f"{one.unit.spelled(figure.value)} in {figure.month.in_short()}" if figure else ""
+    return f"{words.spelled(figure.value, unit=one.unit)} in {figure.month.in_short()}" if figure else ""
 
 
 def _last(one: Commitment) -> str:

@@ -249,3 +249,12 @@ def test_what_waits_for_its_building_blocks_is_not_a_failure(ask, world):
     assert "30% in March 2021" in waits
     free = words(ask("trajectories", world.scope("BRACK"), organisation="BRACK", month="2021-03"))
     assert "0% in March 2021, behind plan by 51.0 points" in free
+
+
+def test_the_champion_reads_the_same_of_a_promise_with_a_plan(ask, world):
+    world.figures("mcoc_placed.local", "ALDER", months(MARCH_2021, [(240.0, 600.0)]), batch=world.batch())
+    world.done()
+    submit(world, "ALDER", "mcoc_placed", (15, 20, 25, 30, 36, 41, 46), target=60.0)
+    said = words(ask("champion", world.scope("ALDER"), trust="ALDER"))
+    assert "40% in March 2021 against 60% due March 2021: behind; whether it can be reached cannot be told" in said
+    assert "All promises and their plans" in said

@@ -98,6 +98,7 @@ def test_a_plan_is_entered_signed_off_by_a_second_person_moved_by_the_region_and
 
     act_as(tab, "Regional lead")
     visit(tab, PLAN)
+    tab.locator("summary", has_text="Record: another date").click()
     tab.get_by_label("New date").fill("2027-06-30")
     tab.get_by_label("Approver", exact=True).fill("B. Midwife")
     tab.get_by_label("Role of the approver").fill("Regional chief midwife")
