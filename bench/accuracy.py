@@ -12,10 +12,11 @@ from datetime import date
 from math import inf
 from pathlib import Path
 
-from sqlalchemy import Engine, case, func, select
+from sqlalchemy import Engine
 
 from analysis import detectability, false_signals
 from analysis.rule_sets import BY_KEY, RuleSet
+from bench import ordinary
 from demo import detection, founding, planted, scoring, system
 from demo.detection import Shown
 from demo.planted import Kind, Planted, Where
@@ -23,15 +24,12 @@ from demo.scoring import Outcome
 from indicators.month import Month
 from settings import HOME
 from store.engine import open_store, reading, use
-from store.tables import definition, judgement
 
 PAGE = HOME / "docs" / "accuracy.md"
 LAST, TODAY = Month.of(2026, 9), date(2026, 10, 20)
 POINTS = (24, 48)
 CHANGES = (1.0, 1.5, 2.0, 3.0)
 WITHIN = 12
-BY_DESIGN = 1 / 3
-"""An indicator of which more of its series than this signal is one that everybody is meant to move."""
 
 
 def main() -> None:
@@ -55,7 +53,7 @@ def page(engine: Engine, entries: Sequence[Planted]) -> str:
         _missed(shown),
         _found(shown),
         _decoys(score),
-        _unplanted(engine),
+        _unplanted(engine, entries),
         _rule_sets(findings),
     )
     return "\n\n".join("\n".join(part) for part in parts) + "\n"
@@ -115,33 +113,17 @@ def _decoys(score: scoring.Score) -> Iterator[str]:
     )
 
 
-def _unplanted(engine: Engine) -> Iterator[str]:
-    """Every series that can be judged, beside what chance would flag of so many."""
-    signals = func.sum(case((judgement.c.verdict == "signal", 1), else_=0))
-    statement = (
-        select(definition.c.key, func.count().label("judged"), signals.label("flagged"))
-        .join(definition, definition.c.id == judgement.c.definition_id)
-        .where(judgement.c.verdict != "cannot_tell")
-        .group_by(definition.c.key)
-        .order_by(signals.desc(), definition.c.key)
-    )
-    with reading(engine) as connection:
-        rows = connection.execute(statement).all()
-    moving = [row for row in rows if row.flagged > row.judged * BY_DESIGN]
-    rest = [row for row in rows if row not in moving]
+def _unplanted(engine: Engine, entries: Sequence[Planted]) -> Iterator[str]:
     yield "## Every series of the nation at its last month"
     yield ""
-    yield "| | judged | flagged | chance alone would flag |"
-    yield "|---|---|---|---|"
-    for name, few in (("indicators that all organisations move (below)", moving), ("all others", rest)):
-        judged, flagged = sum(row.judged for row in few), sum(row.flagged for row in few)
-        yield f"| {name} | {judged:,} | {flagged:,} | {judged * false_signals.expected(48):,.0f} |"
+    yield "*Chance, normal months* is reckoned for each series' own length from independent normal months, *chance,"
+    yield "counts of that size* from independent Poisson counts of about as many events a month: small counts are"
+    yield "lumpy, and chance flags them more often. Series of fewer than 1.5 events a month are not judged"
+    yield "(ADR 0107): there chance would flag 3 to 17 of 100. What is planted is seen in every sum it is part of and"
+    yield "in every part of it. Groups, sites, trusts and sums share their cases, so that one chance event is"
+    yield "counted several times, and numbers flagged scatter more than independent ones would."
     yield ""
-    yield "More than a third of all series signal of:"
-    yield f"{', '.join(row.key for row in moving)}."
-    yield "They count stages, actions and elements put in place, or rise with a plan. Reasons why the others can"
-    yield "exceed chance, which is reckoned for independent months: what is planted is seen at every level above"
-    yield "it, one change is counted in every sum it is part of, and counts are small or rounded."
+    yield from ordinary.tell(engine, entries)
 
 
 def _rule_sets(findings: Sequence[Planted]) -> Iterator[str]:
