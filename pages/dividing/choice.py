@@ -62,8 +62,7 @@ def _section(title: str, few: Sequence[Listed], whose: Organisation) -> Componen
 
 def _table(title: str, few: Sequence[Listed], whose: Organisation) -> Component:
     columns = [
-        Column("Indicator"),
-        Column("What is seen"),
+        Column("Indicator, and what is seen"),
         Column("Widest gap"),
         Column("Since the year before"),
         Column("Period"),
@@ -74,12 +73,9 @@ def _table(title: str, few: Sequence[Listed], whose: Organisation) -> Component:
 def _row(one: Listed, whose: Organisation) -> list[Content]:
     view = one.view
     href = links.inequalities(view.indicator.id, organisation=whose.code, dimension=view.division.key)
-    name = [
-        dcc.Link(view.indicator.plain_title, href=href),
-        html.Div(f"By {phrases.BY[view.division]}", className="hint"),
-    ]
-    seen = sentence(inequality_story.in_brief(view.found))
-    return [name, seen, _widest(one), _changed(one), view.period.in_short]
+    seen = f"By {phrases.BY[view.division]}: {inequality_story.in_brief(view.found)}"
+    name = [dcc.Link(view.indicator.plain_title, href=href), html.Div(seen, className="seen")]
+    return [name, _widest(one), _changed(one), view.period.in_short]
 
 
 def _widest(one: Listed) -> Content:

@@ -64,14 +64,14 @@ def _indices(view: View, told: Slope) -> Component:
         for one in (told.absolute.value, told.absolute.lower, told.absolute.upper)
     )
     scale = "points" if unit.percent else unit.brief
-    rows = [[f"Slope index, {scale}", size, f"{lower} to {upper}"]]
+    rows = [["Slope index", f"{size} {scale}", f"{lower} to {upper}"]]
     if np.isnan(told.relative.value):
         rows.append(["Relative index", "–", "the line falls to nought"])
     else:
         one = told.relative
         rows.append(["Relative index", f"{one.value:.2f}", f"{one.lower:.2f} to {one.upper:.2f}"])
     columns = [
-        Column("Most against least deprived end"),
+        Column("Index"),
         Column("Value", numeric=True, strong=True),
         Column("95% interval", numeric=True),
     ]
