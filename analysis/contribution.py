@@ -29,6 +29,7 @@ class Told(StrEnum):
     NOT_ENOUGH = "not enough data to tell"
     CAME = "not there before"
     LEFT = "no longer there"
+    PARTLY = "there for part of the time"
 
 
 @dataclass(frozen=True)
@@ -95,13 +96,15 @@ class NothingToSplit(ValueError):
     """There is nobody at risk before or after, or nobody who was there all along."""
 
 
-def moved(names: Sequence[str], *, before: Counted, after: Counted, members: bool = False) -> Moved:
+def moved(names: Sequence[str], *, before: Counted, after: Counted, throughout: Flags | None = None) -> Moved:
     """Split the change of the whole rate between parts.
 
-    `members` says that the parts are organisations: then who came or left is told apart, where for groups of
-    people that is mix. Raises `NothingToSplit`.
+    Where the parts are organisations, `throughout` says which of them were there all the time, both before and
+    after: what the others add is told apart. Of groups of people nobody comes or leaves: that is mix.
+    Raises `NothingToSplit`.
     """
-    stayed = (before.size > 0) & (after.size > 0) if members else np.ones(len(names), dtype=bool)
+    everybody = np.ones(len(names), dtype=bool)
+    stayed = everybody if throughout is None else throughout & (before.size > 0) & (after.size > 0)
     if not (before.at(stayed).size.sum() > 0 and after.at(stayed).size.sum() > 0):
         raise NothingToSplit("no part was there both before and after")
     first, second = before.at(stayed), after.at(stayed)
@@ -110,12 +113,17 @@ def moved(names: Sequence[str], *, before: Counted, after: Counted, members: boo
     )
     mix, within = np.zeros(len(names)), np.zeros(len(names))
     mix[stayed], within[stayed] = split.mix, split.within
-    parts = tuple(_part(name, place, before, after, mix, within) for place, name in enumerate(names))
+    told = [
+        _told(before, after, place) if stayed[place] else _came(before, after, place) for place in range(len(names))
+    ]
+    parts = tuple(_part(name, place, before, after, mix, within, told) for place, name in enumerate(names))
     membership = (after.rate - second.rate) - (before.rate - first.rate)
     return Moved(before.rate, after.rate, parts, membership, _told(_whole(before), _whole(after), 0))
 
 
-def _part(name: str, place: int, before: Counted, after: Counted, mix: Numbers, within: Numbers) -> Part:
+def _part(
+    name: str, place: int, before: Counted, after: Counted, mix: Numbers, within: Numbers, told: Sequence[Told]
+) -> Part:
     return Part(
         name,
         before=_rate(before, place),
@@ -124,8 +132,15 @@ def _part(name: str, place: int, before: Counted, after: Counted, mix: Numbers, 
         share_after=float(after.size[place] / after.size.sum()),
         mix=float(mix[place]),
         within=float(within[place]),
-        told=_told(before, after, place),
+        told=told[place],
     )
+
+
+def _came(before: Counted, after: Counted, place: int) -> Told:
+    """Of a member that was not there all the time."""
+    if before.size[place] > 0 and after.size[place] > 0:
+        return Told.PARTLY
+    return Told.LEFT if before.size[place] > 0 else Told.CAME
 
 
 def _rate(one: Counted, place: int) -> float:

@@ -11,6 +11,7 @@ import numpy as np
 from access.scope import Scope
 from analysis import contribution
 from analysis.contribution import Counted, Moved, NothingToSplit
+from analysis.limits import Flags
 from analysis.series import Counts, Series
 from indicators.indicator import Definition
 from indicators.month import Month
@@ -104,20 +105,24 @@ def _by_group(by: By) -> Callable[[Scope, Measured, Periods], Split]:
 
 
 def _places(scope: Scope, measured: Measured, over: Periods) -> Split:
-    """By the sites of a trust, or by the trusts of anything larger, whoever belonged to it in either period."""
+    """By the sites of a trust, or by the trusts of anything larger, each in the months in which it belonged there."""
     small = measured.organisation.kind in (OrganisationKind.TRUST, OrganisationKind.SITE)
     by, kind = (By.SITES, OrganisationKind.SITE) if small else (By.TRUSTS, OrganisationKind.TRUST)
-    then, now = (
-        organisations.members(scope, parent=measured.organisation, month=one.last, kind=kind)
-        for one in (over.before, over.after)
-    )
-    places = sorted({*then, *now}, key=lambda one: one.short_name)
+    ends = [_ends(one, measured.definition) for one in (over.before, over.after)]
+    belonged = {
+        month: organisations.members(scope, parent=measured.organisation, month=Month(month), kind=kind)
+        for month in np.concatenate(ends).tolist()
+    }
+    places = sorted({one for few in belonged.values() for one in few}, key=lambda one: one.short_name)
     try:
         found = _panels(scope, measured, places)
     except NoneOfThem:
         return Split(by, None, (0, 0), Why.NONE)
     names = [one.organisation.short_name for one in found.few]
-    inside = np.array([[one.organisation in few for one in found.few] for few in (then, now)])
+    inside = [
+        np.array([[one.organisation in belonged[month] for month in each.tolist()] for one in found.few])
+        for each in ends
+    ]
     return _split(by, found.few, over, names=names, definition=found.definition, inside=inside)
 
 
@@ -138,41 +143,35 @@ def _split(
     *,
     names: Sequence[str],
     definition: Definition,
-    inside: np.ndarray | None = None,
+    inside: Sequence[Flags] = (),
 ) -> Split:
+    """`inside` says before and after which part belonged in which month; without it all did in all of them."""
     series = [one.chart.measured.series for one in few if one.chart]
     if not series:
         return Split(by, None, (0, 0), Why.NONE)
     if all(np.isnan(one.denominator).all() for one in series):
         return Split(by, None, (0, 0), Why.NO_COUNTS)
-    there = inside if inside is not None else np.ones((2, len(series)), dtype=bool)
-    counted = [_counted(series, period, there[at], definition) for at, period in enumerate((over.before, over.after))]
-    months = (counted[0][1], counted[1][1])
-    if any(number < LEAST_SHARE * asked for number, asked in zip(months, _asked(over, definition), strict=True)):
-        return Split(by, None, months, Why.TOO_FEW)
+    ends = [_ends(one, definition) for one in (over.before, over.after)]
+    there = inside or [np.ones((len(series), len(each)), dtype=bool) for each in ends]
+    (before, first), (after, second) = (_counted(series, *each) for each in zip(ends, there, strict=True))
+    if first < LEAST_SHARE * len(ends[0]) or second < LEAST_SHARE * len(ends[1]):
+        return Split(by, None, (first, second), Why.TOO_FEW)
+    throughout = np.asarray(np.concatenate(there, axis=1).all(axis=1)) if inside else None
     try:
-        found = contribution.moved(names, before=counted[0][0], after=counted[1][0], members=inside is not None)
+        found = contribution.moved(names, before=before, after=after, throughout=throughout)
     except NothingToSplit:
-        return Split(by, None, months, Why.NOBODY)
-    return Split(by, found, months, Why.NO)
+        return Split(by, None, (first, second), Why.NOBODY)
+    return Split(by, found, (first, second), Why.NO)
 
 
-def _asked(over: Periods, definition: Definition) -> tuple[int, int]:
-    apart = variation_period.step(definition)
-    return (max(over.before.months // apart, 1), max(over.after.months // apart, 1))
-
-
-def _counted(
-    series: Collection[Series], period: Period, inside: np.ndarray, definition: Definition
-) -> tuple[Counted, int]:
-    """The sums over the figures that share no data, in the months in which all that were inside have one."""
-    ends = _ends(period, definition)
+def _counted(series: Collection[Series], ends: Counts, there: Flags) -> tuple[Counted, int]:
+    """The sums over figures that share no data, in the months in which all that belonged have one."""
     numerator, denominator = (
         np.stack([_at(one, ends, name) for one in series]) for name in ("numerator", "denominator")
     )
     known = ~np.isnan(denominator) & ~np.isnan(numerator)
-    kept = known[inside].all(axis=0) if inside.any() else np.zeros(len(ends), dtype=bool)
-    events, size = (np.where(inside[:, None], one, 0.0)[:, kept].sum(axis=1) for one in (numerator, denominator))
+    kept = (known | ~there).all(axis=0) & there.any(axis=0)
+    events, size = (np.where(there & kept, one, 0.0).sum(axis=1) for one in (numerator, denominator))
     return Counted(events, size), int(kept.sum())
 
 

@@ -40,11 +40,18 @@ def test_the_part_that_adds_most_goes_the_way_of_the_change():
 def test_a_trust_that_joins_is_told_apart_from_those_there_all_along():
     """Nobody's rate changed: the step is membership and nothing else."""
     before, after = counted((30, 1000), (30, 1000), (0, 0)), counted((30, 1000), (30, 1000), (90, 1000))
-    found = moved(("a", "b", "joined"), before=before, after=after, members=True)
+    found = moved(("a", "b", "joined"), before=before, after=after, throughout=np.array([True, True, False]))
     assert found.membership == pytest.approx(found.change)
     assert found.mix == pytest.approx(0)
     assert found.within == pytest.approx(0)
     assert [one.told for one in found.parts][-1] is Told.CAME
+
+
+def test_a_trust_that_was_there_for_part_of_the_time_is_membership_too():
+    before, after = counted((30, 1000), (20, 250)), counted((30, 1000), (80, 1000))
+    found = moved(("a", "joined late"), before=before, after=after, throughout=np.array([True, False]))
+    assert found.parts[1].told is Told.PARTLY
+    assert found.membership == pytest.approx(found.change)
 
 
 def test_a_group_without_people_before_is_mix_and_no_membership():
@@ -75,7 +82,12 @@ def test_a_part_is_said_to_have_changed_only_beyond_chance_and_on_enough_events(
 
 def test_nobody_who_was_there_both_times_is_no_comparison():
     with pytest.raises(NothingToSplit):
-        moved(("a", "b"), before=counted((1, 10), (0, 0)), after=counted((0, 0), (1, 10)), members=True)
+        moved(
+            ("a", "b"),
+            before=counted((1, 10), (0, 0)),
+            after=counted((0, 0), (1, 10)),
+            throughout=np.array([True, True]),
+        )
     with pytest.raises(NothingToSplit):
         moved(("a",), before=counted((0, 0)), after=counted((1, 10)))
 
@@ -83,11 +95,14 @@ def test_nobody_who_was_there_both_times_is_no_comparison():
 part = st.tuples(st.integers(0, 50), st.integers(0, 500)).map(lambda pair: (min(pair), max(pair)))
 
 
-@given(st.lists(st.tuples(part, part), min_size=1, max_size=6), st.booleans())
-def test_mix_within_and_membership_always_add_up_to_the_change(pairs, members):
-    before, after = counted(*(one for one, _ in pairs)), counted(*(other for _, other in pairs))
+@given(st.lists(st.tuples(part, part, st.booleans()), min_size=1, max_size=6))
+def test_mix_within_and_membership_always_add_up_to_the_change(pairs):
+    before, after = counted(*(one for one, _, _ in pairs)), counted(*(other for _, other, _ in pairs))
+    throughout = [stayed for _, _, stayed in pairs]
     try:
-        found = moved([str(place) for place in range(len(pairs))], before=before, after=after, members=members)
+        found = moved(
+            [str(place) for place in range(len(pairs))], before=before, after=after, throughout=np.array(throughout)
+        )
     except NothingToSplit:
         return
     assert found.mix + found.within + found.membership == pytest.approx(found.change)
