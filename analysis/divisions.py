@@ -6,6 +6,7 @@ from enum import Enum
 
 import numpy as np
 
+from analysis.numerals import running
 from analysis.series import Numbers
 from indicators.vocabulary import NOT_KNOWN, Dimension
 
@@ -58,9 +59,11 @@ def named(group: str, division: Division) -> str:
 
 
 def spoken(group: str, division: Division) -> str:
-    """A group inside a sentence: `the most deprived tenth`, `Asian`."""
-    if not division.ranked or group == NOT_KNOWN:
+    """A group inside a sentence: `the most deprived tenth`, `Asian`, `under 20`."""
+    if group == NOT_KNOWN or division is Division.ETHNIC_GROUP:
         return group
+    if not division.ranked:
+        return running(group)
     part = "tenth" if division is Division.IMD_DECILE else "fifth"
     place = int(group)
     ends = {1: "most deprived", int(division.reference): "least deprived"}

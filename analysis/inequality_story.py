@@ -147,7 +147,7 @@ def gap(found: Inequality, place: int, *, unit: Unit) -> str:
     word = _WAYS.get(told.comparisons[place], "from")
     names = [spoken(one, found.now.division) for one in (told.groups[place], told.reference)]
     return (
-        f"{names[0]} {unit.said(rate, unlike=(other,))}, {names[1]} {unit.said(other, unlike=(rate,))}: "
+        f"{names[0]} at {unit.said(rate, unlike=(other,))}, {names[1]} at {unit.said(other, unlike=(rate,))}: "
         f"{_apart(told.difference, place, unit, word)}, {times(told.ratio, place)} times as high"
     )
 

@@ -32,6 +32,8 @@ def test_fifths_are_pairs_of_tenths_and_a_missing_tenth_is_not_nought():
         ("4", Division.IMD_QUINTILE, "4", "the fourth fifth"),
         (NOT_KNOWN, Division.IMD_QUINTILE, NOT_KNOWN, NOT_KNOWN),
         ("Asian", Division.ETHNIC_GROUP, "Asian", "Asian"),
+        ("Under 20", Division.AGE_BAND, "Under 20", "under 20"),
+        ("First birth", Division.PARITY, "First birth", "first birth"),
     ],
 )
 def test_groups_have_names_for_tables_and_for_sentences(group, division, name, said):

@@ -50,7 +50,7 @@ def test_the_message_is_the_fullest_claim_that_fits(now, before, brief):
 
 def test_a_gap_is_told_as_points_and_as_times_with_intervals():
     told = tell(inequality(ethnic((400.0, *EQUAL[1:]))), setting=SETTING).sentence
-    assert "Asian 40%, White 50%: 10.0 points lower (6.6 to 13.3), 0.80 (0.74 to 0.87) times as high." in told
+    assert "Asian at 40%, White at 50%: 10.0 points lower (6.6 to 13.3), 0.80 (0.74 to 0.87) times as high." in told
     assert "a reason to look, not a finding" in told
 
 
@@ -89,6 +89,6 @@ def test_along_a_gradient_the_most_deprived_are_named_and_the_rest_counted():
         inequality(fifths([300, 350, 400, 450, 500, 50])), setting=replace(SETTING, provisional=True)
     ).sentence
     assert "the most deprived end lies 25.0 points lower than the least deprived" in told
-    assert "The most deprived fifth 30%, the least deprived fifth 50%" in told
+    assert "The most deprived fifth at 30%, the least deprived fifth at 50%" in told
     assert "Three of the other fifths are lower too." in told
     assert told.endswith("provisional and may change.")
