@@ -9,6 +9,7 @@ and Quality and Safety in Health Care 2005;14:347).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -108,6 +109,32 @@ def funnel(
     return _about(pooled, numerator, denominator, chance=chance, widening=widening, trimming=trimming)
 
 
+def tails(
+    numerator: Numbers,
+    denominator: Numbers,
+    *,
+    of: Sequence[int],
+    chance: Chance = Chance.BINOMIAL,
+    widening: Widening = Widening.ADDITIVE,
+) -> tuple[Numbers, Numbers]:
+    """The funnel's `higher` and `lower` of some organisations, by their places, and nothing else of it.
+
+    Raises `TooFewUnits`.
+    """
+    _check(denominator)
+    pooled = float(numerator.sum() / denominator.sum())
+    _, _, model, _ = _fitted(
+        pooled, numerator, denominator, chance=chance, widening=widening, trimming=Trimming.WINSORISED
+    )
+    few = np.array(of, dtype=np.intp)
+    return model.at_least(numerator[few], denominator[few]), model.at_most(numerator[few], denominator[few])
+
+
+def position(higher: float, lower: float) -> Position:
+    """Where an organisation with these tails lies."""
+    return _position(higher, lower)
+
+
 def ratio_funnel(
     observed: Numbers,
     expected: Numbers,
@@ -146,11 +173,9 @@ def _about(
     widening: Widening,
     trimming: Trimming,
 ) -> Funnel:
-    scored = funnel_scales.plain(numerator, denominator, pooled=pooled, spread=chance.spread(pooled))
-    varies = chance.spread(pooled) > 0
-    z = scored.z if varies else np.zeros(len(numerator))
-    dispersion = dispersion_of(z, scored.error**2, trimming=trimming) if varies else Dispersion(0.0, 0.0, 0.0)
-    model, done = model_of(chance, pooled, dispersion=dispersion, widening=widening)
+    z, dispersion, model, done = _fitted(
+        pooled, numerator, denominator, chance=chance, widening=widening, trimming=trimming
+    )
     inner, outer = (critical_counts(model, denominator, tail=tail) for tail in (INNER, OUTER))
     return Funnel(
         chance=chance,
@@ -166,6 +191,23 @@ def _about(
         expected_flags_95=expected_flags(model, denominator, critical=inner),
         expected_flags_998=expected_flags(model, denominator, critical=outer),
     )
+
+
+def _fitted(
+    pooled: float,
+    numerator: Numbers,
+    denominator: Numbers,
+    *,
+    chance: Chance,
+    widening: Widening,
+    trimming: Trimming,
+) -> tuple[Numbers, Dispersion, Model, Widening]:
+    """Scores, how much they vary, the distribution that allows for it, and what was done."""
+    scored = funnel_scales.plain(numerator, denominator, pooled=pooled, spread=chance.spread(pooled))
+    varies = chance.spread(pooled) > 0
+    z = scored.z if varies else np.zeros(len(numerator))
+    dispersion = dispersion_of(z, scored.error**2, trimming=trimming) if varies else Dispersion(0.0, 0.0, 0.0)
+    return z, dispersion, *model_of(chance, pooled, dispersion=dispersion, widening=widening)
 
 
 def _position(higher: float, lower: float) -> Position:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from access.scope import Scope
 from analysis import funnel_positions
-from analysis.funnel import Funnel, Position, Widening
+from analysis.funnel import Position, Widening, position, tails
 from indicators.month import Month
 from indicators.vocabulary import OrganisationKind
 from queries import organisations, variation, variation_units
@@ -20,7 +20,7 @@ _QUARTER = 3
 
 @dataclass(frozen=True)
 class Lay:
-    """Where one organisation lay in the period that ends with `last`; `score` is in standard deviations by exact tail."""
+    """Where one lay in the period that ends with `last`; `score` is in standard deviations, by exact tail."""
 
     last: Month
     score: float
@@ -59,13 +59,12 @@ def own_courses(scope: Scope, *, found: Comparison, widening: Widening) -> tuple
             continue
         if then.period.last != last:
             continue
-        result = then.funnel(widening=widening)
-        for place, one in enumerate(then.units):
-            if one.organisation.id in then.own:
-                courses.setdefault(one.organisation, []).append(_lay(result, place, last))
+        own = [place for place, one in enumerate(then.units) if one.organisation.id in then.own]
+        found_at = tails(then.numerator, then.denominator, of=own, chance=then.chance, widening=widening)
+        for place, higher, lower in zip(own, *(tail.tolist() for tail in found_at), strict=True):
+            courses.setdefault(then.units[place].organisation, []).append(_lay(higher, lower, last))
     return tuple(Course(one, tuple(lay)) for one, lay in courses.items() if len(lay) > 1)
 
 
-def _lay(result: Funnel, place: int, last: Month) -> Lay:
-    score = funnel_positions.score(float(result.higher[place]), float(result.lower[place]))
-    return Lay(last, score, result.positions()[place])
+def _lay(higher: float, lower: float, last: Month) -> Lay:
+    return Lay(last, funnel_positions.score(higher, lower), position(higher, lower))

@@ -53,8 +53,8 @@ def through_time(scope: Scope, told: Reading) -> Component | None:
     ]
     rest = len(courses) - len(shown)
     hint = (
-        "The funnel drawn anew for each period: how far from the rest each lay, in standard deviations by exact tail, "
-        "with lines at 95% (dashed) and 99.8%. One period beyond may be chance; the same side again is less so."
+        "The funnel drawn anew for each period: how far from the rest each lay, in standard deviations by exact "
+        "tail, with lines at 95% (dashed) and 99.8%. One period beyond may be chance; the same side again is less so."
     )
     return html.Section(
         [

@@ -250,3 +250,9 @@ def test_methods_say_how_organisations_are_compared(ask, compared):
     html = ask("methods")
     assert 'id="funnels"' in html
     assert "no order of merit" in words(html)
+
+
+def test_where_one_s_own_lay_in_earlier_funnels_is_drawn_small_with_words(ask, compared):
+    told = words(ask("variation", indicator="preterm_lt37", organisation="HARROW"))
+    assert "In earlier funnels" in told
+    assert "Beyond the 95% limits in four of four periods; in that to June 2026: higher, beyond 99.8%." in told
