@@ -14,6 +14,7 @@ from analysis.numerals import count, in_words, running, sentence
 from charts import icons
 from components import pictures, tables
 from components.tables import Column, Content
+from indicators.vocabulary import Precision
 from pages.dividing import phrases, plot
 from queries.inequalities import View
 
@@ -112,9 +113,16 @@ def _notes(view: View) -> list[Component]:
             f"A group with fewer than {FEWEST_EVENTS} events, or set against fewer, is not compared. Of 20 groups "
             "that do not differ, chance alone makes one seem to."
         ),
+        _rounded(view),
         protection(view),
     ]
     return [html.P(one, className="hint") for one in words if one]
+
+
+def _rounded(view: View) -> str:
+    if view.definition.precision is Precision.EXACT:
+        return ""
+    return "Every count was rounded before it was published: intervals allow for chance and not for that."
 
 
 def protection(view: View) -> str:

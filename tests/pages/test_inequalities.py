@@ -148,6 +148,18 @@ def test_reach_of_the_most_deprived_below_that_of_others_is_flagged(ask, world, 
     assert said in told
 
 
+def test_of_rounded_figures_it_is_said_that_intervals_do_not_allow_for_rounding(ask, world):
+    batch = world.batch(source="msds_measures")
+    for group in ("Asian", "Black", "White"):
+        cells = months(START, [(30.0, 60.0)] * 24)
+        world.figures("mcoc_placed.msds", "ALDER", cells, batch=batch, stratum=f"ethnic_group={group}")
+    world.done()
+    told = words(ask("inequalities", indicator="mcoc_placed", organisation="ALDER"))
+    assert "Every count was rounded before it was published" in told
+    assert "there is no number for Mixed and Other and Not known" in told
+    assert "Mixed Not returned, not zero" in told
+
+
 def test_tenths_can_be_seen_as_fifths(ask, deprived):
     told = words(ask("inequalities", indicator=BOOKED, organisation="ALDER", dimension="imd_quintile"))
     assert "1, most deprived" in told
