@@ -23,8 +23,21 @@ from settings import HOME
 from tests.shared import SHARED
 
 COPIED = ("analysis", "indicators", "tests", "docs", "settings.py", "pyproject.toml")
-CONFTEST = 'pytest_plugins = ("tests.properties",)\n'
-"""Statistics need no store, no server and no browser."""
+CONFTEST = """
+import sys
+import pytest
+
+pytest_plugins = ("tests.properties",)
+
+@pytest.fixture(autouse=True)
+def nothing_remembered():
+    for name, module in list(sys.modules.items()):
+        if name.startswith("analysis"):
+            for one in list(vars(module).values()):
+                getattr(one, "cache_clear", lambda: None)()
+"""
+"""Statistics need no store, no server and no browser. What a function remembered before it was changed would hide the
+change."""
 NOTICED = ("killed", "timeout", "segfault")
 
 

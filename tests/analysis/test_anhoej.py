@@ -149,3 +149,26 @@ def test_each_rule_can_be_held_to_the_best_box(rule):
     values = np.random.default_rng(4).normal(size=(4000, 24))
     apart, together = (rule(values, lines(len(values)), boxed=boxed).high.any(axis=1) for boxed in (False, True))
     assert (apart != together).any()
+
+
+def test_a_segment_reaches_from_its_first_to_its_last_number_row_by_row():
+    gap = [np.nan] * 2
+    signal = [*gap, *[-1.0, 1] * 6, *[1.0] * 8, -1.0, *gap, *gap]
+    silent = [np.nan] * len(signal)
+    whole = [1.0, -1] * 6 + [1.0] * 9 + [np.nan] + [1.0] * 5
+    found = anhoej.long_run(np.array([signal, silent, whole[: len(signal)]]), lines(3), boxed=False)
+    assert found.high[0].tolist() == [not np.isnan(one) for one in signal]
+    assert found.high_spans[0].tolist() == [False] * 2 + [True] * 21 + [False] * 4
+    assert not found.high_spans[1].any()
+    assert found.high[2].tolist() == [not np.isnan(one) for one in whole[: len(signal)]]
+    assert found.high_spans[2].all()
+    assert not found.low_spans.any()
+
+
+def test_the_latest_of_two_long_runs_gives_its_side():
+    values = np.array([[1.0] * 10 + [-1.0] * 12 + [1.0]])
+    found = anhoej.long_run(values, lines(1), boxed=False)
+    assert (found.high.any(), found.low.all()) == (False, True)
+    assert counted(values).long_run_side[0] == -1
+    assert counted([np.nan, 0.0]).longest[0] == 0
+    assert counted([np.nan, 0.0]).last_side[0] == 0

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy import stats
 
 from analysis.cusum import (
     bernoulli_scores,
@@ -93,3 +94,32 @@ def test_evidence_for_a_rise_of_any_size_is_never_less_than_for_a_doubling(count
     any_size = poisson_glr(counts, expected, limit=np.inf).values
     doubling = cusum(poisson_scores(counts, expected, ratio=2), restarts=False).values
     assert np.all(any_size >= doubling - 1e-9)
+
+
+@pytest.mark.parametrize("ratio", [0.5, 1.5, 2.0, 3.0])
+def test_scores_of_any_ratio_are_the_logarithm_of_the_likelihood_ratio(ratio):
+    counts, mean = np.array([0.0, 1, 4]), 0.7
+    likelihood = stats.poisson(mean * ratio).pmf(counts) / stats.poisson(mean).pmf(counts)
+    assert poisson_scores(counts, np.full(3, mean), ratio=ratio) == pytest.approx(np.log(likelihood))
+    assert poisson_reference(mean, ratio=ratio) == pytest.approx(mean * (ratio - 1) / np.log(ratio))
+
+
+def test_a_sum_that_only_just_reaches_its_limit_signals_and_starts_anew():
+    found = cusum(np.array([1.0, 1, 0.5]), limit=2)
+    assert (found.values.tolist(), found.signals.tolist()) == ([1, 2, 0.5], [False, True, False])
+    worse, better = two_sided(np.array([1.0, 1, 0.5]), np.array([0.25, 0.25, 0.25]), limit=2, better_limit=9)
+    assert (worse.signals.tolist(), better.signals.tolist()) == ([False, True, False], [False] * 3)
+    assert better.values.tolist() == [0.25, 0.5, 0.25]
+    worse, better = two_sided(np.array([0.25, 0.25, 0.25]), np.array([1.0, 1, 0.5]), limit=9, better_limit=2)
+    assert (worse.values.tolist(), better.signals.tolist()) == ([0.25, 0.5, 0.25], [False, True, False])
+
+
+def test_evidence_since_the_best_start_counts_what_was_expected_since_then_alone():
+    counts, expected = np.array([0.0, 0, 3]), np.array([2.0, 0.5, 1.0])
+    due = np.array([1.0, 1.5, 3.5])
+    best = max(3 * np.log(3 / one) - (3 - one) for one in due if one < 3)
+    assert poisson_glr(counts, expected, limit=9).values.tolist() == [0, 0, pytest.approx(best)]
+    reached = poisson_glr(counts, expected, limit=best)
+    assert reached.signals.tolist() == [False, False, True]
+    again = poisson_glr(np.append(counts, 1.0), np.append(expected, 1.0), limit=best)
+    assert again.values[3] == 0

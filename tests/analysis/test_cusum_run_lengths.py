@@ -74,3 +74,53 @@ def test_long_sequences_are_not_enumerated_and_unreachable_limits_are_refused():
         cusum_limits.exact_false_alarm_limit(0.1, births=30, odds_ratio=2, chance=0.1)
     with pytest.raises(cusum_limits.NoSuchLimit, match="at a mean of"):
         cusum_limits.poisson_limit(0.5, reference=0, per_unit=1, run_length=1e6)
+
+
+@pytest.mark.parametrize(("per_unit", "reference"), [(1, 1), (2, 1), (3, 2)])
+@pytest.mark.parametrize("run_length", [5, 20, 57, 100, 400])
+def test_no_smaller_limit_on_the_lattice_would_do(per_unit, reference, run_length):
+    found = cusum_limits.poisson_limit(0.3, reference=reference, per_unit=per_unit, run_length=run_length)
+
+    def average(limit: int) -> float:
+        return poisson_run_lengths(0.3, reference=reference, limit=limit, per_unit=per_unit).average
+
+    assert average(found) >= run_length
+    assert found == 1 or average(found - 1) < run_length
+
+
+def test_a_run_length_that_is_just_reached_is_enough():
+    reached = poisson_run_lengths(0.4, reference=1, limit=3, per_unit=1).average
+    assert cusum_limits.poisson_limit(0.4, reference=1, per_unit=1, run_length=reached) == 3
+    one = poisson_run_lengths(0.4, reference=1, limit=1, per_unit=1).average
+    assert cusum_limits.poisson_limit(0.4, reference=1, per_unit=1, run_length=one) == 1
+
+
+def test_what_is_refused_says_what_was_asked():
+    with pytest.raises(cusum_limits.NoSuchLimit, match="more than 24 births"):
+        cusum_limits.exact_false_alarm_limit(0.1, births=25, odds_ratio=2, chance=0.1)
+    assert cusum_limits.exact_false_alarm_limit(0.3, births=24, odds_ratio=2, chance=0.5) > 0
+    with pytest.raises(cusum_limits.NoSuchLimit, match="no limit up to 20"):
+        cusum_limits.false_alarm_limit(0.1, births=10, odds_ratio=2, chance=-0.1)
+
+
+@pytest.mark.parametrize("chance", [0.02, 0.2, 0.6])
+def test_a_limit_by_chance_lets_no_more_through_than_asked_for(chance):
+    limit = cusum_limits.false_alarm_limit(0.02, births=300, odds_ratio=2, chance=chance)
+    assert cusum_limits.false_alarm_chance(0.02, births=300, odds_ratio=2, limit=limit) <= chance + 1e-9
+    looser = cusum_limits.false_alarm_chance(0.02, births=300, odds_ratio=2, limit=max(limit - 0.02, 1e-6))
+    assert looser >= chance - 0.02
+
+
+def test_the_enumerated_limit_is_the_attainable_peak_nearest_to_the_chance():
+    """Three births, by hand: an event adds ln(2/1.1), none takes ln(1.1)."""
+    up, down = np.log(2 / 1.1), -np.log(1.1)
+    peaks = {1: up, 2: 2 * up, 3: 3 * up, "two with a gap": 2 * up + down}
+    limit = cusum_limits.exact_false_alarm_limit(0.1, births=3, odds_ratio=2, chance=0.001)
+    assert limit == pytest.approx(peaks[3], abs=1e-9)
+    assert cusum_limits.exact_false_alarm_limit(0.1, births=3, odds_ratio=2, chance=0.27) == pytest.approx(
+        up, abs=1e-9
+    )
+    nearly = 0.1**3 + 2 * 0.1**2 * 0.9
+    assert cusum_limits.exact_false_alarm_limit(0.1, births=3, odds_ratio=2, chance=nearly) == pytest.approx(
+        peaks[2], abs=1e-9
+    )
