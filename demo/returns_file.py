@@ -77,6 +77,9 @@ def _declared(nation: Nation, month: Month) -> Iterator[str]:
     for number, (who, key, day) in enumerate(stages.letters(nation, month=month), start=1):
         known = f"DEMO-{key}-{month}-{number}"
         yield f"{who.code},{key},,{month}-{day:02d},,,,,,{known},{stages.LETTERS[key][1]}"
+    for who, key, day in stages.validations(nation, month=month):
+        known = f"DEMO-{key}-{month}-{who.code.removeprefix('DEMO-')}"
+        yield f"{who.code},{key},,{month}-{day:02d},,,,,,{known},Assessment validated by the system"
 
 
 def corrections(world: World, *, month: Month) -> str:

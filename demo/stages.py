@@ -100,6 +100,10 @@ LETTERS = {
 }
 """By list: how often in a month a trust gets one, and the words of the event. Invented."""
 
+VALIDATED = "sblcb_validation"
+_VALIDATED_OF_TEN = 9
+"""How many of ten trusts have their assessment of the care bundle validated in the month after a quarter."""
+
 
 def letters(nation: Nation, *, month: Month) -> Iterator[tuple[Organisation, str, int]]:
     """Who was written to, on which list, on which day of the month."""
@@ -108,6 +112,16 @@ def letters(nation: Nation, *, month: Month) -> Iterator[tuple[Organisation, str
         for one in existing(nation, OrganisationKind.TRUST, month=month):
             if random.random() < chance:
                 yield one, indicator, int(random.integers(1, month.last_day().day + 1))
+
+
+def validations(nation: Nation, *, month: Month) -> Iterator[tuple[Organisation, str, int]]:
+    """Whose assessment was validated, under which list, on which day of the month."""
+    if month.month % 3 != 1:
+        return
+    random = generator(f"{VALIDATED} {month}")
+    for one in existing(nation, OrganisationKind.TRUST, month=month):
+        if random.integers(10) < _VALIDATED_OF_TEN:
+            yield one, VALIDATED, int(random.integers(1, month.last_day().day + 1))
 
 
 def statuses() -> tuple[Indicator, ...]:

@@ -16,10 +16,14 @@ FILE = Path(__file__).parent / "presets.toml"
 
 @dataclass(frozen=True)
 class Part:
-    """One group of an indicator, named as in `indicators.vocabulary.Dimension`: `sblcb_element=1`."""
+    """One group of an indicator, named as in `indicators.vocabulary.Dimension`: `sblcb_element=1`.
+
+    `dated_by` is the list whose newest entry says when that was validated; empty where nothing does.
+    """
 
     indicator: str
     stratum: str
+    dated_by: str = ""
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from access.scope import NotAllowed, Scope
 from indicators import catalogue
@@ -10,7 +11,7 @@ from indicators.indicator import Indicator
 from indicators.month import Month
 from indicators.presets import Part, Preset
 from indicators.vocabulary import IndicatorKind
-from queries import at_a_glance, observations, organisations
+from queries import at_a_glance, events, observations, organisations
 from queries.at_a_glance import Chart, Glance
 from queries.observations import Measured
 from queries.organisations import Organisation
@@ -24,6 +25,8 @@ class Gathered:
     glance: Glance
     charts: dict[str, Chart]
     parts: dict[Part, Measured]
+    validated: dict[str, date]
+    """By list, the day of its newest entry up to the month looked at."""
 
     @property
     def by_member(self) -> frozenset[str]:
@@ -41,7 +44,14 @@ def of_system(
     charts = {one.measured.indicator.id: one for one in own}
     asked = [part for tile in preset.tiles for part in tile.parts]
     found = {part: _part(scope, part, organisation, glance.month) for part in asked}
-    return Gathered(glance, charts, {part: one for part, one in found.items() if one})
+    lists = {part.dated_by for part in asked if part.dated_by}
+    days = {key: _newest(scope, key, organisation, glance.month) for key in sorted(lists)}
+    return Gathered(
+        glance,
+        charts,
+        {part: one for part, one in found.items() if one},
+        {key: day for key, day in days.items() if day},
+    )
 
 
 def organisation(scope: Scope, *, code: str, month: Month) -> Organisation:
@@ -66,3 +76,13 @@ def _part(scope: Scope, part: Part, organisation: Organisation, month: Month) ->
     except (NotAllowed, observations.NoFigures, IndexError, StopIteration):
         return None
     return found if found.series.first <= month else None
+
+
+def _newest(scope: Scope, key: str, organisation: Organisation, month: Month) -> date | None:
+    """The newest day of a list up to the end of `month`, where there is any that this scope may see."""
+    indicator = catalogue.load().indicator(key)
+    try:
+        found = events.of_indicator(scope, indicator=indicator, organisations=[organisation])
+    except NotAllowed:
+        return None
+    return next((one.occurred_on for one in found if one.occurred_on <= month.last_day()), None)

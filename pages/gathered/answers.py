@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from dash.development.base_component import Component
 
@@ -17,7 +18,7 @@ from indicators.indicator import Indicator
 from indicators.month import Month
 from indicators.presets import Part, Tile
 from indicators.themes import WORDS
-from indicators.vocabulary import IndicatorKind
+from indicators.vocabulary import IndicatorKind, OrganisationKind
 from pages import wording
 from pages.glance import discussion, phrases
 from queries.at_a_glance import Chart
@@ -38,7 +39,7 @@ def of_tile(tile: Tile, found: Gathered, *, organisation: Organisation) -> Itera
             yield TileEntry(about.plain_title, _kind(about), "A list of dated entries.", _href(about, organisation))
     for part in tile.parts:
         if part in found.parts:
-            yield _part(part, found.parts[part])
+            yield _part(part, found.parts[part], found.validated.get(part.dated_by))
 
 
 def missing(tile: Tile, found: Gathered) -> str:
@@ -93,10 +94,21 @@ def _chips(chart: Chart) -> list[Component]:
     return verdicts.chips(meanings, variation=now.variation)
 
 
-def _part(part: Part, measured: Measured) -> TileEntry:
+def _part(part: Part, measured: Measured, validated: date | None) -> TileEntry:
     title = f"{measured.indicator.plain_title}, {wording.group(part.stratum)}"
     href = _href(measured.indicator, measured.organisation, stratum=part.stratum)
-    return TileEntry(title, _kind(measured.indicator), f"{_latest(measured)}.", href)
+    said = f"{_latest(measured)}. {_validated(part, measured.organisation, validated)}".strip()
+    return TileEntry(title, _kind(measured.indicator), said, href)
+
+
+def _validated(part: Part, organisation: Organisation, day: date | None) -> str:
+    """When the figure was looked at by somebody else; a sum over trusts has as many dates as trusts."""
+    if not part.dated_by:
+        return ""
+    if day:
+        return f"Validated on {day.day} {Month.containing(day).in_words()}."
+    whole = organisation.kind is OrganisationKind.TRUST
+    return "No validation is recorded." if whole else "Dates of validation stand with each trust."
 
 
 def _latest(measured: Measured) -> str:

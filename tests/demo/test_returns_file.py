@@ -9,7 +9,8 @@ import pytest
 
 from demo import returns_file, stages
 from indicators import catalogue
-from indicators.vocabulary import Dimension
+from indicators.month import Month
+from indicators.vocabulary import Dimension, OrganisationKind
 from tests.demo.conftest import LAST
 
 
@@ -150,3 +151,12 @@ def test_a_corrected_return_holds_only_the_figures_that_were_wrong(whole):
     }
     assert [(row["organisation"], row["indicator"]) for row in corrected] == [("DEMO-S0041", "one_to_one_labour")]
     assert int(before["DEMO-S0041", "one_to_one_labour", ""]["numerator"]) < int(corrected[0]["numerator"])
+
+
+@pytest.mark.acceptance("C26")
+def test_the_month_after_a_quarter_tells_whose_assessment_was_validated(whole):
+    after = Month.of(2026, 7)
+    told = list(stages.validations(whole.nation, month=after))
+    trusts = len(list(stages.existing(whole.nation, OrganisationKind.TRUST, month=after)))
+    assert 0.7 * trusts < len(told) < trusts
+    assert list(stages.validations(whole.nation, month=after.plus(1))) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 
@@ -29,6 +30,8 @@ def world(sqlite_engine) -> World:
         made.figures("cqc_listened_antenatal.local", code, {START: 8.1, START.plus(12): 8.3}, batch=batch)
         made.figures("sblcb_compliance.local", code, {LAST: (40.0, 60.0)}, batch=batch)
         made.figures("sblcb_compliance.local", code, {LAST: (7.0, 10.0)}, batch=batch, stratum="sblcb_element=1")
+    for day in (date(2026, 3, 4), date(2026, 6, 9), date(2026, 9, 2)):
+        made.event("sblcb_validation", "ALDER", day, reference=f"V-{day}", batch=batch)
     made.figures("pmh_access.local", "HARROW", months(START, [(a * 20, 5000.0) for a, _ in QUIET]), batch=batch)
     made.done()
     return made
@@ -71,9 +74,18 @@ def test_what_nobody_returned_is_named_and_is_no_zero(ask, world):
 def test_an_element_says_how_far_it_is_implemented(ask, world):
     told = tiles(ask("preset", preset="sblcb", organisation="ALDER"))
     assert len(told) == 6
-    assert "How far implemented. 70%, 7 of 10, June 2026." in told[0]
+    assert "How far implemented. 70%, 7 of 10, June 2026. Validated on 9 June 2026." in told[0]
     assert "No figures here: Glucose sensors in type 1 diabetes; Saving Babies' Lives, implemented." in told[5]
     assert "No outcome of this element is in the catalogue" in told[5]
+
+
+@pytest.mark.acceptance("C26")
+@pytest.mark.parametrize(
+    ("organisation", "said"),
+    [("BRACK", "No validation is recorded."), ("HARROW", "Dates of validation stand with each trust.")],
+)
+def test_a_validation_that_is_not_recorded_is_said(ask, world, organisation, said):
+    assert said in tiles(ask("preset", preset="sblcb", organisation=organisation))[0]
 
 
 @pytest.mark.acceptance("C31")
