@@ -141,7 +141,7 @@ _NOT_ALL = "Not all."
 
 
 def _are(names: Sequence[str]) -> str:
-    return "is" if len(names) == 1 else "are"
+    return "are" if len(names) > 1 or names[0].endswith("s") else "is"
 
 
 def _named(few: Sequence[Promise]) -> str:

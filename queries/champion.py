@@ -15,6 +15,8 @@ from analysis import (
     champion_staffing,
     champion_voice,
     narrative,
+    undertaking_words,
+    undertakings,
 )
 from analysis.champion_harm import Harm, Kind, Tally
 from analysis.champion_latest import Latest, NoFigure
@@ -25,8 +27,11 @@ from analysis.moss_site import SiteChart
 from analysis.moss_story import LEVELS, due_on
 from analysis.numerals import running
 from analysis.published_bounds import bounds_of
+from analysis.undertaking_words import Late
+from analysis.undertakings import Undertaking
 from analysis.verdicts import Meaning, Verdict
 from indicators import catalogue
+from indicators.deliverables import Document
 from indicators.indicator import Indicator
 from indicators.month import Month
 from indicators.vocabulary import OrganisationKind, TargetStatus
@@ -40,6 +45,7 @@ from queries import (
     since_last_look,
     trajectories,
 )
+from queries import undertakings as plans_of
 from queries.at_a_glance import Chart
 from queries.ledger import Signal
 from queries.observations import NoFigures
@@ -49,6 +55,14 @@ from queries.since_last_look import Changes
 from queries.trajectories import Commitment
 
 _MOSS = "moss_signals"
+
+
+@dataclass(frozen=True)
+class Tracked:
+    """How far a trust is with one document's list."""
+
+    document: Document
+    progress: undertakings.Tally
 
 
 @dataclass(frozen=True)
@@ -69,6 +83,9 @@ class Findings:
     voice_missing: tuple[str, ...]
     promises: tuple[Promise, ...]
     promises_missing: tuple[str, ...]
+    tracked: tuple[Tracked, ...] = ()
+    overdue: tuple[Late, ...] = ()
+    """What the trust undertook, by document, and what of it is overdue."""
 
 
 class NothingReturned(Exception):
@@ -110,6 +127,7 @@ def of_trust(scope: Scope, *, trust: Organisation, last_look: datetime | None, t
     days = harm_cases.of_kinds(scope, organisations=[trust, *sites])
     tallies = tuple(_tally(kind, days[kind], charts, month) for kind in Kind)
     latest = {key: one for key in charts if (one := _latest(charts[key], month))}
+    undertaken = plans_of.of_one(scope, organisation=trust)
     return Findings(
         trust=trust,
         month=month,
@@ -126,10 +144,18 @@ def of_trust(scope: Scope, *, trust: Organisation, last_look: datetime | None, t
         promises_missing=(
             *(champion_promises.NAMES[key] for key in champion_promises.PROMISES if key not in latest),
             "actions",
-            "MIS",
-            "milestones",
+            *(() if undertaken else ("MIS", "milestones")),
         ),
+        tracked=_tracked(undertaken, today),
+        overdue=undertaking_words.late(undertakings.overdue(undertaken, day=today), day=today),
     )
+
+
+def _tracked(undertaken: Sequence[Undertaking], day: date) -> tuple[Tracked, ...]:
+    """Plans and lists of recommendations, in the order of the documents; stages are told by their history."""
+    documents = [one for one in Document if one is not Document.BABY_FRIENDLY]
+    lists = [(document, [one for one in undertaken if one.document is document]) for document in documents]
+    return tuple(Tracked(document, undertakings.tally(every, day=day)) for document, every in lists if every)
 
 
 def _month(scope: Scope, trust: Organisation, now: Month) -> Month:

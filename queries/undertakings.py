@@ -91,6 +91,14 @@ def of_organisation(scope: Scope, *, organisation: Organisation, day: date) -> P
     )
 
 
+def of_one(scope: Scope, *, organisation: Organisation) -> tuple[Undertaking, ...]:
+    """What one organisation itself undertook, without its members'. Raises `NotAllowed`."""
+    if not may_see(scope, organisation=organisation):
+        raise NotAllowed(organisation.code)
+    with reading() as connection:
+        return _undertakings(connection, {organisation.id: organisation.code})
+
+
 def one(scope: Scope, *, number: int) -> Entered:
     """The undertaking that a version with this number is of, as it stands. Raises `NotAllowed`."""
     column = tables.undertaking.c

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import links
 from analysis import champion_harm, champion_signals, champion_staffing, champion_voice
@@ -92,8 +92,21 @@ def promises(found: Findings) -> Behind:
         drawing=pictures.of_chart(chart),
         way_on=("All promises and their plans", links.trajectories(found.trust.code)),
         summary="Each promise",
-        lines=[*lines, *(Line(sentence(one), "Not recorded here yet.") for one in found.promises_missing)],
+        lines=[
+            *lines,
+            *_undertaken(found),
+            *(Line(sentence(one), "Not recorded here yet.") for one in found.promises_missing),
+        ],
     )
+
+
+def _undertaken(found: Findings) -> Iterator[Line]:
+    """How far the trust is with each list of what it undertook."""
+    for one in found.tracked:
+        told = one.progress
+        late = f", {count(told.overdue)} overdue" if told.overdue else ""
+        words = f"{count(told.assured)} of {count(told.total)} evidenced and assured{late}."
+        yield Line(one.document.title, words, links.deliverables(found.trust.code))
 
 
 def _late_first(found: Sequence[Promise]) -> list[Promise]:

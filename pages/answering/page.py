@@ -17,6 +17,7 @@ from analysis import (
     champion_signals,
     champion_staffing,
     champion_voice,
+    undertaking_words,
 )
 from analysis.rule_sets import MAKING_DATA_COUNT
 from components.answers import answer_card
@@ -68,7 +69,12 @@ def _shown(found: Findings, fresh: Freshness) -> Component:
             champion_voice.told(found.voice, not_recorded=found.voice_missing, month=found.month), behind.voice(found)
         ),
         answer_card(
-            champion_promises.told(found.promises, not_recorded=found.promises_missing), behind.promises(found)
+            champion_promises.told(
+                found.promises,
+                not_recorded=found.promises_missing,
+                overdue=undertaking_words.numbers(found.overdue),
+            ),
+            behind.promises(found),
         ),
     ]
     return html.Div(

@@ -268,6 +268,21 @@ def test_the_three_groups_of_continuity_are_named_as_one():
     )
 
 
+@pytest.mark.parametrize(
+    ("found", "lead"),
+    [
+        ([promise(cases=3, of=300, target=6)], "Not all."),
+        ([promise(cases=60, of=300, target=6)], "None of one."),
+        ([], "Not all."),
+    ],
+)
+def test_what_was_undertaken_and_is_overdue_is_no_promise_kept(found, lead):
+    said = champion_promises.told(found, not_recorded=["actions"], overdue="4 recommendations")
+    assert said.lead == lead
+    assert "4 recommendations overdue." in said.sentence
+    assert said.sentence.endswith("Actions are not recorded here yet.")
+
+
 def test_a_promise_without_the_newest_month_is_silent_not_late():
     one = promise(cases=60, of=300, target=6)
     silent = replace(one, latest=replace(one.latest, gap=1))
