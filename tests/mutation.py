@@ -56,7 +56,7 @@ GROUPS = {
     ),
     "limits": Group(
         ("limits", "xmr", "moving_range", "control_limits", "rate_charts", "single_values"),
-        ("test_xmr", "test_rate_charts", "test_spc"),
+        ("test_xmr", "test_control_limits", "test_rate_charts", "test_spc"),
         ("test_spc_cases",),
     ),
     "funnel": Group(
