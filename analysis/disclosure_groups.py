@@ -50,10 +50,16 @@ class Ties:
 
 
 def protected(
-    figures: Figures, *, groups: Sequence[str], ties: Ties, policy: Policy, withheld: Collection[Key] = ()
+    figures: Figures,
+    *,
+    groups: Sequence[str],
+    ties: Ties,
+    policy: Policy,
+    withheld: Collection[Key] = (),
+    known: Collection[str] = (),
 ) -> dict[Key, Counted]:
     """The same figures with NaN for each that may not be told. Those of everybody are known to the digit, and stay.
-    None that is `withheld` is told, nor can it be had from the others.
+    None that is `withheld` is told, nor can it be had from the others; `known` groups are had to the digit elsewhere.
 
     Sums are stated where they hold exactly; where a part is missing, nothing follows from the rest. Raises
     `CannotProtect` where what is public gives a small count away whatever else is suppressed.
@@ -66,7 +72,8 @@ def protected(
         cells.tie((who, group, SIZE), [(who, group, EVENTS), (who, group, OTHERS)])
     for total, parts in _sums(figures, groups, ties):
         _tie(cells, told, total, parts)
-    exact = np.array([name[1] == WHOLE for name in cells.names], dtype=np.bool_)  # type: ignore[index]
+    digits = {WHOLE, *known}
+    exact = np.array([name[1] in digits for name in cells.names], dtype=np.bool_)  # type: ignore[index]
     kept = np.array([name[:2] in withheld for name in cells.names], dtype=np.bool_) & ~exact  # type: ignore[index]
     printed = protect(cells.array, cells.sums, policy=policy, exact=exact, withheld=kept).printed
     safe = {key: Counted(*(float(printed[cells.place((*key, kind))]) for kind in (EVENTS, SIZE))) for key in told}

@@ -39,6 +39,13 @@ NOBODY = Counted(0, 0)
 _LARGE = (OrganisationKind.REGION, OrganisationKind.NATION)
 _QUINTILES = {str(place + 1): (f"{2 * place + 1:02}", f"{2 * place + 2:02}") for place in range(5)}
 
+_ELSEWHERE = {
+    ("mcoc_placed", Division.ETHNIC_GROUP.dimension): ("Black, Asian and Mixed", ("Asian", "Black", "Mixed")),
+    ("mcoc_placed", Division.IMD_DECILE.dimension): ("01", ("01",)),
+}
+"""Groups that another indicator gives the totals of: continuity for Black, Asian and Mixed women, and for the most
+deprived tenth."""
+
 
 @dataclass(frozen=True)
 class Border:
@@ -121,21 +128,30 @@ def released(
     """
     groups = (*division.kept, WHOLE)
     ends = window_ends(period, apart=step(definition))
+    elsewhere = _ELSEWHERE.get((definition.indicator, division.dimension))
+    parts = dict(wider(division)) | ({elsewhere[0]: elsewhere[1]} if elsewhere and len(elsewhere[1]) > 1 else {})
     large = {one.id: _Large(edge, one.id, rows, ends, definition, groups) for one in edge.large}
-    known = {who: _with_wider(division, one.in_sight) for who, one in large.items()}
+    known = {who: _with_wider(parts, one.in_sight) for who, one in large.items()}
     beyond = {
         (who, group): _beyond(counted, known[who].get(group, NOBODY))
         for who, one in large.items()
-        for group, counted in _with_wider(division, one.counted).items()
+        for group, counted in _with_wider(parts, one.counted).items()
     }
-    withheld = {(who, group) for who, one in large.items() for group in _and_wider(division, one.over_too_few)}
+    withheld = {(who, group) for who, one in large.items() for group in _and_wider(parts, one.over_too_few)}
     regions = [one.id for one in edge.large if one.kind is OrganisationKind.REGION and (one.id, WHOLE) in beyond]
     ties = Ties(
-        wider=wider(division),
+        wider=parts,
         members={one.id: regions for one in edge.large if one.kind is OrganisationKind.NATION},
     )
     try:
-        safe = protected(beyond, groups=division.kept, ties=ties, policy=edge.policy, withheld=withheld)
+        safe = protected(
+            beyond,
+            groups=division.kept,
+            ties=ties,
+            policy=edge.policy,
+            withheld=withheld,
+            known=[elsewhere[0]] if elsewhere else [],
+        )
     except CannotProtect:
         safe = {key: one if key[1] == WHOLE else NOTHING for key, one in beyond.items()}
     return {
@@ -167,6 +183,8 @@ class _Large:
         held = {end: self.edge.in_sight(self.of, Month(end)) for end in self.ends.tolist()}
         for known in self.edge.sight:
             then = np.array([end for end, members in held.items() if known.id in members], dtype=np.int32)
+            if not len(then):
+                continue
             for group, one in self._sums(known.id, then).items():
                 if one.reported:
                     found[group] = _together(found.get(group, NOBODY), one)
@@ -196,17 +214,17 @@ def wider(division: Division) -> Mapping[str, Sequence[str]]:
     return _QUINTILES if division.ranked else {}
 
 
-def _with_wider(division: Division, counted: Mapping[str, Counted]) -> dict[str, Counted]:
+def _with_wider(parts: Mapping[str, Sequence[str]], counted: Mapping[str, Counted]) -> dict[str, Counted]:
     found = dict(counted)
-    for wide, parts in wider(division).items():
-        few = [counted[one] for one in parts if one in counted]
-        if len(few) == len(parts):
+    for wide, groups in parts.items():
+        few = [counted[one] for one in groups if one in counted]
+        if len(few) == len(groups):
             found[wide] = Counted(sum(one.events for one in few), sum(one.size for one in few))
     return found
 
 
-def _and_wider(division: Division, groups: frozenset[str]) -> frozenset[str]:
-    return groups | {wide for wide, parts in wider(division).items() if groups & set(parts)}
+def _and_wider(parts: Mapping[str, Sequence[str]], groups: frozenset[str]) -> frozenset[str]:
+    return groups | {wide for wide, few in parts.items() if groups & set(few)}
 
 
 def _beyond(whole: Counted, own: Counted) -> Counted:

@@ -62,6 +62,16 @@ def test_where_only_the_whole_could_be_hidden_nothing_is_shown_at_all():
         protected(figures, groups=GROUPS, ties=Ties(), policy=NHSD_DASHBOARD)
 
 
+def test_what_is_known_elsewhere_is_shown_and_gives_none_of_its_parts_away():
+    figures = table(Asian=(3, 90), Black=(12, 80), Mixed=(20, 70), White=(90, 900))
+    figures[NORTH, "not White"] = Counted(35, 240)
+    ties = Ties(wider={"not White": ("Asian", "Black", "Mixed")})
+    found = protected(figures, groups=GROUPS, ties=ties, policy=NHSD_DASHBOARD, known=["not White"])
+    assert found[NORTH, "not White"] == Counted(35, 240)
+    assert {"Asian", "White"} - hidden(found) == {"White"}
+    assert len(hidden(found)) > 1
+
+
 def random_figures(rng: np.random.Generator) -> dict:
     """Two regions and their nation by four groups, with many small counts on either side."""
     found: dict = {}
