@@ -47,8 +47,8 @@ PLANS = (
     Promised("DEMO-T005", "mcoc_placed", 41, 50, 11, slow=1.5),
     Promised("DEMO-T001", "mcoc_black_asian_mixed", 40, 75, 11, (160, 182)),
     Promised("DEMO-T002", "mcoc_black_asian_mixed", 48, 75, 11, (130, 146)),
-    Promised("DEMO-T003", "mcoc_black_asian_mixed", 36, 75, 11, (142, 160), slow=2),
-    Promised("DEMO-T004", "mcoc_black_asian_mixed", 50, 75, 7, (96, 109)),
+    Promised("DEMO-T003", "mcoc_black_asian_mixed", 36, 75, 7, (142, 160)),
+    Promised("DEMO-T004", "mcoc_black_asian_mixed", 60, 75, 7, (96, 109)),
     Promised("DEMO-T005", "mcoc_black_asian_mixed", 40, 75, 11, (102, 114), slow=2),
     Promised("DEMO-T001", "mcoc_deprived", 50, 75, 11, (160, 182)),
     Promised("DEMO-T002", "mcoc_deprived", 55, 75, 11, (130, 146)),
@@ -63,7 +63,7 @@ PLANS = (
     Promised("DEMO-T001", "birthplace_midwifery", 11, 14, 10),
 )
 PAUSED = ("DEMO-T003", "pcsp_offer")
-MOVED = ("DEMO-T004", "mcoc_black_asian_mixed")
+MOVED = ("DEMO-T003", "mcoc_black_asian_mixed")
 """Its date moved by a year, with the region's approval; a second version takes the new date by the quarter."""
 _LATER = 4
 UNSIGNED = ("DEMO-T005", "mcoc_placed")
@@ -110,7 +110,7 @@ def _second(nation: Nation, one: Promised) -> Rows:
         reason = "Three midwives left and recruitment takes longer than planned."
         yield _deed(one, "date_change", now + timedelta(days=25), _REGION, reason=reason, until=due)
         left = _BEGAN + one.quarters + _LATER + 1
-        again = Promised(one.trust, one.indicator, 45, one.target, left, (94, 109), slow=1.5)
+        again = Promised(one.trust, one.indicator, 40, one.target, left, (144, 160), slow=1.5)
         yield from _version(nation, again, 2, began=-1, quarters=left, reason="Slower, as recruitment allows.")
         yield {**_deed(again, "signed", now + timedelta(days=40), _CHAIR), "version": "2"}
     elif key == UNSIGNED:

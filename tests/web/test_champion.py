@@ -24,7 +24,7 @@ KEY = {
     "D03": ("DEMO-T002", 4, "Mostly good.", "replies were positive about birth, usual here"),
     "D05": ("DEMO-T002", 3, "Not always.", "No return for one-to-one care in labour"),
     "D06": ("DEMO-T005", 5, "", "No return for smoking at delivery"),
-    "F10": ("DEMO-T004", 5, "Not all.", "Overdue: continuity for Black, Asian and Mixed women"),
+    "F10": ("DEMO-T004", 5, "Not all.", "Short of the target: continuity for Black, Asian and Mixed women"),
 }
 """What the demonstration planted, and which answer must tell of it: trust, place of the answer, lead and words."""
 

@@ -20,7 +20,7 @@ STATES = {
     "trajectories of a system": "/trajectories/DEMO-L01",
     "the national ambition": "/trajectories/DEMO-NATION?ambition=2030",
     "one's own": "/trajectories",
-    "a plan in two versions, with staff": "/trajectories/DEMO-T004?indicator=mcoc_black_asian_mixed",
+    "a plan in two versions, with staff": "/trajectories/DEMO-T003?indicator=mcoc_black_asian_mixed",
     "a paused plan": "/trajectories/DEMO-T003?indicator=pcsp_offer",
     "a target alone": "/trajectories/DEMO-T001?indicator=satod",
     "no figure in sight": "/trajectories/DEMO-T001?indicator=pmh_access",
