@@ -10,6 +10,7 @@ from access import current
 from access.scope import NotAllowed
 from indicators import presets
 from pages.gathered.page import page
+from pages.kept import kept
 
 
 def layout(preset: str = "", **values: str) -> Component:
@@ -24,4 +25,4 @@ def title(preset: str = "", **_: str) -> str:
     return found.name if found else "Sets of indicators"
 
 
-dash.register_page(__name__, path_template=f"{links.SETS}/<preset>", name="Set", title=title, layout=layout)
+dash.register_page(__name__, path_template=f"{links.SETS}/<preset>", name="Set", title=title, layout=kept(layout))

@@ -17,15 +17,17 @@ from indicators.month import Month
 from indicators.presets import Preset
 from indicators.vocabulary import OrganisationKind
 from pages import empty_states, wording
+from pages.following import birthplaces
 from pages.gathered import answers
 from pages.glance import by_trust, phrases
-from queries import asking, freshness, organisations, preset
+from queries import asking, birthplace, freshness, organisations, preset
 from queries.asking import Rows
 from queries.at_a_glance import NothingLoaded
 from queries.organisations import Organisation
 from queries.preset import Gathered
 
 MONTHS_OFFERED = 24
+BIRTHPLACE = "birthplace"
 
 
 def page(scope: Scope, chosen: Preset, values: dict[str, str]) -> Component:
@@ -54,10 +56,19 @@ def _whole(scope: Scope, chosen: Preset, asked: Organisation, found: Gathered, *
     return [
         *_head(scope, chosen, asked, glance.month),
         _lead(found),
+        *_before(scope, chosen, asked, glance.month),
         tiles(cards),
         *([table] if table else []),
         _foot(chosen, asked, month=glance.month if given else None),
     ]
+
+
+def _before(scope: Scope, chosen: Preset, asked: Organisation, month: Month) -> list[Component]:
+    """What a set shows as a whole before it shows its parts: where women gave birth adds up to all who are known."""
+    if chosen.key != BIRTHPLACE:
+        return []
+    mix = birthplaces.section(birthplace.of_organisation(scope, organisation=asked, until=month))
+    return [mix] if mix else []
 
 
 def _lead(found: Gathered) -> Component:

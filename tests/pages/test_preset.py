@@ -103,6 +103,24 @@ def test_closures_stand_beside_where_women_give_birth(ask, world):
     assert "Closures of birth settings" in tiles(html)[1]
 
 
+@pytest.mark.acceptance("C18")
+def test_places_of_birth_add_up_to_all_that_are_known(ask, world):
+    batch = world.batch()
+    for name, women in {
+        "Home": 20,
+        "Midwifery unit": 90,
+        "Obstetric unit": 880,
+        "Other": 10,
+        "Not known": 50,
+    }.items():
+        cells = {LAST: float(women)}
+        world.figures("total_deliveries.local", "ALDER", cells, batch=batch, stratum=f"birth_setting={name}")
+    world.done()
+    told = words(ask("preset", preset="birthplace", organisation="ALDER"))
+    assert "home 2.0%, midwifery unit 9.0%, obstetric unit 88.0%, other 1.0% of 1,000 women" in told
+    assert "Not known: 50 women, 4.8% of all." in told
+
+
 @pytest.mark.acceptance("C33")
 def test_prevention_says_what_is_not_supplied(ask, world):
     told = tiles(ask("preset", preset="prevention", organisation="HARROW"))
