@@ -161,6 +161,26 @@ def indicator(  # noqa: PLR0913 - the page is a function of its URL, and this is
     )
 
 
+def indicator_csv(
+    indicator: str,
+    *,
+    organisation: object = "",
+    by: str = "",
+    among: str = "",
+    definition: str = "",
+    last: object = "",
+) -> str:
+    """The months of all that stand side by side, as a file."""
+    return _with_query(
+        f"{EXPORTS}/indicator/{quote(indicator, safe='')}.csv",
+        organisation=organisation,
+        by=by,
+        among=among,
+        definition=definition,
+        last=last,
+    )
+
+
 def investigate(
     indicator: str,
     *,

@@ -12,6 +12,7 @@ from exports import (
     dictionary_table,
     inequalities_table,
     overview_table,
+    places_table,
     rare_events_table,
     trajectory_table,
     variation_table,
@@ -25,6 +26,7 @@ from queries import (
     asked_deliverables,
     asked_indicators,
     asked_inequalities,
+    asked_places,
     asked_promises,
     asked_trajectories,
     asked_variation,
@@ -33,17 +35,20 @@ from queries import (
     batches,
     freshness,
     organisations,
+    placed,
     preset,
     rare_harm,
 )
 from queries.at_a_glance import NothingLoaded
 from queries.inequalities import CannotDivide
 from queries.observations import NoFigures
+from queries.side_by_side import NoneOfThem
 from queries.variation import CannotCompare
 
 
 def install(server: Flask) -> None:
     offer(server, "chart/<indicator>", _chart)
+    offer(server, "indicator/<indicator>", _places)
     offer(server, "variation/<indicator>", _variation)
     offer(server, "inequalities/<indicator>", _inequalities)
     offer(server, "rare-events/<organisation>", _rare_events)
@@ -67,6 +72,18 @@ def _chart(indicator: str) -> Named:
     loaded = batches.by_ids(scope, ids=set(chart.drawn.series.batch.tolist()))
     table = chart_table.of_chart(chart, loaded=loaded, fresh=fresh)
     return table, chart_table.file_name(chart, fresh=fresh)
+
+
+def _places(indicator: str) -> Named:
+    """Those that stand side by side; where nothing is in sight there is no file either."""
+    scope = current.scope()
+    try:
+        asked = asked_places.read(scope, catalogue.load().indicator(indicator), request.args.to_dict())
+        seen = placed.read(scope, asked)
+    except (UnknownIndicator, NoneOfThem) as missing:
+        raise NotAllowed(indicator) from missing
+    fresh = freshness.of_store(scope)
+    return places_table.of_places(asked, seen, fresh=fresh), places_table.file_name(asked, seen, fresh=fresh)
 
 
 def _variation(indicator: str) -> Named:

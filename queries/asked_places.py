@@ -96,17 +96,18 @@ class Asked:
 
     def href(self, **changes: object) -> str:
         """The address of this view with something changed."""
-        values: dict[str, Any] = {
+        shown = {"period": self.period, "thread": self.thread, "rows": self.rows}
+        return links.indicator(self.indicator.id, **{**self.values(), **shown, **changes})
+
+    def values(self) -> dict[str, Any]:
+        """What decides which figures are seen, as the address says it."""
+        return {
             "organisation": self.organisation.code,
             "by": self.by,
             "among": self.among if self.by is By.TRUSTS else "",
             "definition": self.definition.key if self.definition else "",
-            "period": self.period,
             "last": self.last or "",
-            "thread": self.thread,
-            "rows": self.rows,
         }
-        return links.indicator(self.indicator.id, **{**values, **changes})
 
 
 def read(scope: Scope, indicator: Indicator, values: dict[str, str]) -> Asked:

@@ -111,7 +111,11 @@ def of_groups(
             series = _measured(scope, indicator, told, rows, {organisation.id: organisation}, known, last)
             charts = {one.measured.stratum.id: one for one in at_a_glance.judged(scope, series)}
             return Panels(told, tuple(Panel(organisation, one, charts.get(one.id)) for one in strata), 0)
-    raise NoneOfThem(int(not _sees_all(scope, indicator, organisation)))
+    divided = all(
+        audience.may_divide(scope, definition=told, organisation=organisation, dimension=dimension)
+        for told in indicator.definitions
+    )
+    raise NoneOfThem(int(not (divided and _sees_all(scope, indicator, organisation))))
 
 
 def one_under(

@@ -140,6 +140,18 @@ def test_what_is_not_shared_is_not_told_from_what_is_not_there(ask, placed):
         ask("indicator", outside, indicator="nothing_of_the_kind")
 
 
+def test_groups_of_a_nation_are_not_shown_month_by_month_across_a_border(ask, placed):
+    placed.figures(
+        "pph_1500.local", "NATION", months(START, QUIET), batch=placed.batch(), stratum="ethnic_group=Asian"
+    )
+    placed.done()
+    html = ask("indicator", placed.scope("ALDER"), indicator="pph_1500", organisation="NATION", by="ethnic_group")
+    assert "Cannot tell" in html
+    assert "/inequalities/pph_1500?organisation=NATION" in html
+    assert '<ul class="multiples"' not in html
+    assert '<ul class="multiples"' in ask("indicator", indicator="pph_1500", organisation="NATION", by="ethnic_group")
+
+
 @pytest.mark.parametrize(
     ("name", "value"), [("by", "rank"), ("among", "x"), ("period", "7"), ("thread", "x"), ("last", "2026-13")]
 )
