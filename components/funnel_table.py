@@ -20,7 +20,8 @@ from components.tables import Column, Content
 @dataclass(frozen=True)
 class FunnelRow:
     """`rate` is in the table's unit; `dot` is its mark on the chart, None for one that is left out. `lies` says where
-    it lies or why it is left out, `rests_on` how many of the months stand behind it."""
+    it lies or why it is left out, `rests_on` how many of the months stand behind it, `recorded` how many records say
+    what is counted, empty where nobody tells."""
 
     name: str
     href: str
@@ -31,6 +32,7 @@ class FunnelRow:
     dot: Dot | None
     lies: str
     rests_on: str
+    recorded: str = ""
 
 
 def funnel_table(
@@ -45,7 +47,10 @@ def funnel_table(
         Column(denominator, numeric=True),
         Column("Figures for"),
     ]
-    return tables.table(columns, [_row(each, unit) for each in rows], caption=caption)
+    told = any(each.recorded for each in rows)
+    columns += [Column("Recorded", numeric=True)] if told else []
+    body = [[*_row(each, unit), *([each.recorded or "Not told"] if told else [])] for each in rows]
+    return tables.table(columns, body, caption=caption)
 
 
 def _row(one: FunnelRow, unit: Unit) -> list[Content]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+CATEGORIES = "Categories of a count"
+"""Under which facts of records with and without a category are kept, beside the publisher's own tables of items."""
 _FILE = Path(__file__).with_name("data_items.toml")
 
 

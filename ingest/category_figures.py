@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from indicators import catalogue
+from indicators import catalogue, data_items
 from indicators.indicator import Definition
 from indicators.vocabulary import CellStatus, Precision
-from ingest.checked import EVERYBODY, Cell, Stratum
+from ingest.checked import EVERYBODY, Cell, DataItem, ItemQuality, Stratum
 from ingest.dimensions import MISSING, Dimension, Division
 from ingest.tallies import Categories, Counted, Group
 
@@ -40,6 +40,23 @@ def cells(
         )
     if dimension.division:
         yield from _groups(group, categories, dimension.division, absent, precision)
+
+
+def recorded(group: Group, categories: Categories) -> Iterator[ItemQuality]:
+    """How many records of one dimension of one organisation have a category, and how many have none.
+
+    Nothing where any of these counts is withheld, or nobody was counted.
+    """
+    if any(one.number is None for one in categories.values()):
+        return
+    missing = categories.get(MISSING, _NOTHING).number or 0
+    known = sum(one.number or 0 for name, one in categories.items() if name != MISSING)
+    if known + missing:
+        item = DataItem(data_items.CATEGORIES, "", group.dimension)
+        line = min(one.line for one in categories.values())
+        precision = Precision.INTERVAL
+        counts = (known, None, None, missing, known + missing)
+        yield ItemQuality(group.month.ordinal, group.organisation, item, *counts, precision, line)
 
 
 def _groups(

@@ -64,6 +64,12 @@ def parse(sheet: Sheet, columns: Columns, *, today: date, table: Path = TABLE) -
         )
     )
     checked.cells = once_each(cells, problems=problems, notes=checked.notes)
+    checked.quality = [
+        one
+        for group, categories in groups.items()
+        if not by_name(table)[group.dimension].is_total
+        for one in category_figures.recorded(group, categories)
+    ]
     problems.refuse_if_any()
     if not prints_zeros:
         checked.flags.append("this file prints no zero: a category without a row is nought or was not submitted")

@@ -74,6 +74,12 @@ def parse(sheet: Sheet, columns: Columns, *, today: date) -> Checked:
         )
     )
     checked.cells = once_each(cells, problems=problems, notes=checked.notes)
+    checked.quality = [
+        one
+        for group, categories in tallies.groups.items()
+        if not by_name()[group.dimension].is_total
+        for one in category_figures.recorded(group, categories)
+    ]
     problems.refuse_if_any()
     checked.flags += whole_and_parts.disagreeing(tallies.groups, by_name(), nation=_nation(checked))
     return checked

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, Select, func, select
 
 from access.scope import Scope
 from indicators import data_items
+from indicators.indicator import Definition
 from indicators.month import Month
 from indicators.vocabulary import OrganisationKind, Precision, Vintage
 from queries import organisations
@@ -19,6 +20,8 @@ from store import facts, tables
 from store.engine import reading
 
 _fact, _item, _batch = tables.quality.c, tables.quality_item.c, tables.batch.c
+_of_the_publisher = _item.data_table != data_items.CATEGORIES
+"""Items that a publisher's own file of quality tells of, not those that a file of figures counts by the way."""
 
 
 @dataclass(frozen=True, order=True)
@@ -73,7 +76,7 @@ class Shares:
 def items(scope: Scope) -> tuple[Item, ...]:
     """Every data item of which anything was published, by table, identifier and name."""
     del scope  # names of items are no figures
-    statement = select(_item.id, _item.data_table, _item.uid, _item.name)
+    statement = select(_item.id, _item.data_table, _item.uid, _item.name).where(_of_the_publisher)
     with reading() as connection:
         found = [Item(*row) for row in connection.execute(statement)]
     return tuple(sorted(found, key=lambda one: (one.table, one.uid, one.name)))
@@ -82,7 +85,13 @@ def items(scope: Scope) -> tuple[Item, ...]:
 def months(scope: Scope, *, organisation: Organisation) -> tuple[Month, ...]:
     """The months of which quality facts of this organisation were published, in time order."""
     del scope  # published: open to all who sign in
-    statement = select(_fact.month).where(_fact.organisation_id == organisation.id).distinct().order_by(_fact.month)
+    statement = (
+        select(_fact.month)
+        .join_from(tables.quality, tables.quality_item)
+        .where(_fact.organisation_id == organisation.id, _of_the_publisher)
+        .distinct()
+        .order_by(_fact.month)
+    )
     with reading() as connection:
         return tuple(Month(one) for one in connection.scalars(statement))
 
@@ -92,7 +101,8 @@ def in_month(
 ) -> tuple[ItemQuality, ...]:
     """Every item of one organisation in one month, by table, identifier and name; empty where nothing came."""
     del scope
-    asked = _versions(as_known_on).where(_fact.month == month.ordinal, _fact.organisation_id == organisation.id)
+    of_month = _fact.month == month.ordinal, _fact.organisation_id == organisation.id, _of_the_publisher
+    asked = _versions(as_known_on).where(*of_month)
     with reading() as connection:
         found = list(_read(connection, asked))
     return tuple(sorted(found, key=lambda one: (one.item.table, one.item.uid, one.item.name)))
@@ -126,7 +136,8 @@ def at_home(scope: Scope) -> tuple[tuple[Organisation, tuple[ItemQuality, ...]],
     Each trust comes with its items as in `in_month`; without any where nothing was published of it.
     """
     with reading() as connection:
-        latest = connection.scalar(select(func.max(_fact.month)))
+        newest = select(func.max(_fact.month)).join_from(tables.quality, tables.quality_item).where(_of_the_publisher)
+        latest = connection.scalar(newest)
     if latest is None:
         return ()
     own = organisations.home(scope)
@@ -162,6 +173,42 @@ def of_organisations(
     )
     with reading() as connection:
         return {one.organisation_id: one for one in _read(connection, asked)}
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """How many records had a category over a period, and how many had none."""
+
+    known: float
+    missing: float
+
+    @property
+    def share(self) -> float:
+        """Of all records, those with a category, from 0 to 1."""
+        return self.known / (self.known + self.missing)
+
+
+def recorded(
+    scope: Scope, *, definition: Definition, organisations: Collection[Organisation], first: Month, last: Month
+) -> dict[int, Recorded]:
+    """By organisation, the records behind its figures of the months `first` to `last`; without any it is left out.
+
+    Only files of categories tell: for figures of other files the answer is empty.
+    """
+    del scope  # published: open to all who sign in
+    named = _item.data_table == data_items.CATEGORIES, _item.name.in_(definition.published_as)
+    asked = _versions(None).where(
+        *named,
+        _fact.month.between(first.ordinal, last.ordinal),
+        _fact.organisation_id.in_([one.id for one in organisations]),
+    )
+    found: dict[int, list[ItemQuality]] = {}
+    with reading() as connection:
+        for one in _read(connection, asked):
+            found.setdefault(one.organisation_id, []).append(one)
+    return {
+        who: Recorded(sum(one.valid for one in few), sum(one.missing for one in few)) for who, few in found.items()
+    }
 
 
 def _versions(as_known_on: date | None) -> Select:

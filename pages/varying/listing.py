@@ -83,6 +83,7 @@ def _row(told: Reading, one: Compared, dot: Dot) -> FunnelRow:
         dot=dot,
         lies=phrases.POSITIONS[told.positions[dot.number]],
         rests_on=phrases.rests_on(one, told.found),
+        recorded=phrases.recorded(told.recorded.get(one.organisation.id)),
     )
 
 

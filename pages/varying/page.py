@@ -42,7 +42,7 @@ def page(scope: Scope, asked: Asked) -> Component:
         found = asked.comparison(scope)
     except CannotCompare as case:
         return _published(scope, asked) or nothing_to_draw(scope, asked, case)
-    told = reading.read(asked, found)
+    told = reading.read(scope, asked, found)
     if asked.limits is Limits.STABILISED:
         return banding.stabilised(scope, asked, told)
     beside = [flags.flags(told), reach.reach(told), compared.compared_with(told)]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from analysis.funnel import Position
-from analysis.numerals import Unit, count, in_words
+from analysis.numerals import Unit, count, in_words, written
 from indicators.vocabulary import CellStatus
 from pages import wording
+from queries.quality import Recorded
 from queries.variation import Comparison
 from queries.variation_compared import Compared, LeftOut
 
@@ -50,6 +51,13 @@ def rests_on(one: Compared, found: Comparison) -> str:
     if 0 <= one.contributing < one.eligible:
         words += f"; at times {one.contributing} of {one.eligible} members"
     return words
+
+
+def recorded(one: Recorded | None) -> str:
+    """`94% (200 unknown)`: the share of records that say what is counted; empty where nobody tells."""
+    if one is None:
+        return ""
+    return f"{written(100 * one.share, decimals=1)}% ({count(one.missing)} unknown)"
 
 
 def why_left_out(one: Compared, found: Comparison) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import links
+from access.scope import Scope
 from analysis import funnel_story
 from analysis.funnel import Funnel, Position, Widening
 from analysis.funnel_story import Own, Setting
@@ -14,7 +16,9 @@ from analysis.numerals import Unit, running, sentence
 from charts import funnel_view
 from charts.funnel_view import FunnelView, Place
 from pages.varying import phrases
+from queries import quality
 from queries.asked_variation import Asked
+from queries.quality import Recorded
 from queries.variation import Comparison
 from queries.variation_compared import Compared
 
@@ -25,6 +29,8 @@ class Reading:
     found: Comparison
     result: Funnel
     plain: Funnel
+    recorded: Mapping[int, Recorded] = field(default_factory=dict)
+    """By organisation, how many of its records say what is counted, where a file tells."""
 
     @property
     def unit(self) -> Unit:
@@ -48,11 +54,19 @@ class Reading:
         return links.chart(self.found.indicator.id, organisation=one.organisation.code, definition=told)
 
 
-def read(asked: Asked, found: Comparison) -> Reading:
+def read(scope: Scope, asked: Asked, found: Comparison) -> Reading:
     plain = found.funnel(widening=Widening.NONE)
     widening = asked.limits.widening
     result = plain if widening is Widening.NONE else found.funnel(widening=widening)
-    return Reading(asked, found, result, plain)
+    period = found.period
+    recorded = quality.recorded(
+        scope,
+        definition=found.definition,
+        organisations=[one.organisation for one in found.units],
+        first=period.first,
+        last=period.last,
+    )
+    return Reading(asked, found, result, plain, recorded)
 
 
 def story(told: Reading) -> Story:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -102,3 +103,19 @@ def test_the_order_of_rows_changes_no_cell(shuffled: random.Random):
     other = list(lines)
     shuffled.shuffle(other)
     assert read(other) == read(lines)
+
+
+def test_how_many_records_have_a_category_is_kept_beside_the_figures():
+    counted = {"asian": Counted(40, CellStatus.VALUE, 5), MISSING: Counted(10, CellStatus.VALUE, 4)}
+    (one,) = category_figures.recorded(Group(Month.of(2026, 9), "EthnicCategoryMotherGroup", "DEMO-T1"), counted)
+    assert (one.item.name, one.valid, one.missing, one.denominator, one.line) == (
+        "EthnicCategoryMotherGroup", 40, 10, 50, 4,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "counted",
+    [{}, {"asian": Counted(None, CellStatus.SUPPRESSED, 2)}, {"asian": Counted(0, CellStatus.ZERO, 2)}],
+)
+def test_of_withheld_counts_and_of_nobody_no_share_is_kept(counted):
+    assert list(category_figures.recorded(Group(Month.of(2026, 9), "Any", "DEMO-T1"), counted)) == []

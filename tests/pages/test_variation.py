@@ -11,6 +11,7 @@ from sqlalchemy import insert
 
 from access.address import BadAddress
 from access.scope import NotAllowed
+from indicators import catalogue, data_items
 from indicators.month import Month
 from indicators.vocabulary import CellStatus, OrganisationKind
 from store import tables
@@ -256,3 +257,22 @@ def test_where_one_s_own_lay_in_earlier_funnels_is_drawn_small_with_words(ask, c
     told = words(ask("variation", indicator="preterm_lt37", organisation="HARROW"))
     assert "In earlier funnels" in told
     assert "Beyond the 95% limits in four of four periods; in that to June 2026: higher, beyond 99.8%." in told
+
+
+def test_how_many_records_say_what_is_counted_stands_beside_each_rate(ask, world):
+    batch = world.batch(source="msds_data", name="msds-jun2026-exp-data.csv")
+    definition = catalogue.load().definitions["smoking_booking.msds_data"]
+    for code in ("ALDER", "BRACK", "CARRO"):
+        world.figures(definition.key, code, months(START, [(30.0, 300.0)] * 12), batch=batch)
+    with writing(world.store) as connection:
+        item = {"data_table": data_items.CATEGORIES, "uid": "", "name": definition.published_as[0]}
+        (number,) = connection.execute(insert(tables.quality_item), item).inserted_primary_key
+        for month in (LAST.plus(-1), LAST):
+            row = {"month": month.ordinal, "organisation_id": world.ids["ALDER"], "item_id": number}
+            counts = {"valid": 240, "missing": 60, "denominator": 300, "precision": 1, "vintage": 2, "source_line": 5}
+            connection.execute(insert(tables.quality), {**row, **counts, "batch_id": batch})
+    world.done()
+    told = words(ask("variation", indicator="smoking_booking", organisation="HARROW"))
+    assert "Recorded" in told
+    assert re.search(r"ALDER yours .*? 12 of 12 months 80\.0% \(120 unknown\)", told)
+    assert re.search(r"BRACK yours .*? 12 of 12 months Not told", told)
