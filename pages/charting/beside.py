@@ -6,7 +6,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 import links
-from analysis import definition_words, periods
+from analysis import chart_choice, definition_words, periods
 from analysis.numerals import Unit, running
 from analysis.rule_sets import RuleSet
 from analysis.spc import SpcChart
@@ -31,13 +31,27 @@ _SHOWN = 3
 """Episodes of one rule that are listed; the table marks them all."""
 
 
-def rules(chart: SpcChart) -> Component:
-    """Every rule of the set: where it fired, or that it did not."""
+def rules(chart: SpcChart, indicator: Indicator) -> Component:
+    """Every rule of the set: where it fired, or that it did not; and which chart the figures would suit best."""
     if chart.judgement.reason in _UNUSED:
         told = html.P(f"No rule was used: {chart.judgement.reason.value}.")
     else:
         told = html.Ul([_rule(chart, rule) for rule in chart.rule_set.rules], className="rules")
-    return html.Section([html.H2("Which rule fired where"), told, _rule_set(chart.rule_set)], className="card")
+    title = html.H2("Which rule fired where")
+    return html.Section([title, told, _rule_set(chart.rule_set), _suiting(chart, indicator)], className="card")
+
+
+def _suiting(chart: SpcChart, indicator: Indicator) -> Component | None:
+    """Why this kind of chart, or which would suit better; the rules stand on the kind that all are read by."""
+    try:
+        choice = chart_choice.choose(chart.series, kind=indicator.kind, rare=indicator.rare)
+    except chart_choice.NotCharted:
+        return None
+    drawn = chart.manner.chart
+    if choice.chart is drawn:
+        return html.P(f"Why this kind of chart: {running(choice.reason)}", className="hint")
+    words = f"By its counts alone a {choice.chart.in_words} would suit too: {running(choice.reason)}"
+    return html.P(f"{words} Here every monthly figure is read on the same kind of chart.", className="hint")
 
 
 def _rule_set(rule_set: RuleSet) -> Component:

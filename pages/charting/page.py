@@ -126,7 +126,7 @@ def _beside(asked: Asked, chart: ChartAsked) -> list[Component | None]:
     overlapping = chart.drawn.judgement.reason is Reason.OVERLAPPING_WINDOWS
     return [
         _apart(asked) if overlapping else None,
-        beside.rules(chart.drawn),
+        beside.rules(chart.drawn, asked.indicator),
         beside.target(chart, unit=framed.unit_of(chart)),
         beside.by_staff_group(asked.indicator, asked.organisation),
         beside.elsewhere(asked.indicator, asked.organisation),
