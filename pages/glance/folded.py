@@ -12,8 +12,11 @@ from queries.parts import Parts
 
 
 def folded(glance: Glance, *, parts: Parts | None) -> Component | None:
-    """Concerns that go on, changes without a good direction, and signals in groups and sites; None without any."""
-    ranked = glance.agenda
+    """Concerns that go on, changes without a good direction, and signals in groups and sites; None without any.
+
+    The last are too many for paper.
+    """
+    ranked, (many, last) = glance.agenda, _in_parts(parts)
     lines = [
         (
             phrases.several(len(ranked.continuing), "concern goes on", "concerns go on"),
@@ -23,9 +26,9 @@ def folded(glance: Glance, *, parts: Parts | None) -> Component | None:
             f"{phrases.several(len(ranked.neither), 'change')}, neither good nor bad",
             discussion.changed(glance),
         ),
-        _in_parts(parts),
+        (many, last),
     ]
-    shown = [_fold(sentence(words), part) for words, part in lines if part is not None]
+    shown = [_fold(sentence(words), part, paper=part is not last) for words, part in lines if part is not None]
     return html.Section([html.H2("More of this month"), *shown], className="card folds") if shown else None
 
 
@@ -36,5 +39,6 @@ def _in_parts(parts: Parts | None) -> tuple[str, Component | None]:
     return many, in_parts.in_parts(parts)
 
 
-def _fold(words: str, part: Component) -> Component:
-    return html.Details([html.Summary(words), part], className="more")
+def _fold(words: str, part: Component, *, paper: bool) -> Component:
+    """Unfolded on `paper`, or left out there unless it was open on screen."""
+    return html.Details([html.Summary(words), part], className="more" if paper else "on-demand")

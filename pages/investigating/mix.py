@@ -57,7 +57,7 @@ def _section(one: Split, unit: Unit, asked: Asked) -> Component:
     words = html.P(contribution_story.sentence_of(found, unit=unit))
     months = f"Months with figures of every part: {one.months[0]} before, {one.months[1]} after."
     hint = html.P(f"{months} What the parts add comes to the whole change.", className="hint")
-    return html.Section([html.H2(title), words, _table(one, found, unit), hint], className="card")
+    return html.Section([html.H2(title), words, _table(one, found, unit), hint], className="card moved")
 
 
 def _why(one: Split, asked: Asked) -> str:
