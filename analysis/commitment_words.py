@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
+import numpy as np
+
 from analysis.commitment import NOBODY_TELLS, Progress
 from analysis.numerals import Unit, count, sentence
 from analysis.trajectory_status import Status
@@ -110,7 +112,9 @@ def why_no_claim(told: Progress) -> str:
         return ""
     if told.aim.plan is None:
         return "No plan says what should be reached by now."
-    return "It is short of the plan by no more than chance or rounding can make."
+    if told.figure is not None and not np.isfinite(told.figure.interval.upper).all():
+        return "It comes without its counts, so what chance can make of it is not known."
+    return "That is no more than chance or rounding can make."
 
 
 def parts(told: Progress, *, unit: Unit, people: UnitOfAnalysis) -> Iterator[str]:
@@ -132,6 +136,8 @@ def _against(told: Progress, unit: Unit) -> str:
         return f"the target of {target} is met"
     if told.status is Status.ON_PLAN and told.figure is not None:
         return f"ahead of the plan by {_gap(told.standing.gap, unit)}" if told.standing.gap > 0 else "as planned"
+    if told.status is Status.CANNOT_TELL and aim.plan is not None:
+        return f"{_gap(-told.standing.gap, unit)} short of the plan"
     return f"against {target}"
 
 

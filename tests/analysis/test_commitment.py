@@ -61,6 +61,15 @@ def test_a_little_short_of_the_plan_cannot_be_told():
     found = told(BY_2021, [(300, 600)], last=Month.of(2021, 3))
     assert found.status is Status.CANNOT_TELL
     assert "no more than chance" in words.why_no_claim(found)
+    assert words.figures(found, unit=PERCENT) == "50% in March 2021, 1.0 points short of the plan."
+
+
+def test_a_value_without_its_counts_says_that_chance_is_not_known():
+    made = series([2.7] * 3, first=Month.of(2020, 1))
+    aim = Aim(1.5, time_of(date(2025, 12, 31)), Direction.LOWER, Plan(2.9, 2011.0, 1.5, 2026.0, Direction.LOWER))
+    found = progress(spc.chart(made, direction=aim.direction), aim, unit=RATE)
+    assert found.status is Status.CANNOT_TELL
+    assert "without its counts" in words.why_no_claim(found)
 
 
 def test_before_the_date_without_a_plan_nobody_is_behind():
