@@ -51,11 +51,14 @@ class HeadRoom:
         return self.lane(lanes - 1) + _OVER if lanes or self.unknown else BARE
 
 
-def over(seen: View, *, wide: float, brief: bool = False) -> HeadRoom:
-    """The rows over a plot that is `wide` pixels wide. `brief`: numbers in place of notes, no reasons."""
+def over(seen: View, *, wide: float, beyond: float = 0, brief: bool = False) -> HeadRoom:
+    """The rows over a plot that is `wide` pixels wide, with `beyond` free ones after it. `brief`: numbers in place of
+    notes, no reasons."""
     if seen.empty:
         return HeadRoom((), False, 0, False)
     begun = [seen.month(phase.first) - 0.5 for phase in seen.phases[1:]]
-    notes = note_lanes.placed(seen.events, left=seen.left, right=seen.right, wide=wide, cuts=begun, brief=brief)
+    notes = note_lanes.placed(
+        seen.events, left=seen.left, right=seen.right, wide=wide, beyond=beyond, cuts=begun, brief=brief
+    )
     said = [1 + (0 if brief else len(seen.reason(phase).lines)) for phase in seen.phases[1:]]
     return HeadRoom(notes, bool(seen.unknown), max(said, default=0), bool(seen.unit_words))

@@ -39,18 +39,20 @@ class Placed:
 
 @dataclass(frozen=True)
 class _Plot:
-    """The plot is `wide` pixels from ordinal `left` to `right`; no words may cover the lines at `barred` pixels."""
+    """The plot is `wide` pixels from ordinal `left` to `right`, with `beyond` free ones after it; no words may cover
+    the lines at `barred` pixels."""
 
     left: float
     right: float
     wide: float
+    beyond: float
     barred: tuple[float, ...]
 
     def x(self, month: Month) -> float:
         return (month.ordinal - self.left) * self.wide / (self.right - self.left)
 
     def holds(self, one: _Taken) -> bool:
-        inside = one.start >= 0 and one.end <= self.wide
+        inside = one.start >= 0 and one.end <= self.wide + self.beyond
         return inside and not any(one.start - _BESIDE < bar < one.end + _BESIDE for bar in self.barred)
 
 
@@ -72,15 +74,23 @@ class _Taken:
 
 
 def placed(
-    notes: Sequence[Note], *, left: float, right: float, wide: float, cuts: Sequence[float] = (), brief: bool = False
+    notes: Sequence[Note],
+    *,
+    left: float,
+    right: float,
+    wide: float,
+    beyond: float = 0,
+    cuts: Sequence[float] = (),
+    brief: bool = False,
 ) -> tuple[Placed, ...]:
     """Each note's place, in the order given, which is that of time. The plot is `wide` pixels from ordinal `left` to
-    `right`; `cuts` are ordinals of lines that no words may cover. `brief` shows numbers in place of words.
+    `right`, with `beyond` free ones after it; `cuts` are ordinals of lines that no words may cover. `brief` shows
+    numbers in place of words.
 
     Of several ways to fill the lanes, the one that shows words of the most notes, then the most of their letters.
     """
     pixel = wide / (right - left)
-    plot = _Plot(left, right, wide, tuple((one - left) * pixel for one in cuts))
+    plot = _Plot(left, right, wide, beyond, tuple((one - left) * pixel for one in cuts))
     return _best(tuple(notes), plot, brief=brief)
 
 

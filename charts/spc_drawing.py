@@ -14,7 +14,7 @@ from charts.plot import Plot
 from charts.stretches import levels, lines
 from charts.view import View
 
-_BELOW, _BEFORE, _AFTER = 46.0, 50.0, 150.0
+_BELOW, _BEFORE, _AFTER, _MARGIN = 46.0, 50.0, 150.0, 12.0
 _NARROW = 500.0
 """Below this width the words at the right stand in the plot, over their lines."""
 
@@ -34,7 +34,7 @@ def drawing(seen: View, *, width: float = 760, height: float = 420) -> str:
     narrow = width < _NARROW
     after = 12.0 if narrow else _AFTER
     wide = width - _BEFORE - after
-    over = head_room.over(seen, wide=wide, brief=narrow)
+    over = head_room.over(seen, wide=wide, beyond=after - _MARGIN, brief=narrow)
     size = (wide, height - over.total - _BELOW)
     plot = _Plot((seen.left, seen.right), seen.upright, _BEFORE, over.total, *size, seen, over)
     body = [

@@ -7,17 +7,19 @@ from charts.axis import Axis
 from charts.caption import Caption
 from charts.head_room import HeadRoom
 from charts.inks import Ink
-from charts.plotly_terms import BELOW, HEIGHT
+from charts.plotly_terms import AFTER, BELOW, HEIGHT
 from charts.spc_traces import traces
 from charts.view import View
 
+_MARGIN = 12
+"""Pixels that stay free at the edge of the picture."""
 _WIDE = 620
 """About the width of the plot on a laptop: enough to judge whether words have room."""
 
 
 def figure(seen: View, *, height: int = HEIGHT) -> dict:
     """One view as `data` and `layout`."""
-    room = head_room.over(seen, wide=_WIDE)
+    room = head_room.over(seen, wide=_WIDE, beyond=AFTER - _MARGIN)
     if seen.empty:
         bare = plotly_terms.layout(Axis(0, 1, ()), (0, 1), seen.unit, above=room.total, height=height)
         return {"data": [], "layout": bare}

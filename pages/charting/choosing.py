@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from dash import dcc, html
 from dash.development.base_component import Component
 
@@ -35,8 +37,9 @@ def breadcrumb(scope: Scope, asked: Asked) -> Component:
 
 def choosing(scope: Scope, asked: Asked, chart: ChartAsked | None) -> Component:
     """Every choice of the address. `chart` is None where there is nothing to draw: then fewer can be offered."""
+    have = coverage.indicators(scope)
     main = [
-        controls.select("indicator", label="Indicator", choices=_indicators(scope, asked), value=asked.indicator.id),
+        controls.select("indicator", label="Indicator", choices=_indicators(asked, have), value=asked.indicator.id),
         controls.select(
             "organisation", label="Organisation", choices=_organisations(scope, asked), value=asked.organisation.code
         ),
@@ -50,7 +53,7 @@ def choosing(scope: Scope, asked: Asked, chart: ChartAsked | None) -> Component:
         for name, value in (("last", asked.last or ""), ("points", asked.points), ("thread", asked.thread))
         if str(value)
     }
-    rarer = [_rarer(scope, asked, chart)] if asked.indicator.numeric else []
+    rarer = [_rarer(asked, chart, have)] if asked.indicator.numeric else []
     return controls.by_address(links.charts(), *main, *rarer, kept=kept)
 
 
@@ -59,8 +62,7 @@ def _now(asked: Asked) -> Month:
     return asked.last or Month.containing(asking.today())
 
 
-def _indicators(scope: Scope, asked: Asked) -> list[Choice]:
-    have = coverage.indicators(scope)
+def _indicators(asked: Asked, have: Collection[str]) -> list[Choice]:
     every = catalogue.load().indicators.values()
     offered = [one for one in every if one.id in have or one == asked.indicator]
     return [Choice(one.id, one.plain_title) for one in sorted(offered, key=lambda one: one.plain_title.lower())]
@@ -92,7 +94,7 @@ def _period(asked: Asked, chart: ChartAsked) -> Component:
     return controls.select("first", label="Period", choices=choices, value=str(value))
 
 
-def _rarer(scope: Scope, asked: Asked, chart: ChartAsked | None) -> Component:
+def _rarer(asked: Asked, chart: ChartAsked | None, have: Collection[str]) -> Component:
     sets = [Choice(one.key, one.name) for one in BY_KEY.values()]
     choices = [controls.select("rule_set", label="Rule set", choices=sets, value=asked.rule_set.key)]
     if chart is not None and len(chart.definitions) > 1:
@@ -102,7 +104,7 @@ def _rarer(scope: Scope, asked: Asked, chart: ChartAsked | None) -> Component:
     if chart is not None and len(chart.strata) > 1:
         groups = [Choice(one.key, wording.stratum(one)) for one in chart.strata]
         choices.append(controls.select("stratum", label="Group", choices=groups, value=asked.stratum.key))
-    choices.append(_beneath(scope, asked))
+    choices.append(_beneath(asked, have))
     unusual = (
         asked.beside is not None
         or asked.definition is not None
@@ -112,9 +114,8 @@ def _rarer(scope: Scope, asked: Asked, chart: ChartAsked | None) -> Component:
     return html.Details([html.Summary("More choices"), html.Div(choices, className="controls")], open=unusual)
 
 
-def _beneath(scope: Scope, asked: Asked) -> Component:
+def _beneath(asked: Asked, have: Collection[str]) -> Component:
     """What is drawn beneath on the same time axis: staffing first, since it is asked for most."""
-    have = coverage.indicators(scope)
     known = [one for one in catalogue.load().indicators.values() if one.numeric and one.id in have]
     others = [one for one in known if one.id != asked.indicator.id or one == asked.beside]
     ordered = sorted(others, key=lambda one: (_STAFFING not in one.themes, one.plain_title.lower()))

@@ -14,19 +14,26 @@ from analysis.before_reading import Check, Finding, Recorded
 from analysis.numerals import in_words, sentence
 from indicators.month import Month
 from indicators.vocabulary import AnnotationKind
-from queries import definition_spans, quality
+from queries import quality
 from queries.annotations import Annotation
 from queries.asked_chart import Asked
 from queries.definition_spans import DefinitionSpan
 from queries.one_chart import ChartAsked
 
 
-def panel(scope: Scope, asked: Asked, chart: ChartAsked, *, written: tuple[Annotation, ...]) -> Component:
+def panel(
+    scope: Scope,
+    asked: Asked,
+    chart: ChartAsked,
+    *,
+    written: tuple[Annotation, ...],
+    spans: tuple[DefinitionSpan, ...],
+) -> Component:
     """What is to know, and behind it every other question with its answer."""
     found = before_reading.checks(
         chart.drawn,
         indicator=asked.indicator,
-        coding=_coding(scope, asked, chart, written),
+        coding=_coding(chart, written, spans),
         recorded=_recorded(scope, asked, chart),
     )
     to_know = [one for one in found if one.finding is Finding.TO_KNOW]
@@ -66,12 +73,9 @@ def _more(asked: Asked) -> Component:
     return html.P(ways, className="no-print")
 
 
-def _coding(scope: Scope, asked: Asked, chart: ChartAsked, written: tuple[Annotation, ...]) -> tuple[str, ...]:
+def _coding(chart: ChartAsked, written: tuple[Annotation, ...], spans: tuple[DefinitionSpan, ...]) -> tuple[str, ...]:
     """What people wrote of coding and definitions, and where this line begins or ends beside another."""
     said = [f"{one.month.in_words()}: {one.words}" for one in written if one.kind is AnnotationKind.DEFINITION]
-    spans = definition_spans.of_indicator(
-        scope, indicator=asked.indicator, organisation=asked.organisation, stratum=chart.measured.stratum
-    )
     return (*said, *_other_definitions(chart, spans))
 
 

@@ -23,16 +23,15 @@ from queries import batches
 from queries.annotations import Annotation
 from queries.asked_chart import Asked
 from queries.asking import Points, Rows
+from queries.definition_spans import DefinitionSpan
 from queries.one_chart import ChartAsked
 from queries.organisations import Change
 
 ROWS_SHOWN = 12
 
 
-def framed(
-    scope: Scope, asked: Asked, chart: ChartAsked, *, written: tuple[Annotation, ...], changed: tuple[Change, ...]
-) -> Component:
-    """`written` are the notes of people, `changed` what became of the organisation itself."""
+def framed(scope: Scope, asked: Asked, chart: ChartAsked, *, events: tuple[Note, ...]) -> Component:
+    """`events` stand over the plot: notes of people, changes of the organisation and of what is measured."""
     drawn, unit = chart.drawn, unit_of(chart)
     story = narrative.tell(
         drawn,
@@ -40,7 +39,7 @@ def framed(
         definition=chart.measured.definition,
         organisation=asked.organisation.short_name + beside.stratum_words(chart),
     )
-    seen = _seen(scope, asked, chart, written=written, changed=changed)
+    seen = _seen(scope, asked, chart, events)
     loaded = batches.by_ids(scope, ids=np.unique(chart.measured.series.batch).tolist())
     return chart_frame(
         story,
@@ -68,16 +67,28 @@ def unit_of(chart: ChartAsked) -> Unit:
     return Unit.measured(chart.measured.indicator, definition=chart.measured.definition)
 
 
-def _seen(
-    scope: Scope, asked: Asked, chart: ChartAsked, *, written: tuple[Annotation, ...], changed: tuple[Change, ...]
-) -> View:
-    happened = [Note(one.month, one.words) for one in changed]
+def happened(
+    chart: ChartAsked,
+    *,
+    written: tuple[Annotation, ...],
+    changed: tuple[Change, ...],
+    spans: tuple[DefinitionSpan, ...],
+) -> tuple[Note, ...]:
+    """Everything that is drawn as a line with words, at its month."""
+    told = chart.measured.definition
+    own = [one.first for one in spans if one.definition == told]
+    before = [one.definition.label for one in spans if own and one.first < own[0]]
+    begins = [Note(chart.measured.series.first, f"measured so from here; before: {label}") for label in before]
+    return (*begins, *(Note(one.month, one.words) for one in (*changed, *written)))
+
+
+def _seen(scope: Scope, asked: Asked, chart: ChartAsked, events: tuple[Note, ...]) -> View:
     return view(
         chart.drawn,
         unit=unit_of(chart),
         first=asked.first,
         phase_reasons=_reasons(chart),
-        events=(*happened, *(Note(one.month, one.words) for one in written)),
+        events=events,
         targets=_target_lines(chart),
         leads_to=_note_addresses(asked, chart) if scope.shares(asked.organisation.id) else (),
     )

@@ -28,12 +28,13 @@ from pages.charting import (
     phasing,
     stepping,
 )
-from queries import annotations, asking, continuity, events, organisations, phases, rare_harm
+from queries import annotations, asking, continuity, definition_spans, events, organisations, phases, rare_harm
 from queries.annotations import Annotation
 from queries.asked_chart import NOTHING, Asked
 from queries.asking import Points
 from queries.observations import NoFigures
 from queries.one_chart import ChartAsked
+from queries.organisations import Change
 
 Found = TypeVar("Found")
 
@@ -48,9 +49,13 @@ def page(scope: Scope, asked: Asked) -> Component:
         scope, organisation=asked.organisation, indicator=asked.indicator.id, as_known_on=asked.as_known_on
     )
     changed = organisations.changes(scope, organisation=asked.organisation)
+    spans = definition_spans.of_indicator(
+        scope, indicator=asked.indicator, organisation=asked.organisation, stratum=chart.measured.stratum
+    )
+    happened = framed.happened(chart, written=written, changed=changed, spans=spans)
     main = [
-        figures_first.panel(scope, asked, chart, written=written),
-        framed.framed(scope, asked, chart, written=written, changed=changed),
+        figures_first.panel(scope, asked, chart, written=written, spans=spans),
+        framed.framed(scope, asked, chart, events=happened),
         beneath.beneath(scope, asked, chart),
         fired.signals(chart.drawn, unit=framed.unit_of(chart)),
         _phases(scope, asked, chart),
@@ -63,7 +68,7 @@ def page(scope: Scope, asked: Asked) -> Component:
         choosing.choosing(scope, asked, chart),
         _seen_from(asked),
         html.Div([_stack(main), _stack(_beside(asked, chart))], className="with-rail"),
-        *_below(scope, asked, chart),
+        *_below(scope, asked, chart, changed),
         stepping.onward(asked),
     ]
     return html.Div([one for one in body if one is not None], className="page")
@@ -140,8 +145,7 @@ def _apart(asked: Asked) -> Component:
     return html.Section([html.H2("Why no rules"), html.P(words), html.P(way)], className="card")
 
 
-def _below(scope: Scope, asked: Asked, chart: ChartAsked) -> list[Component]:
-    changed = organisations.changes(scope, organisation=asked.organisation)
+def _below(scope: Scope, asked: Asked, chart: ChartAsked, changed: tuple[Change, ...]) -> list[Component]:
     parts = _events(scope, asked, chart) if asked.indicator.rare else []
     if chart.drawn.judgement.reason is not Reason.OVERLAPPING_WINDOWS:
         parts.append(detectable.how_soon(chart.drawn, ceiling=framed.unit_of(chart).ceiling))

@@ -187,8 +187,9 @@ def test_a_line_that_another_definition_came_before_says_so(ask, world, chair):
     cells = [(float(value), 500.0) for value in BEFORE]
     world.figures("pph_1500.cqim", "ALDER", months(START.plus(-20), cells), batch=world.batch())
     world.done()
-    told = words(ask("chart", chair, **CHART))
-    assert "Before January 2024 it was measured otherwise" in told
+    html = ask("chart", chair, **CHART)
+    assert "Before January 2024 it was measured otherwise" in words(html)
+    assert "Jan 2024: measured so from here; before: " in html
 
 
 def test_every_signal_is_a_row_with_its_points_and_when_it_could_be_called(ask, world, chair):
