@@ -135,7 +135,7 @@ def _story(
     """`words` are the bands in their order."""
     own = [row for row in rows if row.own and row.band]
     told = [
-        f"{row.name}, at {row.rate} {unit.brief}: {_distance(row)} {row.average}, the average of {row.group}"
+        f"{row.name}, at {row.rate}{'%' if unit.percent else f' {unit.brief}'}: {_distance(row)} {row.average}, the average of {row.group}"
         for row in own[:3]
     ]
     counted = Counter(row.band for row in rows if row.band)
