@@ -9,6 +9,7 @@ import numpy as np
 
 from analysis.commitment import NOBODY_TELLS, Progress
 from analysis.numerals import Unit, count, sentence
+from analysis.trajectory_required import share_a_year
 from analysis.trajectory_status import Status
 from indicators.month import Month
 from indicators.vocabulary import Direction, IndicatorKind, UnitOfAnalysis
@@ -155,10 +156,27 @@ def _decimals(unit: Unit) -> int:
 
 def spelled(value: float, *, unit: Unit) -> str:
     """`75%`, `2.15 per 1,000`: a rate with all the figures that mean something, since targets have two decimals."""
-    if unit.percent or unit.kind is not IndicatorKind.RATE:
-        return unit.spelled(value)
-    number = unit.full(value)
-    return f"{number.rstrip('0').rstrip('.') if '.' in number else number} {unit.brief}"
+    return f"{number(value, unit=unit)} {unit.brief}" if unit.kind is IndicatorKind.RATE else unit.spelled(value)
+
+
+def number(value: float, *, unit: Unit) -> str:
+    """The same without its unit, as it stands on a chart."""
+    if unit.kind is not IndicatorKind.RATE:
+        return unit.short(value)
+    full = unit.full(value)
+    return full.rstrip("0").rstrip(".") if "." in full else full
+
+
+def as_set(told: Progress, *, unit: Unit) -> str:
+    """What the way asked for from the beginning: `a fall of 3.41% every year from 5.1 per 1,000 in 2010`; empty
+    where it was submitted step by step."""
+    plan = told.aim.plan
+    if plan is None or plan.steps or min(plan.baseline, plan.target) <= 0:
+        return ""
+    share = 100 * share_a_year(plan.baseline, target=plan.target, years=plan.due - plan.begins)
+    way = "fall" if share > 0 else "rise"
+    began = f"{spelled(plan.baseline, unit=unit)} in {round(plan.begins) - 1}"
+    return f"A {way} of {abs(share):.2f}% every year from {began}."
 
 
 def _chance(told: Progress) -> str:

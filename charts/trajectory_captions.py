@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from analysis import commitment_words
 from charts import axis
 from charts.caption import LINE, Anchor, Caption, Edge, Words
 from charts.inks import Ink
@@ -49,13 +50,21 @@ def captions(seen: TrajectoryView, *, tall: float, inside: bool = False) -> tupl
 def _named(seen: TrajectoryView) -> list[_Named]:
     unit, named = seen.unit, []
     if not math.isnan(seen.goal):
-        named.append(_Named(seen.goal, Words(f"{seen.goal_label} {unit.short(seen.goal)}"), Ink.TARGET))
+        named.append(
+            _Named(seen.goal, Words(f"{seen.goal_label} {commitment_words.number(seen.goal, unit=unit)}"), Ink.TARGET)
+        )
     for one in seen.ways:
         if len(one.months) > 1 and not (one.current and one.values[-1] == seen.goal):
             named.append(_Named(one.values[-1], Words(one.label), Ink.PLAN if one.current else Ink.QUIET))
     if seen.latest:
         month = Month(seen.latest.month).in_short()
-        named.append(_Named(seen.latest.value, Words(bold=f"{unit.short(seen.latest.value)}, {month}"), Ink.TEXT))
+        named.append(
+            _Named(
+                seen.latest.value,
+                Words(bold=f"{commitment_words.number(seen.latest.value, unit=unit)}, {month}"),
+                Ink.TEXT,
+            )
+        )
     return named
 
 

@@ -123,6 +123,7 @@ def _take(one: Commitment) -> Component:
     facts = [
         ("Against the plan", sentence(lag) if (lag := words.lag(progress)) else ""),
         ("Women, babies or staff", words.gap_in_people(progress, people=one.indicator.unit_of_analysis)),
+        ("As it was set", words.as_set(progress, unit=one.unit)),
         ("Pace", words.pace(progress, unit=one.unit, due=one.ends)),
         ("This year", words.run_rate(progress)),
         ("Chance", words.chance(progress, unit=one.unit)),

@@ -131,6 +131,23 @@ def test_both_versions_of_the_ambition_can_be_chosen_and_change_what_is_needed(a
     assert "Live births at 24 weeks or more" in said
 
 
+@pytest.mark.acceptance("C11")
+@pytest.mark.parametrize(("version", "asked"), [("2025", "A fall of 4.52%"), ("2030", "A fall of 3.41%")])
+def test_each_version_says_what_it_asked_of_every_year_from_its_baseline(ask, world, version, asked):
+    batch = world.batch()
+    world.figures("brain_injury_rate.local", "NATION", months(Month.of(2024, 12), [(42.0, 10_000.0)]), batch=batch)
+    world.done()
+    html = ask(
+        "trajectories",
+        world.scope("NATION"),
+        organisation="NATION",
+        indicator="brain_injury_rate",
+        ambition=version,
+        month="2024-12",
+    )
+    assert f"{asked} every year from 4.3 per 1,000 in 2010." in words(html)
+
+
 @pytest.mark.acceptance("C43")
 def test_a_second_version_never_overwrites_the_first_and_both_are_drawn(ask, promised):
     submit(
