@@ -12,9 +12,10 @@ from datetime import date
 from math import inf
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, func, select
 
-from analysis import detectability, false_signals
+from access.scope import whole_store
+from analysis import alarm_budget, detectability, false_signals
 from analysis.rule_sets import BY_KEY, RuleSet
 from bench import ordinary
 from demo import detection, founding, planted, scoring, system
@@ -22,9 +23,13 @@ from demo.detection import Shown
 from demo.planted import Kind, Planted, Where
 from demo.scoring import Outcome
 from indicators.month import Month
+from queries import organisations
+from queries.observations import EVERYBODY
 from settings import HOME
 from store.engine import open_store, reading, use
+from store.tables import judgement
 
+ALL = whole_store()
 PAGE = HOME / "docs" / "accuracy.md"
 LAST, TODAY = Month.of(2026, 9), date(2026, 10, 20)
 POINTS = (24, 48)
@@ -55,6 +60,7 @@ def page(engine: Engine, entries: Sequence[Planted]) -> str:
         _decoys(score),
         _unplanted(engine, entries),
         _rule_sets(findings),
+        _budgets(engine),
     )
     return "\n\n".join("\n".join(part) for part in parts) + "\n"
 
@@ -76,6 +82,9 @@ def _head(score: scoring.Score, shown: Sequence[Shown]) -> Iterator[str]:
 def _missed(shown: Sequence[Shown]) -> Iterator[str]:
     yield "## What was planted and does not show"
     yield ""
+    if all(one.found for one in shown):
+        yield "Nothing."
+        return
     yield "| finding | where | said | what could be expected |"
     yield "|---|---|---|---|"
     for one in (each for each in shown if not each.found):
@@ -154,6 +163,42 @@ def _row(rule_set: RuleSet, findings: Sequence[Planted]) -> str:
         cells += [f"{expected.seen_by[WITHIN - 1]:.0%}", f"{months:.0f}" if months < inf else "-"]
     cells += [f"{1000 * false_signals.expected(points, rule_set=rule_set):.0f}" for points in POINTS]
     return f"| {' | '.join(cells)} |"
+
+
+def _budgets(engine: Engine) -> Iterator[str]:
+    """What a meeting over all charts of its own system would see by chance, and what it takes to see less."""
+    charts = [POINTS[0]] * _charts_of_home(engine)
+    yield "## A meeting's budget of false signals"
+    yield ""
+    yield f"Harrowmere's meeting has {len(charts):,} charts that can be judged. Rules that keep what chance makes of"
+    yield "them to a stated number, and what that costs: half of all steps of so many SD are seen within the months"
+    yield "given (`analysis.alarm_budget`)."
+    yield ""
+    yield "| false signals allowed | expected | points in a run | limits at | 1.5 SD | 2.0 SD | 3.0 SD |"
+    yield "|---|---|---|---|---|---|---|"
+    for allowed in (float("inf"), 5.0, 2.0, 1.0):
+        budget = alarm_budget.keep(charts, allowed=allowed)
+        rules = budget.rule_set
+        waits = [_wait(change, rules) for change in (1.5, 2.0, 3.0)]
+        named = "as they come" if allowed == inf else f"{allowed:g}"
+        yield f"| {named} | {budget.expected:.1f} | {rules.run} | {rules.sigmas:.1f} sigma | {' | '.join(waits)} |"
+
+
+def _charts_of_home(engine: Engine) -> int:
+    home = organisations.by_code(ALL, code="DEMO-L01")
+    own = [home, *organisations.members(ALL, parent=home, month=LAST)]
+    statement = select(func.count()).where(
+        judgement.c.organisation_id.in_([one.id for one in own]),
+        judgement.c.stratum_id == EVERYBODY.id,
+        judgement.c.verdict != "cannot_tell",
+    )
+    with reading(engine) as connection:
+        return connection.scalar(statement) or 0
+
+
+def _wait(change: float, rule_set: RuleSet) -> str:
+    months = detectability.of_change(change, points=POINTS[0], rule_set=rule_set).months(chance=0.5)
+    return f"{months:.0f} months" if months < inf else f"more than {detectability.HORIZON} months"
 
 
 def _median(shown: Sequence[Shown]) -> str:

@@ -5,8 +5,9 @@ import pytest
 
 from analysis import funnel_lines
 from analysis.funnel import OUTER, Chance, Line, Position, Widening, drawn_limits, funnel, ratio_funnel
+from analysis.funnel_lines import NotThisLine, named
 from analysis.funnel_multiplicity import benjamini_hochberg, bonferroni_tail, expected_flags
-from analysis.funnel_tails import Binomial
+from analysis.funnel_tails import Binomial, Poisson
 
 SIZES = np.geomspace(5, 20_000, 40)
 RNG = np.random.default_rng(12)
@@ -92,3 +93,45 @@ def test_standardised_ratios_are_compared_with_one():
     result = ratio_funnel(np.array([10.0, 12.0, 30.0]), np.array([5.0, 6.0, 15.0]))
     assert result.pooled == 1
     assert result.z == pytest.approx((np.array([10.0, 12, 30]) / [5.0, 6, 15] - 1) * np.sqrt([5.0, 6, 15]))
+
+
+FEW, CENTRE, TAIL, TAU2 = np.array([3.0, 50, 400]), 0.1, 0.025, 0.0004
+Z = 1.959963984540054
+
+
+def _by_hand(line: Line, side: int, chance: Chance) -> np.ndarray:
+    """The published formula of each line; `side` is -1 or 1. On scales, tau2 is brought over by the slope."""
+    spread = CENTRE * (1 - CENTRE) if chance is Chance.BINOMIAL else CENTRE
+    if line is Line.SCORE:
+        return CENTRE + side * Z * np.sqrt(spread / FEW + TAU2)
+    if line is Line.ARCSINE:
+        angle = np.arcsin(np.sqrt(CENTRE)) + side * Z * np.sqrt(1 / (4 * FEW) + TAU2 / (4 * spread))
+        return np.sin(np.clip(angle, 0, np.pi / 2)) ** 2
+    if line is Line.ROOT:
+        root = 1 + side * Z * np.sqrt(1 / (4 * FEW * CENTRE) + TAU2 / (4 * CENTRE**2))
+        return CENTRE * np.clip(root, 0, None) ** 2
+    return CENTRE * np.exp(side * Z * np.sqrt(1 / (FEW * CENTRE) + TAU2 / CENTRE**2))
+
+
+@pytest.mark.parametrize(
+    ("line", "chance"),
+    [
+        (Line.SCORE, Chance.BINOMIAL),
+        (Line.SCORE, Chance.POISSON),
+        (Line.ARCSINE, Chance.BINOMIAL),
+        (Line.ROOT, Chance.POISSON),
+        (Line.LOGARITHM, Chance.POISSON),
+    ],
+)
+def test_each_named_line_is_its_published_formula_clamped(line, chance):
+    model = Binomial(CENTRE) if chance is Chance.BINOMIAL else Poisson(CENTRE)
+    found = named(line, FEW, chance=chance, centre=CENTRE, tail=TAIL, model=model, tau2=TAU2)
+    highest = 1.0 if chance is Chance.BINOMIAL else np.inf
+    assert found.lower == pytest.approx(np.clip(_by_hand(line, -1, chance), 0, highest))
+    assert found.upper == pytest.approx(np.clip(_by_hand(line, 1, chance), 0, highest))
+
+
+@pytest.mark.parametrize(("line", "chance"), [(Line.ROOT, Chance.BINOMIAL), (Line.ARCSINE, Chance.POISSON)])
+def test_a_line_of_another_kind_of_figure_is_refused_by_name(line, chance):
+    with pytest.raises(NotThisLine, match=f"{line.value} lines are not drawn for {chance.value} figures"):
+        named(line, FEW, chance=chance, centre=CENTRE, tail=TAIL, model=Binomial(CENTRE))

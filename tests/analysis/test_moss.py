@@ -165,3 +165,29 @@ def test_a_true_doubling_takes_months_to_show():
 
 def test_excess_events_are_a_plain_running_difference():
     assert excess(np.array([1.0, 0, 2]), np.array([0.5, 0.5, 0.5])).tolist() == [0.5, 0.0, 1.5]
+
+
+def test_what_did_not_fall_is_not_called_lowered_and_a_month_that_is_gone_is():
+    before = chart([4, 1, 3], [for_mean(0.5)] * 3)
+    assert before.levels.any()
+    assert lowered(before, before) == raised(before, before) == ()
+    shorter = chart([0, 0], [for_mean(0.5)] * 2)
+    signalled = [Month(month) for month, level in zip(before.months.tolist(), before.levels, strict=True) if level]
+    assert lowered(before, shorter) == tuple(signalled)
+    assert shorter.levels.dtype == np.uint8
+
+
+def test_every_month_has_its_own_limits():
+    with pytest.raises(ValueError, match="zip"):
+        chart([4, 1, 3], [for_mean(0.5)] * 2)
+
+
+@pytest.mark.parametrize("mean", [0.1, 0.5, 1.4])
+@pytest.mark.parametrize("times", [1.0, 2.0])
+def test_a_chart_moves_somewhere_every_month(mean, times):
+    found = behaviour(for_mean(mean), times=times)
+    assert found.everything.sum(axis=1) == pytest.approx(1)
+    assert (found.everything >= 0).all()
+    assert found.start.sum() == pytest.approx(1)
+    assert (found.not_red <= found.everything).all()
+    assert found.everything[:, -1] == pytest.approx(1 - found.not_red.sum(axis=1))
