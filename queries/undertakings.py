@@ -17,7 +17,7 @@ from analysis.undertakings import Happened, Moved, Undertaking
 from indicators.deliverables import Document, Post, Step, UndertakingKind
 from indicators.month import Month
 from indicators.vocabulary import OrganisationKind
-from queries import asking, organisations
+from queries import asking, organisations, plans
 from queries.organisations import Organisation
 from store import last_rows, tables
 from store.engine import reading
@@ -127,8 +127,9 @@ def holders_above(scope: Scope, *, organisation: Organisation, day: date) -> tup
 
 
 def may_see(scope: Scope, *, organisation: Organisation) -> bool:
-    """Plans are shared within a system; a network's also with the systems that are its partners, and their trusts."""
-    if scope.shares(organisation.id):
+    """Plans are shared within a system and with its region; a network's also with the systems that are its partners,
+    and their trusts."""
+    if scope.shares(organisation.id) or plans.may_approve(scope, organisation=organisation):
         return True
     return organisation.kind is OrganisationKind.NETWORK and organisation.id in _networks(scope)
 
@@ -155,7 +156,7 @@ def _members(scope: Scope, organisation: Organisation, month: Month) -> tuple[Or
     if organisation.kind is not OrganisationKind.LMNS:
         return ()
     trusts = organisations.members(scope, parent=organisation, month=month, kind=OrganisationKind.TRUST)
-    return tuple(each for each in trusts if scope.shares(each.id))
+    return tuple(each for each in trusts if may_see(scope, organisation=each))
 
 
 def _networks(scope: Scope) -> set[int]:

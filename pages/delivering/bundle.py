@@ -19,7 +19,9 @@ from queries import bundle
 from queries.asked_deliverables import Asked
 from queries.bundle import Element, Figure
 
-_NO_OUTCOME = {True: "No figure was returned", False: "No indicator of its outcome is known"}
+_NO_FIGURE = "No figure to show"
+"""None was returned, or none is shared with whoever asks: the two look the same."""
+_NO_OUTCOME = {True: _NO_FIGURE, False: "No indicator of its outcome is known"}
 _COLUMNS = [
     Column("Element"),
     Column("Process"),
@@ -43,9 +45,9 @@ def _row(one: Element, asked: Asked) -> list[Content]:
     implemented = one.implementation[0] if one.implementation else None
     return [
         f"Element {one.number}",
-        _figures(one.process, asked, nothing="No figure was returned"),
+        _figures(one.process, asked, nothing=_NO_FIGURE),
         _figures(one.outcome, asked, nothing=_NO_OUTCOME[one.measures_outcome]),
-        [implemented.value, html.Span(implemented.period, className="unit")] if implemented else "Not returned",
+        [implemented.value, html.Span(implemented.period, className="unit")] if implemented else _NO_FIGURE,
         _validated(one.number, asked),
     ]
 

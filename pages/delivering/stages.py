@@ -47,14 +47,14 @@ def services(asked: Asked, every: Sequence[Progress]) -> Component | None:
 def _row(one: Progress) -> list[Content]:
     since = one.history[0].now.since.in_words() if one.history else names.NOBODY_SAYS
     following = f"{one.next.name} by {on_day(one.next.due_on)}" if one.next else names.NOBODY_SAYS
-    return [one.organisation.short_name, one.now or "None was told", since, following, _on_track(one)]
+    return [one.organisation.short_name, one.now or "None to show", since, following, _on_track(one)]
 
 
 def _on_track(one: Progress) -> str:
     if not one.planned:
         return "Cannot tell: no day is planned"
     if not one.history:
-        return "Cannot tell: no stage was told"
+        return "Cannot tell: no stage to show"
     late = f"{one.standing.late} is {days(one.standing.days_late)} late"
     return {
         Status.ACHIEVED: "Reached the last planned stage",
@@ -66,7 +66,7 @@ def _on_track(one: Progress) -> str:
 def _service(one: Progress) -> str:
     name, due = one.organisation.short_name, on_day(one.planned[-1].due_on)
     if not one.history:
-        return f"Cannot tell: nobody returned whether {name} has one. Every system was to have one by {due}."
+        return f"Cannot tell: there is no return on it from {name}. Every system was to have one by {due}."
     if one.standing.status is Status.ACHIEVED:
         since = one.history[0].now.since.in_words()
         return f"Live: {name} has had the service since {since}. Every system was to have one by {due}."

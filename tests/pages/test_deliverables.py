@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from access.address import BadAddress
-from access.scope import NotAllowed
+from access.scope import NotAllowed, Role
 from indicators import catalogue
 from indicators.month import Month
 from indicators.vocabulary import OrganisationKind as Kind
@@ -235,8 +235,8 @@ def test_stages_are_on_track_or_late_by_their_planned_days(ask, world):
 
 def test_what_nobody_returned_is_neither_overdue_nor_on_track(ask, world):
     told = words(ask("deliverables", chair(world), organisation="HARROW", as_at=DAY))
-    assert "Cannot tell: nobody returned whether HARROW has one." in told
-    assert "BRACK None was told – Stage 1 by 30 June 2026 Cannot tell: no stage was told" in told
+    assert "Cannot tell: there is no return on it from HARROW." in told
+    assert "BRACK None to show – Stage 1 by 30 June 2026 Cannot tell: no stage to show" in told
     assert "planned stage" not in told
 
 
@@ -292,6 +292,19 @@ def test_a_trust_sees_its_own_and_the_network_of_its_system_but_not_its_neighbou
     assert "The network's first" in words(ask("deliverables", scope, organisation="ODN"))
     with pytest.raises(NotAllowed):
         ask("deliverables", scope, organisation="ALDER")
+
+
+def test_the_lead_of_the_region_reads_and_records_nothing(ask, world):
+    lead = world.scope("REGION", role=Role.REGIONAL_LEAD)
+    page = ask("deliverables_of_choice", lead, as_at=DAY)
+    assert "Deliverables, HARROW organisation" in words(page)
+    assert "Pathway agreed was due on 30 June 2026" in words(page)
+    assert "Enter a deliverable" not in words(page)
+    with pytest.raises(NotAllowed):
+        ask("deliverables", world.scope("NATION", role=Role.REGIONAL_LEAD), organisation="NOBODY")
+    elsewhere = world.scope("OUTER", role=Role.REGIONAL_LEAD)
+    with pytest.raises(NotAllowed):
+        ask("deliverables", elsewhere, organisation="HARROW")
 
 
 def test_without_an_organisation_ones_own_is_shown_and_a_year_it_has_not_is_let_go(ask, world):
