@@ -134,9 +134,11 @@ def _story(
 ) -> Story:
     """`words` are the bands in their order."""
     own = [row for row in rows if row.own and row.band]
+    per = "%" if unit.percent else f" {unit.brief}"
     told = [
-        f"{row.name}, at {row.rate}{'%' if unit.percent else f' {unit.brief}'}: {_distance(row)} {row.average}, the average of {row.group}"
+        f"{row.name}, at {row.rate}{per}: {_distance(row)} {row.average}, the average of {row.group}"
         for row in own[:3]
+    ]
     ]
     counted = Counter(row.band for row in rows if row.band)
     many = [f"{in_words(counted[sentence(word)])} {running(word)}" for word in words if counted[sentence(word)]]

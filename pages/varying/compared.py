@@ -8,6 +8,8 @@ from dash.development.base_component import Component
 import links
 from analysis.funnel_positions import flagged
 from indicators import catalogue
+from indicators.vocabulary import OrganisationKind
+from pages import wording
 from pages.varying import phrases
 from pages.varying.reading import Reading
 from queries.asked_places import Thread
@@ -35,10 +37,19 @@ def compared_with(told: Reading) -> Component:
             html.H2("Compared with"),
             html.Dl(entries, className="about"),
             _narrower(told),
+            _two(told),
             html.P(dcc.Link("How limits and flags are worked out", href=links.methods(anchor="funnels"))),
         ],
         className="card",
     )
+
+
+def _two(told: Reading) -> Component:
+    """The way to two systems on one axis, one's own first where one looks as a system."""
+    whose = told.found.whose
+    own = whose.code if whose.kind is OrganisationKind.LMNS else ""
+    words = f"Two {wording.terms().system} side by side through time"
+    return html.P(dcc.Link(words, href=links.compare(told.found.indicator.id, a=own)))
 
 
 def _groups(told: Reading) -> list[Group]:

@@ -40,5 +40,5 @@ def test_a_month_and_two_lists_are_the_same_on_sqlite_and_postgresql(
         states.append(state(engine))
     assert states[0]["content_hash"] == states[1]["content_hash"]
     assert states[0]["rows"] == states[1]["rows"]
-    assert states[0]["rows"]["quality"] == 2
+    assert states[0]["rows"]["quality"] == 4
     assert states[0]["rows"]["membership"] == 6

@@ -128,3 +128,9 @@ def test_neither_having_figures_and_an_empty_store_are_said(ask, two):
 def test_an_empty_store_is_said(ask, world):
     assert "Nothing has been loaded yet" in words(ask("compare_of_choice"))
     world.done(nature=Nature.REAL)
+
+
+@pytest.mark.acceptance("C17")
+def test_the_funnel_leads_to_two_side_by_side(ask, two):
+    html = ask("variation", indicator="pph_1500", organisation="HARROW", among="lmns")
+    assert "/compare/pph_1500?a=HARROW" in html

@@ -167,3 +167,7 @@ def test_the_chart_of_a_rare_harm_and_the_champion_s_page_lead_here(ask, harmed)
     assert "By MOSS's method: HOSP, red in October 2026, safety check due by 24 November 2026" in words(
         champion.replace("&#x27;", "'")
     )
+
+
+def test_the_overview_leads_here(ask, harmed):
+    assert "/rare-events/HARROW" in ask("overview", organisation="HARROW")
