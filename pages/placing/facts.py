@@ -76,7 +76,10 @@ def _group(scope: Scope, asked: Asked, definition: Definition, month: Month) -> 
     if comparison is None:
         return [heading, html.Dd(f"{group.title}. No figures of the group that can be added up.")]
     rate = comparison.unit.spelled(comparison.pooled(comparison.units) * comparison.indicator.per)
-    said = f"{group.title}, {len(comparison.units)} trusts: {rate} over {comparison.period.in_short}"
+    many = f"{len(comparison.units)} trusts"
+    if comparison.figures.withheld:
+        many = f"the {len(comparison.units)} of its trusts that are shared with you"
+    said = f"{group.title}, {many}: {rate} over {comparison.period.in_short}"
     under = "" if comparison.definition == definition else f" ({comparison.definition.label})"
     return [heading, html.Dd([f"{said}{under}. ", way])]
 

@@ -59,7 +59,8 @@ def _signals(few: Sequence[Panel], meaning: Meaning) -> str:
     found = [name(one) for one in few if one.standing and one.standing.running and one.standing.meaning is meaning]
     if not found:
         return ""
-    return f"{listed(found, most=_NAMED)} {'shows' if len(found) == 1 else 'show'} {_WORDS[meaning]}."
+    groups = ("The group " if len(found) == 1 else "The groups ") if few[0].stratum.key else ""
+    return f"{groups}{listed(found, most=_NAMED)} {'shows' if len(found) == 1 else 'show'} {_WORDS[meaning]}."
 
 
 def _verdict(one: Panel) -> Verdict | str:

@@ -71,6 +71,29 @@ def test_the_lead_goes_through_ten_steps_and_every_answer_is_right_by_the_key(sc
     assert screen.locator(".onward").count() == 0
 
 
+@pytest.mark.parametrize(
+    ("finding", "path", "words"),
+    [
+        (
+            "F07",
+            "/indicator/midwife_fill_rate?organisation=DEMO-T001&by=sites",
+            "Aldermere Hospital shows a concern.",
+        ),
+        (
+            "F09",
+            "/indicator/booking_lt10w?organisation=DEMO-T002&by=ethnic_group",
+            "The group Asian shows a concern.",
+        ),
+        ("F06", "/indicator/satod?organisation=DEMO-L01", "Brackwater shows an improvement."),
+        ("F12", "/chart/fm_training?organisation=DEMO-T005&stratum=staff_group%3DAnaesthetists", "Anaesthetists"),
+    ],
+)
+def test_where_and_in_whom_is_right_by_the_key(screen: Page, finding: str, path: str, words: str):
+    assert KEY[finding]["kind"] == "finding"
+    visit(screen, path)
+    _says(screen, words)
+
+
 def test_the_thread_survives_back_forward_reload_and_being_sent_to_somebody_else(screen: Page):
     act_as(screen, "QI lead")
     _begin(screen)
