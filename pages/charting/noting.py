@@ -30,12 +30,12 @@ def listed(scope: Scope, asked: Asked, found: tuple[Annotation, ...], *, points:
     """
     if not scope.shares(asked.organisation.id):
         return None
-    way = "Click a point of the chart, or " if points else ""
+    way = html.Span(" Or click the point of its month.", className="wide-only") if points else ""
     write = html.P(
         [
-            html.Span(way, className="wide-only"),
-            dcc.Link("write on this chart", href=asked.href(note=NEW)),
+            dcc.Link("Write on this chart", href=asked.href(note=NEW)),
             ": what happened, and when. Whoever shares this chart reads it.",
+            way,
         ],
         className="no-print",
     )

@@ -125,7 +125,7 @@ def test_a_note_of_another_kind_offers_no_phase_and_one_of_all_charts_says_so(as
 
 
 def test_each_point_leads_to_a_note_on_its_month_and_the_form_is_filled_with_it(ask, world, chair):
-    assert "write on this chart" in words(ask("chart", chair, **CHART))
+    assert "Write on this chart" in words(ask("chart", chair, **CHART))
     html = ask("chart", chair, **CHART, note="2025-03-01")
     assert 'value="2025-03-01"' in html
     assert "Write it on the chart" in html

@@ -127,7 +127,7 @@ def test_a_point_that_is_clicked_leads_to_a_note_on_its_month_and_a_project_offe
 @ON_A_LAPTOP
 def test_by_keys_alone_a_note_is_written_and_taken_back(tab: Page):
     visit(tab, CHART)
-    tab_to(tab, tab.get_by_role("link", name="write on this chart"))
+    tab_to(tab, tab.get_by_role("link", name="Write on this chart"))
     tab.keyboard.press("Enter")
     tab.wait_for_selector("#note-day")
     tab_to(tab, tab.locator("#note-day"))
