@@ -139,7 +139,6 @@ def _story(
         f"{row.name}, at {row.rate}{per}: {_distance(row)} {row.average}, the average of {row.group}"
         for row in own[:3]
     ]
-    ]
     counted = Counter(row.band for row in rows if row.band)
     many = [f"{in_words(counted[sentence(word)])} {running(word)}" for word in words if counted[sentence(word)]]
     silent = sum(not row.band for row in rows)
