@@ -35,6 +35,8 @@ MORE_INDICATORS = (f"{INDICATORS}-2", f"{INDICATORS}-3")
 ALTERED = (TITLE, OWNER, WORKSTREAM, PART_OF, INDICATORS, *MORE_INDICATORS, REASON)
 NEW = (KIND, YEAR, REFERENCE, PART_OF, TITLE, WORKSTREAM, OWNER, DUE, INDICATORS, *MORE_INDICATORS)
 APRIL = 4
+NOTHING = "-"
+"""What a choice of nothing is sent as: a list shows an empty value as no choice at all."""
 
 
 def sections(one: Undertaking, *, siblings: Sequence[Undertaking], signature: str) -> list[Component]:
@@ -158,26 +160,26 @@ def _kind(document: Document, kind: UndertakingKind) -> str:
 
 
 def _workstream(value: str) -> Field:
-    choices = [("", "None"), *((one.key, one.title) for one in Workstream)]
-    return Field(WORKSTREAM, LABELS[WORKSTREAM], "choice", value=value, choices=choices)
+    choices = [(NOTHING, "None"), *((one.key, one.title) for one in Workstream)]
+    return Field(WORKSTREAM, LABELS[WORKSTREAM], "choice", value=value or NOTHING, choices=choices)
 
 
 def _part_of(every: Sequence[Undertaking], value: str) -> Field:
     """What something can belong to: a deliverable to an objective, a milestone to a deliverable."""
     uppers = (UndertakingKind.OBJECTIVE, UndertakingKind.DELIVERABLE)
     known = {one.reference: one.title for one in every if one.kind in uppers}
-    choices = [("", "Nothing"), *((key, f"{key}: {title}") for key, title in known.items())]
+    choices = [(NOTHING, "Nothing"), *((key, f"{key}: {title}") for key, title in known.items())]
     if value and value not in known:
         choices.append((value, value))
     hint = "A deliverable belongs to an objective, a milestone to a deliverable."
-    return Field(PART_OF, LABELS[PART_OF], "choice", hint, value, choices=choices)
+    return Field(PART_OF, LABELS[PART_OF], "choice", hint, value or NOTHING, choices=choices)
 
 
 def _indicators(chosen: Sequence[str]) -> list[Field]:
     known = sorted(catalogue.load().complete(), key=lambda one: one.plain_title.lower())
-    choices = [("", "None"), *((one.id, one.plain_title) for one in known)]
+    choices = [(NOTHING, "None"), *((one.id, one.plain_title) for one in known)]
     names = (INDICATORS, *MORE_INDICATORS)
-    values = [*chosen, "", "", ""][: len(names)]
+    values = [*chosen, *(NOTHING for _ in names)][: len(names)]
     labels = ("Shown by the indicator", "A second indicator", "A third indicator")
     hint = "A deliverable without one needs a milestone that is part of it."
     return [

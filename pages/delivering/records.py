@@ -159,4 +159,5 @@ LONGEST_NUMBER = 9
 
 
 def _typed(entries: tuple[str | None, ...]) -> tuple[str, ...]:
-    return tuple(one or "" for one in entries)
+    """What was typed or chosen; nothing where it was nothing."""
+    return tuple("" if one in (None, forms.NOTHING) else str(one) for one in entries)
