@@ -75,10 +75,10 @@ def _story(one: Commitment) -> Story:
 
 
 def _table(one: Commitment, seen: TrajectoryView) -> Component:
-    """Every month in view with what was reached and what the plan asked for, latest first."""
+    """What was reached and what the plan asked for, latest first: of what is to come, the ends of quarters."""
     asked = [dict(zip(way.months, way.values, strict=True)) for way in seen.ways]
     reached = {point.month: point for run in seen.actual for point in run}
-    months = sorted({*reached, *(month for each in asked for month in each)}, reverse=True)
+    months = _told({*reached, *(month for each in asked for month in each)}, until=_last(seen))
     heads = [Column("Month"), Column(f"Reached, {one.unit.brief}", numeric=True, strong=True)]
     heads += [Column(way.label, numeric=True) for way in seen.ways]
     rows = []
@@ -88,6 +88,10 @@ def _table(one: Commitment, seen: TrajectoryView) -> Component:
         planned = [one.unit.full(each[month]) if month in each else "–" for each in asked]
         rows.append([Month(month).in_words(), figure if month <= _last(seen) else "To come", *planned])
     return tables.table(heads, rows, caption="Reached and planned, latest first")
+
+
+def _told(months: set[int], *, until: int) -> list[int]:
+    return [one for one in sorted(months, reverse=True) if one <= until or Month(one).month % 3 == 0]
 
 
 def _last(seen: TrajectoryView) -> int:
@@ -104,7 +108,7 @@ def _staff(one: Commitment, seen: TrajectoryView) -> Component:
             count(round(there[month], 1)) if month in there else "–",
             count(round(asked[month], 1)) if month in asked else "–",
         ]
-        for month in sorted({*asked, *there}, reverse=True)
+        for month in _told({*asked, *there}, until=_last(seen))
     ]
     columns = [Column("Month"), Column("In post", numeric=True, strong=True), Column("Needed", numeric=True)]
     return chart_frame(
