@@ -16,6 +16,8 @@ _ABOVE, _BELOW = 40, 66
 _MARK = 12
 _HATCHED = 0.12
 """The share of the axis that is drawn where a group has no number."""
+_HALF = 0.22
+"""Half the height of that, in rows."""
 
 
 def height(seen: DotPlot) -> int:
@@ -33,7 +35,9 @@ def figure(seen: DotPlot) -> dict:
     layout["yaxis"] |= {
         "ticktext": [escape(one.name) for one in seen.dots],
         "showgrid": False,
-        "ticks": "",
+        "ticks": "outside",
+        "ticklen": 8,
+        "tickcolor": Ink.PAPER.hex,
         "tickfont": {"color": Ink.TEXT.hex, "size": SIZE},
     }
     layout["xaxis"] |= {
@@ -44,7 +48,7 @@ def figure(seen: DotPlot) -> dict:
         "title": {"text": escape(seen.below), "font": {"size": SIZE, "color": Ink.QUIET.hex}, "standoff": 8},
     }
     layout["annotations"] = [*_whole_words(seen), *(_told(place, one) for place, one in enumerate(seen.dots))]
-    return {"data": [_intervals(seen), _marks(seen)], "layout": layout}
+    return {"data": [_intervals(seen), _marks(seen), *_hatched(seen)], "layout": layout}
 
 
 def _intervals(seen: DotPlot) -> dict:
@@ -78,26 +82,48 @@ def _marks(seen: DotPlot) -> dict:
     }
 
 
+def _hatched(seen: DotPlot) -> list[dict]:
+    """Suppressed groups as one trace: only traces can be hatched."""
+    across: list[float | None] = []
+    upright: list[float | None] = []
+    left, right = _box(seen)
+    for place, one in enumerate(seen.dots):
+        if one.hatched:
+            across += [left, right, right, left, left, None]
+            upright += [-place - _HALF, -place - _HALF, -place + _HALF, -place + _HALF, -place - _HALF, None]
+    if not across:
+        return []
+    strokes = {"fgcolor": Ink.COMMON_CAUSE.hex, "bgcolor": Ink.PAPER.hex, "shape": "/", "size": 7, "solidity": 0.15}
+    look = {"color": Ink.COMMON_CAUSE.hex, "width": 1}
+    return [{**plotly_terms.line(across, upright, look, "suppressed"), "fill": "toself", "fillpattern": strokes}]
+
+
 def _shapes(seen: DotPlot) -> list[dict]:
-    """The whole as a line, and a box for each group without a number: filled where it is suppressed."""
+    """The whole as a line, and a dashed box for each group that has no number and is not suppressed."""
+    left, right = _box(seen)
+    boxes = [
+        {
+            "type": "rect",
+            "x0": left,
+            "x1": right,
+            "y0": -place - _HALF,
+            "y1": -place + _HALF,
+            "line": {"color": Ink.COMMON_CAUSE.hex, "width": 1.3, "dash": "4px,3px"},
+        }
+        for place, one in enumerate(seen.dots)
+        if not one.has_number and not one.hatched
+    ]
+    if math.isnan(seen.whole):
+        return boxes
     look = {"color": Ink.TEXT.hex, "width": 1.4, "dash": "5px,4px"}
-    lines = [
-        {"type": "line", "x0": seen.whole, "x1": seen.whole, "y0": 0, "y1": 1, "yref": "paper", "line": look}
-    ] if not math.isnan(seen.whole) else []  # fmt: skip
-    return [*lines, *(_box(seen, place, one) for place, one in enumerate(seen.dots) if not one.has_number)]
+    everybody = {"type": "line", "x0": seen.whole, "x1": seen.whole, "y0": 0, "y1": 1, "yref": "paper", "line": look}
+    return [everybody, *boxes]
 
 
-def _box(seen: DotPlot, place: int, one: Dot) -> dict:
-    wide = (seen.across.high - seen.across.low) * _HATCHED
-    return {
-        "type": "rect",
-        "x0": seen.across.low,
-        "x1": seen.across.low + wide,
-        "y0": -place - 0.22,
-        "y1": -place + 0.22,
-        "line": {"color": Ink.COMMON_CAUSE.hex, "width": 1.3, "dash": "solid" if one.hatched else "4px,3px"},
-        "fillcolor": Ink.BORDER.hex if one.hatched else Ink.PAPER.hex,
-    }
+def _box(seen: DotPlot) -> tuple[float, float]:
+    """From where to where a group without a number is drawn."""
+    room = seen.across.high - seen.across.low
+    return seen.across.low, seen.across.low + room * _HATCHED
 
 
 def _whole_words(seen: DotPlot) -> list[dict]:

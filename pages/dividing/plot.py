@@ -87,6 +87,9 @@ def key(view: View) -> Component:
         entries.append(_entry("No difference beyond chance", Shape.CIRCLE, Ink.COMMON_CAUSE))
     if {Comparison.NOT_ENOUGH, Comparison.NOT_COMPARED} & set(words):
         entries.append(_entry("Open: not compared", Shape.CIRCLE, Ink.COMMON_CAUSE, hollow=True))
+    if view.held_back:
+        hatched = pictures.svg(icons.hatched_swatch(), alt="", look="icon-small")
+        entries.append(html.Li([hatched, "Hatched: suppressed, not zero"]))
     return html.Ul(entries, className="key", **{"aria-label": "Key"})
 
 

@@ -25,6 +25,7 @@ DOTS = (
 )
 SEEN = dot_plot(DOTS, whole=62.8, unit=PERCENT, below="% of women")
 WITHOUT_WHOLE = dot_plot(DOTS, whole=NAN, unit=PERCENT, below="% of women")
+ALL_TOLD = dot_plot(DOTS[:3], whole=62.8, unit=PERCENT, below="% of women")
 NOTHING = dot_plot(DOTS[3:], whole=NAN, unit=PERCENT, below="% of women")
 
 
@@ -36,7 +37,9 @@ def test_a_group_without_a_number_has_no_mark_and_its_reason_in_words():
     assert "Suppressed, not zero" in said
     assert "Not returned, not zero" in said
     boxes = [one for one in figure["layout"]["shapes"] if one["type"] == "rect"]
-    assert [one["line"]["dash"] for one in boxes] == ["solid", "4px,3px"]
+    assert [one["line"]["dash"] for one in boxes] == ["4px,3px"]
+    assert figure["data"][2]["fillpattern"]["shape"] == "/"
+    assert len(dot_plot_figure.figure(ALL_TOLD)["data"]) == 2
 
 
 def test_intervals_are_lines_from_end_to_end_and_do_not_join():
