@@ -1,19 +1,68 @@
 /* Builds the parts that never change: elements, words, addresses inside this site and pictures drawn by it. Whatever
-   else is told is left out. A link in them changes the page as every other link of the application does. */
+   else is told is left out. A link in them changes the page as every other link of the application does.
+
+   A picture of plain shapes stands in the page itself: as an image each would be a document of its own, and hundreds
+   of those cost a second. */
 (function () {
   "use strict";
 
   var ELEMENTS = "a caption div em img li ol p section span strong table tbody td th thead tr ul h2 h3 h4".split(" ");
   var ATTRIBUTES = /^(class|alt|scope|role|tabindex|colspan|rowspan|start|title|aria-[a-z]+|data-[a-z-]+)$/;
 
+  var SVG = "http://www.w3.org/2000/svg";
+  var SHAPES = "svg g path circle rect line".split(" ");
+  var OF_SHAPES = /^(d|r|x|y|x1|x2|y1|y2|cx|cy|width|height|viewBox|fill|stroke(-[a-z]+)?|opacity)$/;
+  var DRAWN = /^data:image\/svg\+xml,/;
+
+  /* The shapes of a picture, or nothing where it holds more than shapes. */
+  function shapes(drawn) {
+    if (SHAPES.indexOf(drawn.localName) < 0) return null;
+    var made = document.createElementNS(SVG, drawn.localName);
+    var whole = Array.from(drawn.attributes).every(function (one) {
+      if (one.name === "xmlns") return true;
+      if (!OF_SHAPES.test(one.name) || one.value.indexOf("url(") >= 0) return false;
+      made.setAttribute(one.name, one.value);
+      return true;
+    });
+    return whole && Array.from(drawn.children).every(function (inside) {
+      var part = shapes(inside);
+      if (part) made.appendChild(part);
+      return part;
+    }) ? made : null;
+  }
+
+  function picture(address) {
+    if (!DRAWN.test(address)) return null;
+    var text = decodeURIComponent(address.replace(DRAWN, ""));
+    return shapes(new DOMParser().parseFromString(text, "image/svg+xml").documentElement);
+  }
+
+  /* An image as shapes: one that says something says it still, and one that does not is passed over. */
+  function inPlace(told, pictures) {
+    var address = pictures[told.src];
+    if (!(told.src in pictures.made)) pictures.made[told.src] = picture(address || "");
+    if (!pictures.made[told.src]) return null;
+    var made = pictures.made[told.src].cloneNode(true);
+    if (told.class) made.setAttribute("class", told.class);
+    if (told.alt) {
+      made.setAttribute("role", "img");
+      made.setAttribute("aria-label", told.alt);
+    } else {
+      made.setAttribute("aria-hidden", "true");
+    }
+    return made;
+  }
+
   function attribute(made, name, value, pictures) {
-    if (name === "src" && /^data:image\/svg\+xml,/.test(pictures[value])) made.setAttribute("src", pictures[value]);
+    if (name === "src" && DRAWN.test(pictures[value])) made.setAttribute("src", pictures[value]);
     else if (name === "href" && /^[\/#](?!\/)/.test(value)) made.setAttribute("href", value);
     else if (ATTRIBUTES.test(name)) made.setAttribute(name, value);
   }
 
   function built(told, pictures) {
     if (typeof told === "string") return document.createTextNode(told);
+    var drawn = told[0] === "img" && "src" in told[1] ? inPlace(told[1], pictures) : null;
+    if (drawn) return drawn;
     var made = document.createElement(ELEMENTS.indexOf(told[0]) >= 0 ? told[0] : "span");
     Object.keys(told[1]).forEach(function (name) { attribute(made, name, told[1][name], pictures); });
     told.slice(2).forEach(function (inside) { made.appendChild(built(inside, pictures)); });
@@ -22,6 +71,7 @@
 
   function build(place) {
     var told = JSON.parse(place.dataset.still);
+    told[1].made = {};
     place.replaceChildren(built(told[0], told[1]));
   }
 

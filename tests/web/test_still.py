@@ -7,6 +7,7 @@ import json
 import pytest
 from playwright.sync_api import Page, expect
 
+from components.pictures import data_uri
 from tests.browsing import visit
 
 
@@ -47,3 +48,28 @@ def test_nothing_runs_or_leads_elsewhere_whatever_is_told(screen: Page, told: li
     assert found[0] in ("SPAN", "IMG", "A", "P")
     assert found[1] == []
     assert screen.locator("#told b").count() == 0
+
+
+DRAWINGS = {
+    "shapes": "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><path d='M0 0h9' fill='#fff'/></svg>",
+    "a script": "<svg xmlns='http://www.w3.org/2000/svg'><script>parent.ran = true</script></svg>",
+    "a handler": "<svg xmlns='http://www.w3.org/2000/svg' onload='window.ran = true'><path d='M0 0'/></svg>",
+    "an address": "<svg xmlns='http://www.w3.org/2000/svg'><path d='M0 0' fill='url(//elsewhere.example/x)'/></svg>",
+}
+
+
+@pytest.mark.acceptance("R24", "R32")
+@pytest.mark.parametrize(("name", "tag"), [("shapes", "svg"), *((one, "img") for one in list(DRAWINGS)[1:])])
+def test_a_picture_of_shapes_stands_in_the_page_and_any_other_stays_an_image(screen: Page, name: str, tag: str):
+    visit(screen, "/methods")
+    told = json.dumps([["img", {"src": 0, "alt": "Concern"}], [data_uri(DRAWINGS[name])]])
+    screen.evaluate(
+        "told => { const made = document.createElement('div'); made.id = 'told'; made.dataset.still = told;"
+        " document.querySelector('main').append(made); }",
+        told,
+    )
+    made = screen.locator("#told > *")
+    expect(made).to_have_count(1)
+    assert made.evaluate("one => one.localName") == tag
+    assert made.evaluate("one => one.getAttribute('aria-label') || one.alt") == "Concern"
+    assert screen.evaluate("window.ran") is None
