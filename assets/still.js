@@ -34,6 +34,7 @@
   function picture(address) {
     if (!DRAWN.test(address)) return null;
     var text = decodeURIComponent(address.replace(DRAWN, ""));
+    if (/\son\w+\s*=/i.test(text)) return null;
     return shapes(new DOMParser().parseFromString(text, "image/svg+xml").documentElement);
   }
 
