@@ -68,5 +68,13 @@ def of_chart(
     )
 
 
+def is_of(scope: Scope, *, organisation: Organisation, annotation_id: int) -> bool:
+    """Whether this is a note of that organisation, withdrawn or not, that the scope may read."""
+    column = tables.annotation.c
+    statement = select(column.id).where(column.id == annotation_id, column.organisation_id == organisation.id)
+    with reading() as connection:
+        return scope.shares(organisation.id) and connection.scalar(statement) is not None
+
+
 def _by(day: date | None, at: datetime) -> bool:
     return day is None or at.date() <= day

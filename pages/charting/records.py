@@ -16,6 +16,7 @@ from indicators import catalogue
 from indicators.catalogue import UnknownIndicator
 from pages import recording
 from pages.charting import noting, phasing
+from queries import annotations as annotations_read
 from queries import asked_chart, asking
 from queries.asked_chart import Asked
 from workflow import annotations, phases
@@ -53,6 +54,8 @@ def _write(clicks: int | None, path: str, search: str, token: str, *entries: str
 )
 def _withdraw(clicks: int | None, path: str, search: str, token: str, reason: str | None) -> Component:
     def deed(scope: Scope, asked: Asked) -> Doing:
+        if not annotations_read.is_of(scope, organisation=asked.organisation, annotation_id=asked.write.withdraw):
+            raise NotAllowed(search)
         return annotations.withdraw(scope, annotation_id=asked.write.withdraw, reason=reason or "")
 
     return _recorded(clicks, noting.WITHDRAW, path, search, token, deed)
