@@ -20,13 +20,20 @@ KEY = {
     "F01": ("DEMO-T001", 2, "Yes.", "heavy blood loss after birth, seven months in a row above the mean"),
     "F03": ("DEMO-T004", 3, "Not always.", "had one-to-one care in labour: worse than usual here"),
     "F08": ("DEMO-T002", 3, "Not always.", "midwifery red flags came up: worse than usual here"),
-    "D02": ("DEMO-T003", 2, "No local signal.", "National MOSS signals are not loaded"),
     "D03": ("DEMO-T002", 4, "Mostly good.", "replies were positive about birth, usual here"),
     "D05": ("DEMO-T002", 3, "Not always.", "No return for one-to-one care in labour"),
     "D06": ("DEMO-T005", 5, "", "No return for smoking at delivery"),
     "F10": ("DEMO-T004", 5, "Not all.", "Short of the target: continuity for Black, Asian and Mixed women"),
 }
 """What the demonstration planted, and which answer must tell of it: trust, place of the answer, lead and words."""
+
+
+def test_a_month_higher_than_the_one_before_is_no_signal_to_a_champion(screen: Page):
+    """The decoy D02; deaths at the same trust reach a sum's limit by chance, and that is said."""
+    visit(screen, "/champion/DEMO-T003")
+    said = screen.locator(".answer").nth(2)
+    expect(said).to_contain_text("National MOSS signals are not loaded")
+    expect(said).not_to_contain_text("heavy blood loss")
 
 
 @pytest.mark.acceptance("C22")
