@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from sqlalchemy import select
 
 from access.scope import Scope
 from analysis import spc
@@ -15,10 +16,12 @@ from analysis.series import Series, rates
 from analysis.spc_chart import SpcChart
 from indicators.month import Month
 from indicators.vocabulary import CellStatus
-from queries import inequality_border, inequality_figures
+from queries import inequality_border, inequality_figures, phases
 from queries.inequalities import View
 from queries.inequality_figures import Rows
 from queries.unpacking import unpacked
+from store import tables
+from store.engine import reading
 from store.packed import unpack, unpack_provenance
 
 FEWEST_A_MONTH = 5
@@ -65,19 +68,32 @@ def of_view(scope: Scope, view: View) -> ThroughTime:
     shown = {group: one for group, one in found.items() if group not in joined}
     if joined:
         shown[JOINED] = _together([found[group] for group in joined], per=view.definition.per)
-    return ThroughTime(tuple(_line(view, group, one) for group, one in shown.items()), joined)
+    starts = _restarts(view)
+    lines = tuple(_line(view, group, one, starts.get(group, ())) for group, one in shown.items())
+    return ThroughTime(lines, joined)
 
 
-def _line(view: View, group: str, series: Series) -> Line:
-    kept = group in view.division.kept
-    few = float(np.nansum(series.numerator[-JUDGED_BY:])) < FEWEST_A_MONTH * min(JUDGED_BY, len(series))
+def _line(view: View, group: str, series: Series, starts: tuple[Month, ...]) -> Line:
+    """Judged as the group's own chart is."""
     chart = spc.chart(
         series,
         direction=view.indicator.direction,
-        rare=view.indicator.rare or few,
+        phases=starts,
+        rare=view.indicator.rare,
         numeric=view.indicator.judged,
     )
+    kept = group in view.division.kept
     return Line(group, f"{view.division.dimension.key}={group}" if kept else "", chart)
+
+
+def _restarts(view: View) -> dict[str, tuple[Month, ...]]:
+    """By kept group the months at which the limits of its chart were signed to restart."""
+    stratum, of = tables.stratum.c, view.organisation.id
+    statement = select(stratum.id, stratum.group_name).where(stratum.dimension == view.division.dimension.key)
+    with reading() as connection:
+        known = phases.of_organisations(connection, [of])
+        groups = connection.execute(statement).all()
+    return {row.group_name: known.get((of, view.definition.key, row.id), ()) for row in groups}
 
 
 def _series(rows: Rows, view: View) -> dict[str, Series]:

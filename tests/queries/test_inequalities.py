@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from sqlalchemy import insert, select
 
 from access.scope import whole_store
 from analysis.divisions import Division
@@ -15,8 +16,10 @@ from queries import asked_inequalities, inequality_list, inequality_offered, ine
 from queries.inequality_period import Span, back_from, stretches, whole_years
 from queries.inequality_through_time import NotMonthByMonth
 from queries.variation_period import Period
+from store import tables
+from store.engine import writing
 from tests.queries.divided_world import divided_world
-from tests.queries.world import World, months, system
+from tests.queries.world import LOADED_AT, World, months, system
 
 START = Month.of(2024, 7)
 LAST = START.plus(23)
@@ -119,6 +122,21 @@ def test_small_groups_are_one_line_through_time_and_the_whole_of_them_is_kept(wo
     assert together.numerator[0] == 3
     assert np.isnan(together.value[-1])
     assert together.status[-1] == CellStatus.MISSING
+
+
+def test_a_group_is_judged_as_its_own_chart_is_with_the_phases_signed_there(world):
+    given(world, "ethnic_group=White", [*[(30.0, 60.0)] * 12, *[(45.0, 60.0)] * 12])
+    given(world, "ethnic_group=Black", [(20.0, 40.0)] * 24)
+    world.done()
+    with writing(world.store) as connection:
+        stratum = connection.scalar(select(tables.stratum.c.id).where(tables.stratum.c.group_name == "White"))
+        definition = connection.scalar(select(tables.definition.c.id).where(tables.definition.c.key == LOCAL.key))
+        row = {"definition_id": definition, "stratum_id": stratum, "organisation_id": world.ids["ALDER"]}
+        signed = {"starts": START.plus(12).ordinal, "reason": "test", "signed_by": "tester", "signed_at": LOADED_AT}
+        connection.execute(insert(tables.phase), {**row, **signed})
+    black, white = inequality_through_time.of_view(whole_store(), view()).lines
+    assert len(set(white.chart.phases.tolist())) == 2
+    assert len(set(black.chart.phases.tolist())) == 1
 
 
 def test_fifths_through_time_are_pairs_of_tenths(world):
