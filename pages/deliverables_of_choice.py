@@ -12,6 +12,7 @@ from access.scope import Scope
 from pages import empty_states
 from pages.delivering.page import page
 from queries import asked_deliverables, freshness, organisations, undertakings
+from queries.asked_deliverables import Asked
 from queries.organisations import Organisation
 
 
@@ -19,14 +20,25 @@ def layout(organisation: str = "", **values: str) -> Component:
     scope = current.scope()
     if freshness.of_store(scope).empty:
         return empty_states.nothing_loaded()
+    return page(scope, _asked(scope, organisation, values))
+
+
+def check(organisation: str = "", **values: str) -> None:
+    """Raises whatever the page would; reading the address is all that can be refused."""
+    scope = current.scope()
+    if not freshness.of_store(scope).empty:
+        _asked(scope, organisation, values)
+
+
+def _asked(scope: Scope, organisation: str, values: dict[str, str]) -> Asked:
+    """A year that the organisation chosen does not have was that of the one shown before: it is let go."""
     whose = organisations.by_code(scope, code=organisation) if organisation else _own(scope)
     try:
-        return page(scope, asked_deliverables.read(scope, whose, values))
+        return asked_deliverables.read(scope, whose, values)
     except BadAddress:
-        if not (organisation and values.pop("year", "")):
+        if not (organisation and values.get("year")):
             raise
-    # The year chosen was that of the organisation shown before.
-    return page(scope, asked_deliverables.read(scope, whose, values))
+    return asked_deliverables.read(scope, whose, {**values, "year": ""})
 
 
 def _own(scope: Scope) -> Organisation:
@@ -36,4 +48,6 @@ def _own(scope: Scope) -> Organisation:
     return home if home in offered or not offered else offered[0]
 
 
-dash.register_page(__name__, path=links.DELIVERABLES, name="Deliverables", title="Deliverables", layout=layout)
+dash.register_page(
+    __name__, path=links.DELIVERABLES, name="Deliverables", title="Deliverables", layout=layout, check=check
+)
