@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 
 import links
 from access import current
-from pages.method import funnels, inequalities, rare_harm, rules, trajectories, untold, words
+from pages.method import funnels, inequalities, phases, rare_harm, rules, trajectories, untold, words
 
 
 def layout(**_: str) -> Component:
@@ -23,6 +23,7 @@ def layout(**_: str) -> Component:
                 ],
             ),
             rules.rules(),
+            phases.phases(),
             funnels.funnels(),
             inequalities.inequalities(),
             rare_harm.rare_harm(),

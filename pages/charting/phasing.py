@@ -7,6 +7,7 @@ from datetime import datetime
 from dash import dcc, html
 from dash.development.base_component import Component
 
+import links
 from access.scope import Scope
 from analysis import change_points, periods
 from analysis.change_points import ChangePoint
@@ -86,7 +87,8 @@ def _proposed(asked: Asked, chart: ChartAsked, *, unit: Unit, may_sign: bool) ->
         said.append(html.Li("Some stretch rises or falls steadily. No phase fits that: ask what moves it."))
     if not said:
         return html.P("The figures suggest no other phase.", className="hint")
-    why = "A suggestion is arithmetic: ask why first. Limits change only when somebody signs for a reason."
+    words = "A suggestion is arithmetic: ask why first. Limits change only when somebody signs for a reason. "
+    why = [words, dcc.Link("How it works", href=links.methods(anchor="phases"))]
     return html.Div(
         [html.H3("What the figures suggest"), html.Ul(said, className="proposals"), html.P(why, className="hint")]
     )
