@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 from datetime import date
 
@@ -13,6 +14,10 @@ from queries.organisations import Organisation
 from store import tables
 from store.engine import reading
 
+MOSS = "MOSS "
+"""What the references of cases begin with that MOSS's files tell of."""
+Place = tuple[Kind, int, date]
+"""A kind of case at an organisation on a day."""
 INDICATORS = {
     Kind.STILLBORN: ("stillbirth_rate", "stillbirth_term_rate"),
     Kind.NEWBORN: ("neonatal_death_24w_rate", "neonatal_death_term_rate"),
@@ -27,7 +32,10 @@ def of_kinds(scope: Scope, *, organisations: Collection[Organisation]) -> dict[K
     """The days of all cases of these organisations in their latest version, by kind, newest first.
 
     A case is known by its reference and day: a term stillbirth counts once among stillbirths, and a case told by a
-    trust and by its site once. Raises `NotAllowed` unless the scope shares the figures of every one of them.
+    trust and by its site once. MOSS's files number their cases themselves: of a kind, day and place, those that the
+    local return tells of already are not counted again.
+
+    Raises `NotAllowed` unless the scope shares the figures of every one of them.
     """
     if not all(scope.shares(one.id) for one in organisations):
         raise NotAllowed("dated cases")
@@ -46,13 +54,22 @@ def of_kinds(scope: Scope, *, organisations: Collection[Organisation]) -> dict[K
         newest.c.batch_id == event.batch_id,
     )
     statement = (
-        select(event.occurred_on, event.reference, tables.indicator.c.key)
+        select(event.occurred_on, event.reference, event.organisation_id, tables.indicator.c.key)
         .join(newest, same)
         .join(tables.indicator, tables.indicator.c.id == event.indicator_id)
         .where(tables.indicator.c.key.in_(kind_of))
     )
-    found: dict[Kind, set[tuple[date, str]]] = {kind: set() for kind in Kind}
+    by_return: dict[Kind, set[tuple[date, str]]] = {kind: set() for kind in Kind}
+    places, by_moss = Counter[Place](), Counter[Place]()
     with reading() as connection:
         for row in connection.execute(statement):
-            found[kind_of[row.key]].add((row.occurred_on, row.reference))
-    return {kind: tuple(sorted((day for day, _ in cases), reverse=True)) for kind, cases in found.items()}
+            kind, place = kind_of[row.key], (kind_of[row.key], row.organisation_id, row.occurred_on)
+            if row.reference.startswith(MOSS):
+                by_moss[place] += 1
+            elif (row.occurred_on, row.reference) not in by_return[kind]:
+                by_return[kind].add((row.occurred_on, row.reference))
+                places[place] += 1
+    days = {kind: [day for day, _ in cases] for kind, cases in by_return.items()}
+    for (kind, _, day), number in (by_moss - places).items():
+        days[kind] += [day] * number
+    return {kind: tuple(sorted(cases, reverse=True)) for kind, cases in days.items()}
