@@ -1,19 +1,19 @@
-"""Trajectories without an organisation in the address: one's own, and others to choose from."""
+"""Trajectories without an organisation in the address: one's own, or those of the nearest that promises anything."""
 
 from __future__ import annotations
 
 import dash
-from dash import dcc, html
+from dash import html
 from dash.development.base_component import Component
 
 import links
 from access import current
+from components import states
 from indicators.month import Month
-from indicators.vocabulary import OrganisationKind
 from pages import empty_states
+from pages.following import others
 from pages.following.page import page
 from queries import asked_trajectories, asking, freshness, organisations
-from queries.organisations import Organisation
 
 
 def layout(**values: str) -> Component:
@@ -22,28 +22,13 @@ def layout(**values: str) -> Component:
         return empty_states.nothing_loaded()
     home = organisations.home(scope)
     month = Month.containing(asking.today())
-    others = [*organisations.ancestors(scope, organisation=home, month=month)]
-    others += organisations.members(scope, parent=home, month=month, kind=_below(home))
-    whose = next((one for one in (home, *others) if one.kind in asked_trajectories.KINDS), None)
-    offered = [one for one in (home, *others) if one.kind in asked_trajectories.KINDS and one != whose]
-    choice = _choice(offered)
-    if whose is None:
-        return html.Div([html.H1("Trajectories"), choice], className="page")
-    asked = asked_trajectories.read(scope, {**values, "organisation": whose.code})
-    return html.Div([page(scope, asked), choice], className="page")
-
-
-def _below(home: Organisation) -> OrganisationKind:
-    """A nation's regions, a region's systems, otherwise trusts."""
-    kinds = {OrganisationKind.NATION: OrganisationKind.REGION, OrganisationKind.REGION: OrganisationKind.LMNS}
-    return kinds.get(home.kind, OrganisationKind.TRUST)
-
-
-def _choice(offered: list[Organisation]) -> Component:
-    entries = [html.Li(dcc.Link(one.title, href=links.trajectories(one.code))) for one in offered]
-    return html.Section(
-        [html.H2("Trajectories of others"), html.Ul(entries, className="indicators")], className="card no-print"
-    )
+    near = (home, *others.around(scope, organisation=home, month=month))
+    whose = next((one for one in near if one.kind in asked_trajectories.KINDS), None)
+    if whose is not None:
+        return page(scope, asked_trajectories.read(scope, {**values, "organisation": whose.code}))
+    why = f"{home.title} is no trust, system, region or nation, and belongs to none: nothing is promised for it here."
+    nothing = states.empty("No trajectories to show", why=why, steps=[("Overview", links.overview())])
+    return html.Div([html.H1("Trajectories"), nothing], className="page")
 
 
 dash.register_page(__name__, path=links.TRAJECTORIES, name="Trajectories", title="Trajectories", layout=layout)

@@ -18,7 +18,7 @@ from components.controls import Choice
 from components.take_away import both, take_away
 from indicators.vocabulary import OrganisationKind
 from pages import wording
-from pages.following import ambition, birthplaces, cards
+from pages.following import ambition, birthplaces, cards, others
 from queries import birthplace
 from queries.asked_trajectories import Asked
 from queries.trajectories import AMBITION, CONTINUITY, Commitment, Trajectories
@@ -60,6 +60,7 @@ def page(scope: Scope, asked: Asked) -> Component:
             birthplaces.section(
                 birthplace.of_organisation(scope, organisation=found.organisation, until=found.month)
             ),
+            others.section(scope, organisation=found.organisation, month=found.month),
             _foot(asked, found),
         ],
         className="page trajectories",

@@ -13,7 +13,8 @@ from access.scope import NotAllowed
 from analysis.plan_draft import Draft, Step
 from analysis.plan_versions import Deed, Doing, Version
 from indicators.month import Month
-from store import plans, tables
+from indicators.vocabulary import OrganisationKind
+from store import engine, plans, tables
 from store.engine import writing
 from tests.queries.world import World, months, system
 
@@ -275,3 +276,22 @@ def test_the_champion_reads_the_same_of_a_promise_with_a_plan(ask, world):
     said = words(ask("champion", world.scope("ALDER"), trust="ALDER"))
     assert "40% in March 2021 against 60% due March 2021: behind; whether it can be reached cannot be told" in said
     assert "All promises and their plans" in said
+
+
+def test_a_system_leads_to_its_trusts_and_a_trust_to_its_system(ask, promised):
+    system = ask("trajectories", promised.scope("HARROW", detail=["ALDER", "BRACK"]), organisation="HARROW")
+    assert all(f'href="/trajectories/{code}"' in system for code in ("ALDER", "BRACK", "REGION"))
+    assert 'href="/trajectories/HARROW"' in ask("trajectories", promised.scope("ALDER"), organisation="ALDER")
+
+
+@pytest.mark.parametrize("page", ["trajectories_of_choice", "promises_of_choice"])
+def test_an_empty_store_says_what_to_do(ask, sqlite_engine, page):
+    engine.use(sqlite_engine)
+    assert "Nothing has been loaded yet" in ask(page)
+
+
+def test_whoever_belongs_to_nobody_that_promises_is_told_so(ask, world):
+    world.organisation("NETWORK", OrganisationKind.NETWORK)
+    world.figures("mcoc_placed.local", "ALDER", months(MARCH_2021, [(240.0, 600.0)]), batch=world.batch())
+    world.done()
+    assert "No trajectories to show" in ask("trajectories_of_choice", world.scope("NETWORK"))
