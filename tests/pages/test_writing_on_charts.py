@@ -205,3 +205,24 @@ def test_as_a_step_of_an_investigation_the_chart_carries_the_steps(ask, world, c
     assert "Investigating" in words(html)
     assert "thread=signal" in html
     assert "Investigating" not in words(ask("chart", chair, **CHART))
+
+
+@pytest.mark.acceptance("C51")
+def test_an_improvement_is_a_row_like_any_concern(ask, world, chair):
+    cells = [(float(value), 500.0) for value in (*AFTER, *BEFORE)]
+    world.figures("satod.local", "ALDER", months(START, cells), batch=world.batch())
+    world.done()
+    told = words(ask("chart", chair, indicator="satod", organisation="ALDER"))
+    assert "Every signal on this chart" in told
+    assert "March 2025 to April 2026, 14 points" in told
+    assert "Improvement Seven points" in told
+
+
+@pytest.mark.acceptance("C52")
+@pytest.mark.parametrize(("terminology", "word"), [("lmns", "LMNS"), ("lms", "LMS")])
+def test_a_system_is_called_by_the_setting_and_its_code_stays(ask, world, chair, terminology, word):
+    world.figures("pph_1500.local", "HARROW", months(START, [(20.0, 500.0)] * 15), batch=world.batch())
+    world.done()
+    html = ask("chart", chair, indicator="pph_1500", organisation="HARROW", terminology=terminology)
+    assert f"HARROW organisation ({word})" in html
+    assert 'value="HARROW"' in html
