@@ -15,6 +15,10 @@ from charts.marks import Shape
 
 _LANE = 58.0
 _ABOVE, _BELOW, _EDGE = 62.0, 34.0, 14.0
+_BOLD = 8.8
+"""Pixels of an average bold letter."""
+_NARROW = 500.0
+"""Below this width the bands are named in the key alone, and need no room above."""
 _LEAST = 25.0
 """Per cent to either side that are always shown."""
 
@@ -34,11 +38,12 @@ def strip(
 ) -> str:
     """`cuts` are ratios to the average in rising order, `words` the bands between them, one more than cuts."""
     reach = max([_LEAST, *(abs(one.apart) * 1.08 for one in placed)])
-    height = _ABOVE + _LANE * len(lanes) + _BELOW
-    plot = _Plot(width, reach)
+    narrow = width < _NARROW
+    plot = _Plot(width, reach, 14.0 if narrow else _ABOVE)
+    height = plot.above + _LANE * len(lanes) + _BELOW
     edges = [100 * (cut - 1) for cut in cuts]
     body = [
-        *_zones(plot, edges, words, height, narrow=width < 500),
+        *_zones(plot, edges, words, height, narrow=narrow),
         *(part for place, name in enumerate(lanes) for part in _lane(plot, place, name)),
         *(_mark(plot, one) for one in sorted(placed, key=lambda one: one.own)),
         *_names(plot, [one for one in placed if one.own]),
@@ -51,21 +56,22 @@ def strip(
 class _Plot:
     width: float
     reach: float
+    above: float
 
     def x(self, apart: float) -> float:
         return _EDGE + (apart + self.reach) / (2 * self.reach) * (self.width - 2 * _EDGE)
 
     def y(self, lane: int) -> float:
-        return _ABOVE + _LANE * lane + _LANE * 0.62
+        return self.above + _LANE * lane + _LANE * 0.62
 
 
 def _zones(
     plot: _Plot, edges: Sequence[float], words: Sequence[str], height: float, *, narrow: bool
 ) -> Iterator[str]:
     """Edges as dashed uprights, and each band named over its middle, in two rows so that none covers another."""
-    lines = "".join(svg.line([(plot.x(one), _ABOVE), (plot.x(one), height - _BELOW)]) for one in edges)
+    lines = "".join(svg.line([(plot.x(one), plot.above), (plot.x(one), height - _BELOW)]) for one in edges)
     yield svg.stroke(lines, Ink.QUIET, width=1.4, dash="6 4")
-    middle = svg.line([(plot.x(0), _ABOVE - 4), (plot.x(0), height - _BELOW)])
+    middle = svg.line([(plot.x(0), plot.above - 4), (plot.x(0), height - _BELOW)])
     yield svg.stroke(middle, Ink.TEXT, width=1.6)
     if narrow:
         return
@@ -93,7 +99,7 @@ def _names(plot: _Plot, own: Sequence[Placed]) -> Iterator[str]:
     """The reader's own by name, below their marks, as far as they do not cover each other."""
     free: dict[int, float] = {}
     for one in sorted(own, key=lambda each: each.apart):
-        half = len(one.name) * LETTER / 2
+        half = len(one.name) * _BOLD / 2
         x = min(max(plot.x(one.apart), half + 2), plot.width - half - 2)
         if x - half >= free.get(one.lane, 0):
             yield svg.words("", one.name, x, plot.y(one.lane) + 20, size=SIZE, anchor="middle", ink=Ink.OWN)
