@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from analysis.disclosure import NHSD_DASHBOARD
+from analysis.disclosure import NHSD_CQIM, NHSD_DASHBOARD, Policy
 from analysis.disclosure_bounds import Impossible, Known
+from analysis.disclosure_choice import CannotProtect
 from analysis.disclosure_secondary import protect
-from analysis.disclosure_sums import Sum
+from analysis.disclosure_sums import DoesNotAddUp, Sum
 from analysis.disclosure_versions import protect_revision
 
 
@@ -74,3 +75,52 @@ def test_a_revision_that_changes_nothing_hides_the_same_cells():
     again = protect_revision(COUNTS, SUMS, policy=NHSD_DASHBOARD, earlier_counts=COUNTS, earlier=earlier)
     assert again.hidden.tolist() == earlier.hidden.tolist()
     assert again.secondary.tolist() == earlier.secondary.tolist()
+
+
+def test_behind_a_rounded_figure_stands_no_count_that_would_have_been_suppressed():
+    coarse = Policy("coarse", "to the nearest ten", 7, 0, 10)
+    low, high = coarse.possible(np.array([0.0, 10, 20, np.nan]))
+    assert low.tolist() == [0, 8, 16, 1]
+    assert high.tolist() == [0, 14, 24, np.inf]
+
+
+def test_a_rate_of_one_person_is_a_rate_and_of_nobody_none():
+    rates = NHSD_DASHBOARD.rates(np.array([8.0, 1, 0, 5, np.nan]), np.array([16.0, 1, 2, 0, 9]))
+    assert rates[:3].tolist() == [0.5, 1, 0]
+    assert np.isnan(rates[3:]).all()
+
+
+def test_what_is_suppressed_for_others_sake_is_all_that_is_hidden_and_not_small():
+    found = protect(COUNTS, SUMS, policy=NHSD_DASHBOARD)
+    assert found.hidden.tolist() == [True, True, False, False]
+    assert found.secondary.tolist() == [False, True, False, False]
+    assert found.printed[~found.hidden].tolist() == [50, 93]
+    assert np.isnan(found.printed[found.hidden]).all()
+
+
+def test_of_two_cells_that_would_do_the_larger_is_given_back():
+    """Three parts: the small one needs one companion, the smaller of the two."""
+    found = protect(np.array([2.0, 90, 30, 122]), [Sum(3, (0, 1, 2))], policy=NHSD_DASHBOARD)
+    assert found.hidden.tolist() == [True, False, True, False]
+
+
+def test_refusals_say_what_is_wrong():
+    with pytest.raises(DoesNotAddUp, match="cell 2 is not the sum of 2 parts"):
+        protect(np.array([1.0, 2, 9]), [Sum(2, (0, 1))], policy=NHSD_DASHBOARD)
+    with pytest.raises(CannotProtect, match=r"^figures already public give a small count away$"):
+        protect(
+            np.array([2.0, 20, 22]),
+            [Sum(2, (0, 1))],
+            policy=NHSD_DASHBOARD,
+            public=np.array([False, True, True]),
+        )
+
+
+def test_a_count_known_to_the_digit_stays_as_it_is_and_is_guarded_no_more():
+    exact = np.array([True, False, False])
+    found = protect(np.array([2.0, 20, 22]), [Sum(2, (0, 1))], policy=NHSD_DASHBOARD, exact=exact)
+    assert found.printed.tolist() == [2, 20, 22]
+    assert not found.hidden.any()
+    assert not found.secondary.any()
+    rounded = protect(np.array([2.0, 23, 25]), [Sum(2, (0, 1))], policy=NHSD_CQIM, exact=exact)
+    assert rounded.printed[0] == 2
