@@ -8,13 +8,19 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Column, ColumnElement, Connection, FromClause, Select, Table, select
 from sqlalchemy.orm import aliased
 
 from store import tables
 from store.cells import ROW, Rows
+from store.instant import Instant
 from store.versions import Months, every
 
+BY_PEOPLE = (
+    "target", "annotation", "phase", "plan", "plan_step", "plan_deed", "undertaking", "undertaking_step", "team",
+    "centre_staffing", "post_holder", "partnership",
+)  # fmt: skip
+"""What people record or load of their own doing, besides figures."""
 _NAMED = ("stratum", "organisation", "batch")
 """Columns that hold ids, and in which what the id names is hashed."""
 _UNTOLD = ("line", "origin")
@@ -24,8 +30,8 @@ _HASHED = np.dtype(
 
 
 def content_hash(connection: Connection) -> str:
-    """SHA-256 over organisations and their ties, events, quality facts, and every version of every figure with its
-    file's hash."""
+    """SHA-256 over organisations and their ties, events, quality facts, what people undertook and wrote down, and
+    every version of every figure with its file's hash."""
     digest = hashlib.sha256()
     for title, statement in _statements():
         digest.update(title.encode())
@@ -77,6 +83,26 @@ def _statements() -> Iterator[tuple[str, Select]]:
         .join(organisation, organisation.c.id == quality.organisation_id)
         .join(tables.batch, tables.batch.c.id == quality.batch_id),
     )  # fmt: skip
+    for name in BY_PEOPLE:
+        yield name, _as_told(tables.metadata.tables[name])
+
+
+def _as_told(table: Table) -> Select:
+    """Every column of `table` that says something by itself, and of whom it is said: neither ids nor moments."""
+    said: list[ColumnElement] = [
+        column for column in table.c if not (column.primary_key or column.foreign_keys or _is_moment(column))
+    ]
+    source: FromClause = table
+    for column in table.c:
+        if column.references(tables.organisation.c.id):
+            whom = aliased(tables.organisation)
+            source = source.outerjoin(whom, whom.c.id == column)
+            said.append(whom.c.code)
+    return select(*said).select_from(source)
+
+
+def _is_moment(column: Column) -> bool:
+    return isinstance(column.type, Instant)
 
 
 def _figures(connection: Connection) -> Iterator[tuple[str, Rows]]:

@@ -1,12 +1,14 @@
 """What two stores can be compared by."""
 
 from collections.abc import Callable
+from datetime import UTC, date, datetime
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, insert
 
 from indicators.vocabulary import CellStatus
-from store import schema
+from store import schema, tables
+from store.content import BY_PEOPLE
 from store.engine import writing
 from store.state import state
 from tests.store.world import World
@@ -31,6 +33,30 @@ def _fill(engine: Engine, *, backwards: bool = False, change: Callable[[World], 
             change(world)
         world.rebuild()
     return state(engine)
+
+
+def _note(world: World, code: str) -> None:
+    note = {
+        "organisation_id": world.id(code),
+        "occurred_on": date(2025, 3, 1),
+        "kind": "event",
+        "words": "A new unit opened.",
+        "recorded_by": "QI lead",
+        "recorded_at": datetime(2025, 3, 2, tzinfo=UTC),
+    }
+    world.connection.execute(insert(tables.annotation), note)
+
+
+def test_the_hash_tells_of_whom_something_was_recorded(sqlite_engine: Engine, postgresql_engine: Engine):
+    one = _fill(sqlite_engine, change=lambda world: _note(world, "T2"))
+    other = _fill(postgresql_engine, backwards=True, change=lambda world: _note(world, "T3"))
+    assert one["content_hash"] != other["content_hash"]
+
+
+def test_whatever_people_record_is_hashed():
+    told_otherwise = {"source_file", "batch", "rejection", "observation", "quality", "event"}
+    not_content = {"audit", "viewing", "submission"}
+    assert set(tables.APPEND_ONLY) == {*BY_PEOPLE, *told_otherwise, *not_content}
 
 
 def test_the_state_says_versions_nature_and_counts(engine: Engine):
@@ -60,8 +86,9 @@ def test_the_hash_stands_still_while_nothing_is_loaded(engine: Engine):
         lambda world: world.organisation("T4"),
         lambda world: world.member("T2", "L1"),
         lambda world: world.succeed("T3", "T1", "2024-06-01"),
+        lambda world: _note(world, "T3"),
     ],
-    ids=["a version", "a cell", "an organisation", "a membership", "a succession"],
+    ids=["a version", "a cell", "an organisation", "a membership", "a succession", "a note on a chart"],
 )
 def test_any_change_of_content_changes_the_hash(
     sqlite_engine: Engine, postgresql_engine: Engine, change: Callable[[World], None]
