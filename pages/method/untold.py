@@ -6,6 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from analysis.agenda import GRAVITY
+from analysis.eligibility import RARE_BELOW, SELDOM_BELOW
 from analysis.verdicts import Assurance, Reason, Variation
 from charts import icons as icons_drawn
 from components import pictures, tables, verdicts
@@ -54,12 +55,22 @@ def _variation(one: Variation) -> Component:
 def cannot_tell() -> Component:
     """Every reason for which nothing is told."""
     reasons = [html.Li(_sentence(one.value)) for one in Reason if one]
+    few = (
+        f"Too few are fewer than {SELDOM_BELOW:g} events a month on average, or {RARE_BELOW} of a rare harm: there "
+        "chance alone would break monthly limits many times too often. Longer periods, wider groups or the events "
+        "themselves tell more."
+    )
     recent = (
         f"A source that has been silent for more than {STALE_AFTER} months, or a yearly one for more than "
         f"{YEARLY_STALE_AFTER}, says nothing about the latest month."
     )
     return html.Section(
-        [html.H2("What cannot be told", id="cannot-tell"), html.Ul(reasons, className="plain-list"), html.P(recent)],
+        [
+            html.H2("What cannot be told", id="cannot-tell"),
+            html.Ul(reasons, className="plain-list"),
+            html.P(few),
+            html.P(recent),
+        ],
         className="card",
     )
 

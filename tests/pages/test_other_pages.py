@@ -68,6 +68,7 @@ def test_the_methods_print_every_rule_set_reason_and_icon(ask, world):
         assert reason.value.lower() in told.lower()
     for variation in Variation:
         assert variation.in_words.split(", ")[-1].capitalize() in told
+    assert "fewer than 1.5 events a month on average, or 5 of a rare harm" in told
     assert "Six points rising or falling" in told
     assert "Open Government Licence v3.0" in told
     assert "in-control" not in told
