@@ -6,12 +6,16 @@ The page's callback takes `token`, the button's clicks and the fields, and puts 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from copy import copy
 from dataclasses import dataclass
+from typing import Any
 
 import dash_bootstrap_components as dbc
 from dash import State, html
 from dash.development.base_component import Component
+
+_ONE_USE = "-token"
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,20 @@ def form(name: str, *fields: Field, token: str, button: str, about: Component | 
         className="form no-print",
         role="group",
     )
+
+
+def renewed(page: Any, *, token: Callable[[], str]) -> Any:
+    """The same page with a new token in every form of it; only the branches that hold a form are made anew."""
+    if isinstance(page, list | tuple):
+        made = [renewed(one, token=token) for one in page]
+        return made if any(new is not old for new, old in zip(made, page, strict=True)) else page
+    if not isinstance(page, Component):
+        return page
+    if str(getattr(page, "id", "")).endswith(_ONE_USE):
+        return _copied(page, value=token())
+    held = getattr(page, "children", None)
+    inside = renewed(held, token=token)
+    return page if inside is held else _copied(page, children=inside)
 
 
 def states(name: str, *fields: str) -> list[State]:
@@ -75,7 +93,14 @@ def field_id(name: str, field: str) -> str:
 
 
 def _token_id(name: str) -> str:
-    return f"{name}-token"
+    return f"{name}{_ONE_USE}"
+
+
+def _copied(part: Component, **changes: object) -> Component:
+    made = copy(part)
+    for name, value in changes.items():
+        setattr(made, name, value)
+    return made
 
 
 def _problem(name: str, field: str, message: str) -> Component | str:

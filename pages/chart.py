@@ -14,6 +14,7 @@ from indicators import catalogue
 from indicators.catalogue import UnknownIndicator
 from pages.charting import records  # noqa: F401 - its callbacks answer the forms of this page
 from pages.charting.shown import shown
+from pages.kept import kept
 from queries import asked_chart, coverage
 
 
@@ -43,4 +44,6 @@ def title(indicator: str = "", **_: str) -> str:
     return found.plain_title if found else "Chart"
 
 
-dash.register_page(__name__, path_template=f"{links.CHART}/<indicator>", name="Chart", title=title, layout=layout)
+dash.register_page(
+    __name__, path_template=f"{links.CHART}/<indicator>", name="Chart", title=title, layout=kept(layout)
+)

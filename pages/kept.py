@@ -1,6 +1,7 @@
 """A page as it was last made, for everybody who may see the same, until anything at all is written to the store.
 
-Only for pages that are nothing but a function of their address: none that notes who looked, or offers a form to send.
+Only for pages that are nothing but a function of their address: none that notes who looked, or names who looks. What
+is recorded by a form on it is written to the store; and each reader's form has a token of its own.
 """
 
 from __future__ import annotations
@@ -13,11 +14,13 @@ from dash.development.base_component import Component
 
 from access import current
 from access.scope import Scope
+from components import form
 from components.shell import Terms
 from pages import wording
 from queries import asking, freshness
+from workflow import submission
 
-PAGES = 32
+PAGES = 64
 """How many are kept by one process."""
 
 Layout = Callable[..., Component]
@@ -37,7 +40,8 @@ def kept(layout: Layout) -> Layout:
     def asked(**values: str) -> Component:
         scope = current.scope()
         named = tuple(sorted(values.items()))
-        return made(named, _sight(scope), freshness.written(scope), asking.today(), wording.terms())
+        page = made(named, _sight(scope), freshness.written(scope), asking.today(), wording.terms())
+        return form.renewed(page, token=submission.token)
 
     return asked
 

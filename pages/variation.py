@@ -10,6 +10,7 @@ from access import current
 from access.scope import NotAllowed
 from indicators import catalogue
 from indicators.catalogue import UnknownIndicator
+from pages.kept import kept
 from pages.varying.page import page
 from queries import asked_variation
 
@@ -29,5 +30,5 @@ def title(indicator: str = "", **_: str) -> str:
 
 
 dash.register_page(
-    __name__, path_template=f"{links.VARIATION}/<indicator>", name="Variation", title=title, layout=layout
+    __name__, path_template=f"{links.VARIATION}/<indicator>", name="Variation", title=title, layout=kept(layout)
 )

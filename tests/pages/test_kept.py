@@ -12,10 +12,12 @@ from flask import Flask, g
 
 from access.address import BadAddress
 from access.scope import Scope
+from components import form
 from pages.kept import kept
 from store import audit
 from store.engine import writing
 from tests.queries.world import World, system
+from tests.static_html import html_of
 
 
 @pytest.fixture
@@ -76,3 +78,23 @@ def test_a_refusal_is_not_kept(world, ask):
     for _ in range(2):
         with pytest.raises(BadAddress):
             ask(world.scope("ALDER"), month="never")
+
+
+@pytest.mark.acceptance("F12")
+def test_each_reader_of_a_kept_page_has_a_form_of_their_own(world):
+    tokens = (f"{number}" for number in count())
+    about = html.P("Nothing else is made anew.")
+
+    def page() -> html.Div:
+        return html.Div([about, html.Div(form.form("note", token=next(tokens), button="Write"))])
+
+    once = page()
+    again = [form.renewed(once, token=lambda: next(tokens)) for _ in range(2)]
+    assert len({html_of(one) for one in (once, *again)}) == 3
+    assert all(one.children[0] is about for one in again)
+    assert html_of(once) == html_of(form.renewed(page(), token=lambda: "0"))
+
+
+def test_a_page_without_a_form_is_the_kept_one_itself():
+    page = html.Div([html.P("One"), html.P("Two", id="two")])
+    assert form.renewed(page, token=lambda: "new") is page
