@@ -92,7 +92,7 @@ def monthly(
         told,
         organisation,
         stratum,
-        too_few_behind.withheld(scope, series, definition=told, organisation=organisation),
+        too_few_behind.withheld(scope, series, definition=told, organisation=organisation, stratum_id=stratum.id),
         origin,
         starts.get((organisation.id, told.key, stratum.id), ()),
     )
@@ -274,4 +274,7 @@ def _of_row(
 ) -> tuple[Series, NDArray[np.uint8]]:
     cells, provenance = unpack(row.cells), unpack_provenance(row.provenance)
     series, origin = unpacked(cells, provenance, definition=definition, until=until)
-    return too_few_behind.withheld(scope, series, definition=definition, organisation=organisation), origin
+    kept = too_few_behind.withheld(
+        scope, series, definition=definition, organisation=organisation, stratum_id=EVERYBODY.id
+    )
+    return kept, origin

@@ -183,7 +183,9 @@ def _measured(
             series, origin = unpacked(*cells, definition=told, until=until)
         except NoCells:
             continue
-        kept = too_few_behind.withheld(scope, series, definition=told, organisation=organisation)
+        kept = too_few_behind.withheld(
+            scope, series, definition=told, organisation=organisation, stratum_id=stratum.id
+        )
         begun = starts.get((organisation.id, told.key, stratum.id), ())
         found.append(Measured(indicator, told, organisation, stratum, kept, origin, begun))
     return found

@@ -20,6 +20,7 @@ from indicators.vocabulary import OrganisationKind
 from queries import audience, too_few_behind
 from queries.observations import EVERYBODY
 from queries.organisations import Organisation
+from queries.too_few_behind import Behind
 from store import tables
 from store.engine import reading
 from store.packed import pack, unpack, unpack_provenance
@@ -136,13 +137,15 @@ def _rows(
     for (one, whose, row), reaches_beyond in zip(rows, beyond, strict=True):
         if audience.may_see(scope, definition=one, organisation=whose):
             series = Packed(row.cells, row.provenance)
-            known = _over_enough(series, in_sight=in_sight) if reaches_beyond else series
+            behind = Behind(one, whose, EVERYBODY.id)
+            known = _over_enough(series, behind=behind, in_sight=in_sight) if reaches_beyond else series
             found.setdefault(one.key, {})[whose.id] = known
     return found
 
 
-def _over_enough(packed: Packed, *, in_sight: int) -> Packed:
+def _over_enough(packed: Packed, *, behind: Behind, in_sight: int) -> Packed:
     """The series without the sums that would tell of somebody beyond the scope."""
     cells, provenance = unpack(packed.cells), unpack_provenance(packed.provenance)
-    kept = too_few_behind.enough_others(cells["contributing"].astype(np.int32), in_sight=in_sight)
+    ends = cells["window_start"] + cells["window_months"] - 1
+    kept = ~behind.too_few(cells["contributing"].astype(np.int32), ends=ends, in_sight=in_sight)
     return Packed(pack(cells[kept]), provenance[kept].tobytes())

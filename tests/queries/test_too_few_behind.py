@@ -80,3 +80,46 @@ def test_ones_own_system_is_seen_as_it_is(world):
         organisation=organisations.by_code(whole_store(), code="OURS"),
     ).series
     assert next(series.cells()).numerator == 40.0
+
+
+@pytest.fixture
+def nation(world) -> World:
+    """Two more regions: one with one trust, one with many."""
+    world.organisation("NATION", OrganisationKind.NATION)
+    world.member("REGION", "NATION", since=date(2020, 1, 1))
+    for region, trusts in (("SMALL", ["LONE"]), ("LARGE", [f"U{n}" for n in range(12)])):
+        world.organisation(region, OrganisationKind.REGION)
+        world.member(region, "NATION", since=date(2020, 1, 1))
+        system = f"{region} SYSTEM"
+        world.organisation(system, OrganisationKind.LMNS)
+        world.member(system, region, since=date(2020, 1, 1))
+        for trust in trusts:
+            world.organisation(trust, OrganisationKind.TRUST)
+            world.member(trust, system, since=date(2020, 1, 1))
+    return world
+
+
+def seen(world: World, code: str) -> CellStatus:
+    series = observations.monthly(
+        world.scope("OURS", detail=["MINE", "NEXT"]),
+        indicator=PPH,
+        organisation=organisations.by_code(whole_store(), code=code),
+    ).series
+    return next(series.cells()).status
+
+
+@pytest.mark.acceptance("R11")
+def test_the_nation_does_not_give_away_a_region_that_is_withheld(nation):
+    report(nation, "MINE", "NEXT", *(f"T{n}" for n in range(FEWEST_OTHERS)), "LONE", *(f"U{n}" for n in range(12)))
+    assert {code: seen(nation, code) for code in ("REGION", "SMALL", "LARGE", "NATION")} == {
+        "REGION": CellStatus.VALUE,
+        "SMALL": CellStatus.SUPPRESSED,
+        "LARGE": CellStatus.VALUE,
+        "NATION": CellStatus.SUPPRESSED,
+    }
+
+
+def test_the_nation_is_shown_where_enough_are_in_the_regions_withheld(nation):
+    report(nation, "MINE", "NEXT", "T0", "LONE", *(f"U{n}" for n in range(4)))
+    assert {seen(nation, code) for code in ("REGION", "SMALL", "LARGE")} == {CellStatus.SUPPRESSED}
+    assert seen(nation, "NATION") is CellStatus.VALUE
