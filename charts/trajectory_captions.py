@@ -20,11 +20,13 @@ class _Named:
     level: float
     words: Words
     ink: Ink
+    of_plan: bool = False
 
 
 def captions(seen: TrajectoryView, *, tall: float, inside: bool = False) -> tuple[Caption, ...]:
-    """At the right of the plot or, in a narrow picture, in it at the right end."""
-    named = sorted(_named(seen), key=lambda one: -one.level)
+    """At the right of the plot or, in a narrow picture, in it at the right end: there the key names the plans."""
+    every = [one for one in _named(seen) if not (inside and one.of_plan)]
+    named = sorted(every, key=lambda one: -one.level)
     scale = tall / (seen.upright.high - seen.upright.low)
     wanted = [-one.level * scale for one in named]
     moved = axis.apart(wanted, sizes=[float(LINE)] * len(named))
@@ -55,7 +57,9 @@ def _named(seen: TrajectoryView) -> list[_Named]:
         )
     for one in seen.ways:
         if len(one.months) > 1 and not (one.current and one.values[-1] == seen.goal):
-            named.append(_Named(one.values[-1], Words(one.label), Ink.PLAN if one.current else Ink.QUIET))
+            named.append(
+                _Named(one.values[-1], Words(one.label), Ink.PLAN if one.current else Ink.QUIET, of_plan=True)
+            )
     if seen.latest:
         month = Month(seen.latest.month).in_short()
         named.append(

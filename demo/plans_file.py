@@ -35,7 +35,7 @@ class Promised:
     baseline: float
     target: float
     quarters: int
-    staff: tuple[float, float] = ()  # type: ignore[assignment]
+    staff: tuple[float, ...] = ()
     slow: float = 1.0
 
 
