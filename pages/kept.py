@@ -28,7 +28,7 @@ Sight = tuple[str, int, frozenset[int], frozenset[int], bool]
 
 
 def kept(layout: Layout) -> Layout:
-    """`layout`, made once for each address, sight, day and state of the store."""
+    """`layout`, made once for each address, sight, day and state of the store; as `unkept` it stays in reach."""
 
     @lru_cache(maxsize=PAGES)
     def made(
@@ -43,6 +43,7 @@ def kept(layout: Layout) -> Layout:
         page = made(named, _sight(scope), freshness.written(scope), asking.today(), wording.terms())
         return form.renewed(page, token=submission.token)
 
+    asked.unkept = layout  # type: ignore[attr-defined]
     return asked
 
 
