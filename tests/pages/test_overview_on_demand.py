@@ -1,0 +1,76 @@
+"""What the overview lists on demand: the charts of a cell, what changed since a month, and who it was before."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from access.address import BadAddress
+from indicators.vocabulary import OrganisationKind
+from tests.pages.test_overview import LAST, QUIET, START, busy, words, world  # noqa: F401 - fixtures
+from tests.queries.world import months
+
+
+def listed(html: str) -> int:
+    """How many charts a list on demand holds."""
+    return len(re.findall(r"<li>", html.partition('class="parts listed"')[2].partition("</ul>")[0]))
+
+
+def test_every_number_of_the_matrix_leads_to_the_charts_that_it_counts(ask, busy):  # noqa: F811
+    html = ask("overview", organisation="HARROW")
+    counted = re.findall(r'href="[^"]*cell=([a-z_.]+)"[^>]*><span class="number">(\d+)<', html)
+    assert counted
+    for cell, number in counted:
+        assert listed(ask("overview", organisation="HARROW", cell=cell)) == int(number)
+
+
+def test_charts_that_cannot_tell_stand_by_their_reason(ask, busy):  # noqa: F811
+    told = words(ask("overview", organisation="HARROW", cell="cannot_tell"))
+    assert "Cannot tell: 3 charts" in told
+    assert "2: rolling windows" in told
+    assert "Back to what needs discussion" in told
+    assert "Indicators by organisation" not in told
+
+
+def test_a_cell_that_is_empty_or_unknown_says_so(ask, busy):  # noqa: F811
+    assert "No chart stands here." in words(ask("overview", organisation="HARROW", cell="improvement.pass"))
+    with pytest.raises(BadAddress):
+        ask("overview", organisation="HARROW", cell="improvement.best")
+
+
+def test_what_changed_since_a_month_is_listed_by_name(ask, busy):  # noqa: F811
+    told = words(ask("overview", organisation="HARROW", since=str(LAST.plus(-3))))
+    assert f"Since the {LAST.plus(-3).in_words()} report" in told
+    assert "New signals: 3" in told
+    assert "Heavy blood loss after birth, ALDER" in told
+    assert "Figures that no longer come: 1" in told
+    assert "Withdrawn after a revision: 0" in told
+
+
+@pytest.mark.acceptance("C12")
+def test_before_and_after_a_merger_are_one_link_apart(ask, world):  # noqa: F811
+    for code in ("NORTH", "SOUTH", "WHOLE"):
+        world.organisation(code, OrganisationKind.LMNS)
+    for code in ("NORTH", "SOUTH"):
+        world.succession(code, "WHOLE", on=date(2026, 2, 1))
+    world.member("OUTER", "WHOLE")
+    world.figures("pph_1500.local", "OUTER", months(START, QUIET), batch=world.batch())
+    for code in ("NORTH", "SOUTH"):
+        world.figures("pph_1500.local", code, months(START, QUIET), batch=world.batch())
+    world.done()
+    after = ask("overview", organisation="WHOLE")
+    assert "Formed in February 2026 from" in words(after)
+    assert "organisation=NORTH&amp;month=2026-01" in after
+    before = ask("overview", organisation="NORTH", month="2026-01")
+    assert "Became part of another in February 2026" in words(before)
+    assert "organisation=WHOLE" in before
+
+
+def test_the_answer_comes_first_and_the_rest_is_folded(ask, busy):  # noqa: F811
+    html = ask("overview", organisation="HARROW")
+    assert html.index("needs discussion") < html.index("For discussion") < html.index("Improvements to learn from")
+    assert html.index("Improvements to learn from") < html.index("More of this month")
+    assert "<details" in html
+    assert "Investigate" in words(html)
