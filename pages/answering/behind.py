@@ -8,6 +8,7 @@ import links
 from analysis import champion_harm, champion_signals, champion_staffing, champion_voice
 from analysis.champion_latest import Latest
 from analysis.champion_promises import Promise
+from analysis.local_cusum import FALSE_ALARM_MONTHS
 from analysis.numerals import count, sentence
 from charts.unknowns import word_of
 from components.answers import Behind, Line
@@ -65,7 +66,11 @@ def signals(found: Findings) -> Behind:
         way_on=("Rare harm, charted", links.rare_events(trust)),
         summary="By kind",
         lines=lines,
-        notes=[judged, "No signal does not mean no change."],
+        notes=[
+            judged,
+            f"By chance alone each local sum of rare harm signals about once in {FALSE_ALARM_MONTHS} months.",
+            "No signal does not mean no change.",
+        ],
     )
 
 

@@ -11,7 +11,8 @@ from dash.development.base_component import Component
 import links
 from analysis import champion_signals, days_since
 from analysis.days_since import NoEvent
-from analysis.numerals import count
+from analysis.local_cusum import FALSE_ALARM_MONTHS
+from analysis.numerals import count, in_words
 from components import tables
 from components.tables import Column, Content
 from indicators.month import Month
@@ -30,7 +31,9 @@ def kinds(found: Sequence[Harm], *, organisation: Organisation, last: Month, tod
     rows = [_row(one, organisation, last, today) for one in found]
     hint = (
         "A baby who lacked oxygen may also be among those with a brain injury. Too few of anything for monthly "
-        "limits: review each one, do not wait for a signal."
+        "limits: review each one, do not wait for a signal. A local CUSUM signals by chance alone about once in "
+        f"{FALSE_ALARM_MONTHS} months: among {in_words(len(found))} kinds, about once in "
+        f"{FALSE_ALARM_MONTHS // len(found)}."
     )
     return html.Section(
         [
