@@ -135,3 +135,25 @@ def test_each_named_line_is_its_published_formula_clamped(line, chance):
 def test_a_line_of_another_kind_of_figure_is_refused_by_name(line, chance):
     with pytest.raises(NotThisLine, match=f"{line.value} lines are not drawn for {chance.value} figures"):
         named(line, FEW, chance=chance, centre=CENTRE, tail=TAIL, model=Binomial(CENTRE))
+
+
+@pytest.mark.parametrize("widening", [Widening.NONE, Widening.ADDITIVE])
+def test_named_lines_are_widened_by_what_was_found_and_only_where_asked(widening):
+    result = funnel(SPREAD, BIRTHS, widening=widening)
+    assert result.dispersion.tau2 > 0
+    found = drawn_limits(result, FEW, tail=OUTER, line=Line.SCORE)
+    tau2 = result.dispersion.tau2 if result.widening is Widening.ADDITIVE else 0.0
+    by_hand = named(
+        Line.SCORE, FEW, chance=result.chance, centre=result.pooled, tail=OUTER, model=result.model, tau2=tau2
+    )
+    assert found.upper == pytest.approx(by_hand.upper)
+    assert found.lower == pytest.approx(by_hand.lower)
+    assert (result.widening is Widening.ADDITIVE) == (widening is Widening.ADDITIVE)
+
+
+def test_ratios_are_widened_where_asked():
+    observed, expected = SPREAD, BIRTHS * (SPREAD.sum() / BIRTHS.sum())
+    plain, wide = (ratio_funnel(observed, expected, widening=one) for one in (Widening.NONE, Widening.ADDITIVE))
+    assert (plain.widening, wide.widening) == (Widening.NONE, Widening.ADDITIVE)
+    assert (plain.dispersion.tau2 > 0) == (wide.dispersion.tau2 > 0)
+    assert drawn_limits(wide, FEW, tail=OUTER).upper[2] > drawn_limits(plain, FEW, tail=OUTER).upper[2]
