@@ -1,0 +1,58 @@
+"""What moved a rate, in sentences that claim no cause where the change is no more than chance."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from analysis.contribution import Counted, moved
+from analysis.contribution_story import sentence_of, signed
+from analysis.numerals import Unit
+from indicators.vocabulary import IndicatorKind
+
+UNIT = Unit(IndicatorKind.RATE, 1000, "women giving birth")
+
+
+def counted(*pairs: tuple[float, float]) -> Counted:
+    events, size = zip(*pairs, strict=True)
+    return Counted(np.array(events, dtype=float), np.array(size, dtype=float))
+
+
+def told(before, after, **more) -> str:
+    return sentence_of(moved(("one", "other"), before=counted(*before), after=counted(*after), **more), unit=UNIT)
+
+
+def test_most_of_a_change_is_named_with_who_adds_most():
+    words = told(((60, 2000), (60, 2000)), ((60, 2000), (180, 2000)))
+    assert words == (
+        "From 30 per 1,000 to 60 per 1,000. Most of it is other rates among the same people (+30.0 of +30.0). "
+        "other adds most to it: +30.0."
+    )
+
+
+def test_other_people_are_named_where_nobodys_rate_changed():
+    assert "Most of it is other people" in told(((60, 3000), (300, 1000)), ((20, 1000), (900, 3000)))
+
+
+def test_members_that_came_are_named_and_nobody_is_said_to_have_added():
+    words = told(((60, 2000), (0, 0)), ((60, 2000), (300, 2000)), throughout=np.array([True, False]))
+    assert "Most of it is members that came or left" in words
+    assert "adds most" not in words
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        (((60, 2000), (60, 2000)), ((62, 2000), (60, 2000)), "no more than chance would make"),
+        (((3, 200), (3, 200)), ((9, 200), (9, 200)), "too few events to tell what moved it"),
+    ],
+)
+def test_no_cause_is_named_where_there_may_be_nothing_to_explain(before, after, words):
+    said = told(before, after)
+    assert words in said
+    assert "Most of it" not in said
+
+
+@pytest.mark.parametrize(("share", "words"), [(0.0112, "+11.2"), (-0.0004, "−0.4"), (0.00001, "0.0")])
+def test_what_is_added_is_said_with_its_sign(share, words):
+    assert signed(share, unit=UNIT) == words
