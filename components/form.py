@@ -7,7 +7,6 @@ The page's callback takes `token`, the button's clicks and the fields, and puts 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,17 +46,18 @@ def form(name: str, *fields: Field, token: str, button: str, about: Component | 
 
 
 def renewed(page: Any, *, token: Callable[[], str]) -> Any:
-    """The same page with a new token in every form of it; only the branches that hold a form are made anew."""
-    if isinstance(page, list | tuple):
+    """A page as it is told (`components.told`) with a new token in every form; the rest of it is the same."""
+    if isinstance(page, list):
         made = [renewed(one, token=token) for one in page]
         return made if any(new is not old for new, old in zip(made, page, strict=True)) else page
-    if not isinstance(page, Component):
+    if not isinstance(page, dict) or "props" not in page:
         return page
-    if str(getattr(page, "id", "")).endswith(_ONE_USE):
-        return _copied(page, value=token())
-    held = getattr(page, "children", None)
+    props = page["props"]
+    if str(props.get("id", "")).endswith(_ONE_USE):
+        return {**page, "props": {**props, "value": token()}}
+    held = props.get("children")
     inside = renewed(held, token=token)
-    return page if inside is held else _copied(page, children=inside)
+    return page if inside is held else {**page, "props": {**props, "children": inside}}
 
 
 def states(name: str, *fields: str) -> list[State]:
@@ -94,13 +94,6 @@ def field_id(name: str, field: str) -> str:
 
 def _token_id(name: str) -> str:
     return f"{name}{_ONE_USE}"
-
-
-def _copied(part: Component, **changes: object) -> Component:
-    made = copy(part)
-    for name, value in changes.items():
-        setattr(made, name, value)
-    return made
 
 
 def _problem(name: str, field: str, message: str) -> Component | str:

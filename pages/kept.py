@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import lru_cache, wraps
+from typing import Any
 
 from dash.development.base_component import Component
 
@@ -16,6 +17,7 @@ from access import current
 from access.scope import Scope
 from components import form
 from components.shell import Terms
+from components.told import told
 from pages import wording
 from queries import asking, freshness
 from workflow import submission
@@ -23,7 +25,8 @@ from workflow import submission
 PAGES = 64
 """How many are kept by one process."""
 
-Layout = Callable[..., Component]
+Layout = Callable[..., Component | dict[str, Any]]
+"""Makes a page, as components or as they are told."""
 Sight = tuple[str, int, frozenset[int], frozenset[int], bool]
 
 
@@ -33,11 +36,11 @@ def kept(layout: Layout) -> Layout:
     @lru_cache(maxsize=PAGES)
     def made(
         values: tuple[tuple[str, str], ...], _sight: Sight, _written: tuple[str, int, int], _day: date, _terms: Terms
-    ) -> Component:
-        return layout(**dict(values))
+    ) -> dict[str, Any]:
+        return told(layout(**dict(values)))
 
     @wraps(layout)
-    def asked(**values: str) -> Component:
+    def asked(**values: str) -> dict[str, Any]:
         scope = current.scope()
         named = tuple(sorted(values.items()))
         page = made(named, _sight(scope), freshness.written(scope), asking.today(), wording.terms())

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import count
 
 import pytest
-from dash import html
+from dash import dcc, html
 from flask import Flask, g
+from plotly.io.json import to_json_plotly
 
 from access.address import BadAddress
 from access.scope import Scope
 from components import form
+from components.told import told
 from pages.kept import kept
 from store import audit
 from store.engine import writing
 from tests.queries.world import World, system
-from tests.static_html import html_of
 
 
 @pytest.fixture
@@ -40,7 +42,7 @@ def ask():
     def asked(scope: Scope, **values: str) -> str:
         with Flask("tests").test_request_context("/"):
             g.scope = scope
-            return page(**values).children
+            return page(**values)["props"]["children"]
 
     return asked
 
@@ -81,20 +83,21 @@ def test_a_refusal_is_not_kept(world, ask):
 
 
 @pytest.mark.acceptance("F12")
-def test_each_reader_of_a_kept_page_has_a_form_of_their_own(world):
+def test_each_reader_of_a_kept_page_has_a_form_of_their_own():
     tokens = (f"{number}" for number in count())
     about = html.P("Nothing else is made anew.")
-
-    def page() -> html.Div:
-        return html.Div([about, html.Div(form.form("note", token=next(tokens), button="Write"))])
-
-    once = page()
+    once = told(html.Div([about, html.Div(form.form("note", token="first", button="Write"))]))
     again = [form.renewed(once, token=lambda: next(tokens)) for _ in range(2)]
-    assert len({html_of(one) for one in (once, *again)}) == 3
-    assert all(one.children[0] is about for one in again)
-    assert html_of(once) == html_of(form.renewed(page(), token=lambda: "0"))
+    assert len({json.dumps(one) for one in (once, *again)}) == 3
+    assert all(one["props"]["children"][0] is once["props"]["children"][0] for one in again)
+    assert json.dumps(again[0]).replace('"0"', '"first"') == json.dumps(once)
 
 
 def test_a_page_without_a_form_is_the_kept_one_itself():
-    page = html.Div([html.P("One"), html.P("Two", id="two")])
+    page = told(html.Div([html.P("One"), html.P("Two", id="two"), dcc.Graph(figure={"data": [], "layout": {}})]))
     assert form.renewed(page, token=lambda: "new") is page
+
+
+def test_what_is_told_is_what_dash_would_send():
+    page = html.Div([html.P(["One ", html.Strong("two")], className="lead"), None, dcc.Link("Three", href="/")])
+    assert told(page) == json.loads(to_json_plotly(page))
