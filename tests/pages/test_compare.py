@@ -45,7 +45,7 @@ def two(world: World) -> World:
 
 
 def words(html: str) -> str:
-    told = re.sub(r"<script.*?</script>", " ", html, flags=re.S)
+    told = re.sub(r"<script.*?</script>", " ", html, flags=re.DOTALL)
     told = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", told))
     return re.sub(r" ([.,;:])", r"\1", told)
 
