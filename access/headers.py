@@ -19,7 +19,9 @@ _FIXED = {
     "Permissions-Policy": "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
 _A_YEAR = 365 * 24 * 3600
+_A_DAY = 24 * 3600
 _STATIC = ("/assets/", "/_dash-component-suites/")
+_ICON = "/_favicon.ico"
 
 
 def install(app: Dash) -> None:
@@ -56,7 +58,9 @@ def _policy(hashes: list[str]) -> str:
 
 def _set_caching(answer: Response) -> None:
     """Only what carries no figures may be kept, and for long only where the address changes with the content."""
-    if not request.path.startswith(_STATIC) or answer.status_code not in (200, 304):
+    if request.path == _ICON and answer.status_code == 200:
+        answer.headers["Cache-Control"] = f"public, max-age={_A_DAY}"
+    elif not request.path.startswith(_STATIC) or answer.status_code not in (200, 304):
         answer.headers["Cache-Control"] = "no-store"
     elif request.path.startswith("/assets/"):
         named_by_time = "m" in request.args

@@ -57,3 +57,7 @@ def test_what_changes_its_address_with_its_content_is_kept(served: Served):
 
 def test_an_asset_without_its_time_is_asked_for_again(served: Served):
     assert served.visitor().get("/assets/calls.js").headers["Cache-Control"] == "no-cache"
+
+
+def test_the_icon_is_kept_for_a_day(served: Served):
+    assert served.visitor().get("/_favicon.ico?v=4.4.1").headers["Cache-Control"] == "public, max-age=86400"
