@@ -13,6 +13,7 @@ from exports import (
     inequalities_table,
     overview_table,
     places_table,
+    promises_table,
     rare_events_table,
     trajectory_table,
     variation_table,
@@ -183,4 +184,4 @@ def _promises(organisation: str) -> Named:
     ledger = asked_promises.read(scope, {**request.args.to_dict(), "organisation": organisation})
     fresh = freshness.of_store(scope)
     name = trajectory_table.file_name("promises", organisation, ledger.month, fresh=fresh)
-    return trajectory_table.of_ledger(ledger, fresh=fresh), name
+    return promises_table.of_ledger(ledger, fresh=fresh), name

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
 
 from analysis.commitment import NOBODY_TELLS
 from exports.csv_table import NOT_APPLICABLE, Table, Value, or_not_applicable
+from indicators.month import Month
 from indicators.vocabulary import CellStatus
 from queries.freshness import Freshness
-from queries.promises import Ledger
 from queries.trajectories import Commitment, Trajectories
 
 COLUMNS = (
@@ -24,19 +23,9 @@ COLUMNS = (
 def of_trajectories(found: Trajectories, *, fresh: Freshness) -> Table:
     return Table(
         title=f"Trajectories of {found.organisation.name}",
-        about=_about(str(found.month), fresh),
+        about=about(found.month, fresh),
         columns=COLUMNS,
-        rows=list(_rows(found.commitments)),
-        demonstration=fresh.demonstration,
-    )
-
-
-def of_ledger(ledger: Ledger, *, fresh: Freshness) -> Table:
-    return Table(
-        title=f"Promise ledger of {ledger.system.name}",
-        about=_about(str(ledger.month), fresh),
-        columns=COLUMNS,
-        rows=list(_rows(one for _, few in ledger.promises for one in few)),
+        rows=[row(one) for one in found.commitments],
         demonstration=fresh.demonstration,
     )
 
@@ -46,18 +35,18 @@ def file_name(kind: str, code: str, month: object, *, fresh: Freshness) -> str:
     return f"{mark}{kind}-{code}-{month}"
 
 
-def _about(month: str, fresh: Freshness) -> tuple[tuple[str, str], ...]:
+def about(month: Month, fresh: Freshness) -> tuple[tuple[str, str], ...]:
     return (
-        ("Judged as at the end of", month),
+        ("Judged as at the end of", str(month)),
         ("As known on", f"today, data version {fresh.version}"),
         ("Behind", "said only where chance and rounding cannot make the difference; after the date: overdue"),
         ("Months overdue", "without the time for which a plan was paused"),
     )
 
 
-def _rows(few: Iterable[Commitment]) -> Iterator[tuple[Value, ...]]:
-    for one in few:
-        yield (*_promised(one), *_reached(one), *_taken(one))
+def row(one: Commitment) -> tuple[Value, ...]:
+    """One value for each of `COLUMNS`."""
+    return (*_promised(one), *_reached(one), *_taken(one))
 
 
 def _promised(one: Commitment) -> tuple[Value, ...]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from access.scope import Scope
+from analysis import plan_changes
+from analysis.plan_changes import Turn
 from analysis.plan_versions import Doing, Version
 from analysis.trajectory_status import Status
 from indicators.indicator import Indicator
@@ -21,7 +23,10 @@ ENTERED = "entered"
 
 @dataclass(frozen=True)
 class Change:
-    """Done to a plan, with effect from `on`: a version entered, or one of `analysis.plan_versions.Doing`."""
+    """Done to a plan, with effect from `on`: a version entered, or one of `analysis.plan_versions.Doing`.
+
+    `by` decided it, in `role`; `recorded_by` wrote it down.
+    """
 
     commitment: Commitment
     version: Version
@@ -32,6 +37,8 @@ class Change:
     role: str
     reason: str
     recorded_on: date
+    recorded_by: str
+    turn: Turn
 
 
 @dataclass(frozen=True)
@@ -80,9 +87,10 @@ def of_system(scope: Scope, *, system: Organisation, month: Month) -> Ledger:
 
 def changes_of(one: Commitment) -> Iterator[Change]:
     """What was done to the plan of one promise, in the order it was recorded."""
-    for version in one.versions:
-        entered = version.entered_at.date()
-        yield Change(one, version, ENTERED, entered, None, version.entered_by, "", version.reason, entered)
+    for version, replaced in zip(one.versions, (None, *one.versions), strict=False):
+        entered, by = version.entered_at.date(), version.entered_by
+        turn = plan_changes.entered(version, replaced=replaced, unit=one.unit, factor=one.factor)
+        yield Change(one, version, ENTERED, entered, None, by, "", version.reason, entered, by, turn)
         for deed in version.deeds:
             yield Change(
                 one,
@@ -94,6 +102,8 @@ def changes_of(one: Commitment) -> Iterator[Change]:
                 deed.role,
                 deed.reason,
                 deed.recorded_at.date(),
+                deed.recorded_by,
+                plan_changes.done(deed, to=version),
             )
 
 

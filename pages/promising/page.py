@@ -147,7 +147,8 @@ def _changes(ledger: Ledger) -> Component | None:
         for one in shown
     ]
     rest = len(ledger.changes) - len(shown)
-    more = html.P(f"{count(rest)} earlier changes stand in the file.", className="hint") if rest else None
+    earlier = f" {count(rest)} earlier {'change stands' if rest == 1 else 'changes stand'} in it." if rest else ""
+    more = html.P(f"The file has every change, with what it changed from and to.{earlier}", className="hint")
     table = tables.table(columns, rows, caption="Who changed what, newest first")
     return html.Section([html.H2("Who changed what, and when"), table, more], className="card")
 

@@ -64,8 +64,18 @@ def test_each_promise_tells_its_versions_its_lateness_and_its_last_change(ask, w
         "recruitment is late",
         "Version 2: entered",
         "reason 2",
+        "The file has every change, with what it changed from and to.",
     ):
         assert part in said
+    assert "earlier change" not in said
+
+
+def test_changes_that_the_page_has_no_room_for_are_counted_and_stand_in_the_file(ask, world, scope):
+    for number in range(1, 14):
+        submit(world, "ALDER", "mcoc_placed", number=number)
+    assert "1 earlier change stands in it." in words(ask("promises", scope, organisation="HARROW"))
+    submit(world, "ALDER", "mcoc_placed", number=14)
+    assert "2 earlier changes stand in it." in words(ask("promises", scope, organisation="HARROW"))
 
 
 def test_a_target_without_a_plan_says_whose_target_it_is(ask, world, scope):
