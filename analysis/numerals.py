@@ -28,6 +28,8 @@ class Unit:
     per: int
     of: str
     """Inside a sentence: `women giving birth`."""
+    counted_in: str = "number"
+    """What a count is a count of where it is not of whole things: `whole-time equivalents`."""
 
     @classmethod
     def measured(cls, indicator: Indicator, *, definition: Definition) -> Unit:
@@ -44,16 +46,16 @@ class Unit:
         """`% of term babies`, `per 1,000 women giving birth`, `number of babies born`."""
         if self.kind in _SHARES:
             return f"{self.brief} of {self.of}" if self.percent else f"{self.brief} {self.of}"
-        return f"number of {self.of}" if self.kind is IndicatorKind.COUNT else self.brief
+        return f"{self.brief} of {self.of}" if self.kind is IndicatorKind.COUNT else self.brief
 
     @property
     def brief(self) -> str:
-        """`%`, `per 1,000`, `number`, `score out of 10`, `ratio`."""
+        """`%`, `per 1,000`, `number`, `whole-time equivalents`, `score out of 10`, `ratio`."""
         if self.kind in _SHARES:
             return "%" if self.percent else f"per {self.per:,}"
         if self.kind is IndicatorKind.SCORE:
             return f"score out of {self.per}"
-        return "number" if self.kind is IndicatorKind.COUNT else self.kind.value
+        return self.counted_in if self.kind is IndicatorKind.COUNT else self.kind.value
 
     @property
     def ceiling(self) -> float:

@@ -19,7 +19,7 @@ from queries import midwives_in_post
 from queries.observations import NoFigures
 from queries.trajectories import Commitment
 
-WTE = Unit(IndicatorKind.COUNT, 1, "midwives in post (whole-time equivalents)")
+WTE = Unit(IndicatorKind.COUNT, 1, "midwives in post", counted_in="whole-time equivalents")
 _FOR_GOOD = 10**6
 """A month later than any: where a pause lasts."""
 

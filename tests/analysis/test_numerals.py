@@ -14,6 +14,7 @@ from indicators.vocabulary import IndicatorKind
 RATE = Unit(IndicatorKind.RATE, 1000, "women giving birth")
 PERCENT = Unit(IndicatorKind.PERCENT, 100, "term babies")
 COUNT = Unit(IndicatorKind.COUNT, 1, "babies born")
+POSTS = Unit(IndicatorKind.COUNT, 1, "midwives in post", counted_in="whole-time equivalents")
 SCORE = Unit(IndicatorKind.SCORE, 10, "answers")
 
 
@@ -53,6 +54,7 @@ def test_a_number_reads_as_its_place_needs(
         (COUNT, "number of babies born", "number"),
         (SCORE, "score out of 10", "score out of 10"),
         (Unit(IndicatorKind.RATIO, 1, ""), "ratio", "ratio"),
+        (POSTS, "whole-time equivalents of midwives in post", "whole-time equivalents"),
     ],
 )
 def test_a_rate_names_its_unit(unit: Unit, words: str, brief: str) -> None:

@@ -12,8 +12,11 @@ from access.address import BadAddress
 from access.scope import NotAllowed
 from analysis.plan_draft import Draft, Step
 from analysis.plan_versions import Deed, Doing, Version
+from charts import trajectory_figure
 from indicators.month import Month
 from indicators.vocabulary import OrganisationKind
+from pages.following import drawing
+from queries import organisations, trajectories
 from store import engine, plans, tables
 from store.engine import writing
 from tests.queries.world import World, months, system
@@ -185,6 +188,18 @@ def test_two_groups_have_their_own_cards_with_the_staffing_plan_beneath(ask, pro
     )
     assert "Midwives the plan needs" in one
     assert beneath in words(one)
+
+
+def test_the_axis_of_a_staffing_plan_counts_in_whole_time_equivalents(promised):
+    submit(promised, "ALDER", "mcoc_placed", (15, 20, 25, 30, 36, 41, 46), staff=tuple(range(100, 180, 10)))
+    scope = promised.scope("ALDER")
+    alder = organisations.by_code(scope, code="ALDER")
+    promise = trajectories.of_organisation(scope, organisation=alder, month=MARCH_2021).one("mcoc_placed")
+    beneath = drawing.staffing(scope, promise, until=MARCH_2021)
+    assert beneath is not None
+    said = [one["text"] for one in trajectory_figure.figure(beneath)["layout"]["annotations"]]
+    assert "whole-time equivalents" in said
+    assert "number" not in said
 
 
 @pytest.mark.acceptance("C50")
