@@ -7,7 +7,7 @@ import math
 from dash import html
 from dash.development.base_component import Component
 
-from analysis.numerals import count
+from analysis.numerals import count, sentence
 from charts import mix_bar
 from components import pictures, tables
 from components.tables import Column
@@ -34,16 +34,20 @@ def section(mix: Mix | None) -> Component | None:
 
 def _said(mix: Mix, shares: list[float]) -> str:
     parts = [f"{one.name.lower()} {share:.1f}%" for one, share in zip(mix.parts, shares, strict=True)]
-    whole = f"of {count(mix.known)} women whose place of birth is known"
+    whole = f"of {count(mix.known)} {mix.counted} whose place of birth is known"
     return f"{mix.first.in_words()} to {mix.last.in_words()}: {', '.join(parts)} {whole}."
 
 
 def _table(mix: Mix) -> Component:
-    columns = [Column("Place"), Column("Women", numeric=True), Column("% of known", numeric=True, strong=True)]
+    columns = [
+        Column("Place"),
+        Column(sentence(mix.counted), numeric=True),
+        Column("% of known", numeric=True, strong=True),
+    ]
     rows = [
         [
             [pictures.svg(mix_bar.swatch(place), alt="", look="mark"), one.name],
-            count(one.women),
+            count(one.number),
             f"{mix.share(one):.1f}",
         ]
         for place, one in enumerate(mix.parts)
@@ -58,7 +62,7 @@ def _unknown(mix: Mix) -> str:
         told = "How many are not known is not published."
     else:
         share = 100 * mix.unknown / (mix.known + mix.unknown)
-        told = f"Not known: {count(mix.unknown)} women, {share:.1f}% of all."
+        told = f"Not known: {count(mix.unknown)} {mix.counted}, {share:.1f}% of all."
     missing = (
         f" {MONTHS - mix.months} of twelve months have no figure and are left out." if mix.months < MONTHS else ""
     )

@@ -24,6 +24,7 @@ NAME = "msds-sep2026-exp-data.csv"
 APGAR, SMOKING, AGE, ETHNIC = (
     "ApgarScore5TermGroup7", "SmokingStatusGroupBooking", "AgeAtBookingMotherGroup", "EthnicCategoryMotherGroup",
 )  # fmt: skip
+PLACE = "PlaceTypeActualDeliveryMidwifery"
 MISSING = "Missing Value / Value outside reporting parameters"
 
 
@@ -422,6 +423,32 @@ def test_a_month_before_the_name_s_is_what_its_columns_say(load, loading: Loadin
     assert MONTHS["2026-08"] == ("01/08/2026", "31/08/2026")
 
 
+@pytest.mark.acceptance("C18")
+def test_places_of_birth_divide_all_babies_and_who_is_not_known_is_a_group_of_them(load, loading: Loading):
+    load(
+        tally("TotalBabies", "", 1000),
+        tally(PLACE, "Home (NHS care)", 20),
+        tally(PLACE, "NHS Alongside midwifery unit", 90),
+        tally(PLACE, "NHS Freestanding midwifery unit (FMU)", 10),
+        tally(PLACE, "NHS Obstetric unit (including theatre)", 700),
+        tally(PLACE, "Private hospital", 5),
+        tally(PLACE, "Not known (not recorded)", 25),
+        tally(PLACE, MISSING, 150),
+    )
+    wanted = {"Home": 20, "Midwifery unit": 100, "Obstetric unit": 700, "Other": 5, "Not known": 175}
+    for group, count in wanted.items():
+        told = read(loading, organisation="RXA", definition="total_babies.msds_data", group=group)
+        assert told == [("2026-09", count, None, CellStatus.VALUE)]
+    assert sum(wanted.values()) == 1000
+
+
+def test_a_place_of_birth_without_a_row_is_nobody_where_other_places_have_one(load, loading: Loading):
+    load(tally(PLACE, "NHS Obstetric unit (including theatre)", 700))
+    for group in ("Home", "Midwifery unit", "Other", "Not known"):
+        told = read(loading, organisation="RXA", definition="total_babies.msds_data", group=group)
+        assert [(row[1], row[3]) for row in told] == [(0, CellStatus.IMPLIED_ZERO)]
+
+
 def test_the_table_of_categories_and_the_catalogue_agree():
     definitions = {key: one for key, one in catalogue.load().definitions.items() if one.source == "msds_data"}
     table = (
@@ -444,4 +471,5 @@ def test_the_table_of_categories_and_the_catalogue_agree():
             categories = [category for of in one.division.groups.values() for category in of]
             assert len(categories) == len(set(categories))
             assert one.categories <= set(categories) <= {*one.categories, "missing"}
-            assert one.division.dimension in catalogue.load().indicators["total_bookings"].strata
+            total = one.division.definition.partition(".")[0]
+            assert one.division.dimension in catalogue.load().indicators[total].strata

@@ -121,6 +121,32 @@ def test_places_of_birth_add_up_to_all_that_are_known(ask, world):
     assert "Not known: 50 women, 4.8% of all." in told
 
 
+@pytest.mark.acceptance("C18")
+def test_a_publication_that_divides_all_babies_tells_how_many_are_not_known(ask, world):
+    batch = world.batch(source="msds_data")
+    places = {"Home": 20, "Midwifery unit": 90, "Obstetric unit": 880, "Other": 10, "Not known": 250}
+    for name, babies in places.items():
+        cells = {LAST.plus(-1): float(babies), LAST: float(babies)}
+        world.figures("total_babies.msds_data", "ALDER", cells, batch=batch, stratum=f"birth_setting={name}")
+    world.figures("birthplace_home.msds", "ALDER", {LAST: (20.0, 1000.0)}, batch=batch)
+    world.figures("birthplace_midwifery.msds", "ALDER", {LAST: (110.0, 1000.0)}, batch=batch)
+    world.done()
+    told = words(ask("preset", preset="birthplace", organisation="ALDER"))
+    assert "home 2.0%, midwifery unit 9.0%, obstetric unit 88.0%, other 1.0% of 2,000 babies" in told
+    assert "Not known: 500 babies, 20.0% of all. 10 of twelve months have no figure" in told
+
+
+@pytest.mark.acceptance("C18")
+def test_a_publication_of_measures_alone_says_that_it_does_not_tell_who_is_not_known(ask, world):
+    batch = world.batch(source="msds_measures")
+    world.figures("birthplace_home.msds", "ALDER", {LAST: (20.0, 1000.0)}, batch=batch)
+    world.figures("birthplace_midwifery.msds", "ALDER", {LAST: (110.0, 1000.0)}, batch=batch)
+    world.done()
+    told = words(ask("preset", preset="birthplace", organisation="ALDER"))
+    assert "home 2.0%, midwifery unit 9.0%, obstetric unit or other 89.0% of 1,000 women" in told
+    assert "How many are not known is not published." in told
+
+
 @pytest.mark.acceptance("C33")
 def test_prevention_says_what_is_not_supplied(ask, world):
     told = tiles(ask("preset", preset="prevention", organisation="HARROW"))
