@@ -93,7 +93,8 @@ def _body(scope: Scope, asked: Asked, seen: Placed) -> list[Component | None]:
     drawn, scale, (first, last) = panels.drawn(asked, found, few, unit=unit)
     label = f"{asked.indicator.plain_title}, {len(few)} charts on one axis"
     file = links.indicator_csv(asked.indicator.id, **asked.values())
-    head = [html.H2(_title(asked, found, seen.places)), take_away(both(file))]
+    ways = take_away(both(file), picture=f"{asked.indicator.id}-by-{asked.by}")
+    head = [html.H2(_title(asked, found, seen.places)), ways]
     card = html.Section(
         [
             html.Div(head, className="card-head"),
