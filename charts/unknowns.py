@@ -34,7 +34,8 @@ def unknowns(series: Series) -> tuple[Unknown, ...]:
 
 
 def word_of(status: CellStatus) -> str:
-    return _WORDS[status]
+    """Why there is no figure to draw; a zero or a value has none where it is out of nothing."""
+    return NOTHING_TO_COUNT if status.has_number else _WORDS[status]
 
 
 def _unknown(status: CellStatus, places: list[int]) -> Unknown:
@@ -42,6 +43,7 @@ def _unknown(status: CellStatus, places: list[int]) -> Unknown:
     return Unknown(places[0], places[-1], _WORDS[status], hatched)
 
 
+NOTHING_TO_COUNT = "Nothing to count"
 _WORDS = {
     CellStatus.SUPPRESSED: "Suppressed",
     CellStatus.ZERO_OR_SUPPRESSED: "Zero or suppressed",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from charts.unknowns import Unknown, unknowns
+from charts.unknowns import Unknown, unknowns, word_of
 from indicators.vocabulary import CellStatus
 from tests.sample_charts import NO, series
 
@@ -38,3 +38,10 @@ def test_a_month_missing_at_the_end_is_shown() -> None:
 
 def test_zero_is_a_number() -> None:
     assert unknowns(series([0, 0, 0], statuses={1: CellStatus.ZERO, 2: CellStatus.IMPLIED_ZERO})) == ()
+
+
+def test_every_status_has_a_word_for_a_figure_that_cannot_be_drawn() -> None:
+    """A zero out of nothing has no rate, and is no missing return either."""
+    told = {status: word_of(status) for status in CellStatus}
+    assert told[CellStatus.ZERO] == told[CellStatus.VALUE] == told[CellStatus.IMPLIED_ZERO] == "Nothing to count"
+    assert len(set(told.values())) == len(CellStatus) - 2

@@ -90,6 +90,14 @@ def test_a_suppressed_month_is_said_and_is_no_number(ask, busy):
     assert re.search(r'class="value"></span>', cell[0])
 
 
+def test_a_month_with_nothing_to_count_out_of_is_told_and_breaks_nothing(ask, world):
+    batch = world.batch(published_on=date(2026, 11, 12))
+    world.figures("pph_1500.local", "ALDER", months(START, [*QUIET, (0.0, 0.0)]), batch=batch)
+    world.figures("pph_1500.local", "BRACK", months(START, [*QUIET, (20.0, 500.0)]), batch=batch)
+    world.done()
+    assert "Nothing to count" in ask("overview", organisation="HARROW", show="all")
+
+
 def test_a_row_that_cannot_be_judged_says_so_once_and_offers_a_way_on(ask, busy):
     html = ask("overview", organisation="HARROW")
     assert "All 2 organisations: published over rolling windows of 3 months" in words(html)
