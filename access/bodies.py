@@ -92,8 +92,10 @@ def _check_value(value: object, *, argument: Mapping[str, str]) -> None:
             if not isinstance(value, str) or not (value == "" or value.startswith("?")):
                 raise BadAddress("The address is not text.")
             query_values(value[1:])
-        case _:
+        case name:
             _check_plain(value, name=argument["id"])
+            if name == "value" and not isinstance(value, str | None):
+                raise BadValue(f"The value for {argument['id']} is not text.")
 
 
 def _check_plain(value: object, *, name: str) -> None:

@@ -63,7 +63,7 @@ def call(body: object) -> None:
 def test_what_dash_sends_is_accepted():
     call(page_body("/chart/satod", "?organisation=DEMO-T1"))
     call(note_body("Fen Vale, Ünïcødé\nsecond line"))
-    call(note_body(["a", 1, 2.5, None, True, {"b": "c"}]))
+    call({**note_body(None), "state": [{"id": "who", "property": "data", "value": ["a", 1, 2.5, True, {"b": "c"}]}]})
 
 
 @pytest.mark.acceptance("J01", "J02", "J03", "J09")
@@ -154,6 +154,7 @@ def test_an_address_that_is_none_is_refused(pathname: object, search: object):
         pytest.param("nul \x00", marks=pytest.mark.acceptance("J10")),
         pytest.param("turned \u202e", marks=pytest.mark.acceptance("J10")),
         pytest.param({"key \x07": 1}, marks=pytest.mark.acceptance("J10")),
+        *(pytest.param(one, marks=pytest.mark.acceptance("R20")) for one in (5, 1.5, True, ["x"], {"a": "b"})),
     ],
 )
 def test_a_value_that_nobody_enters_is_refused_by_name(value: object):
