@@ -83,6 +83,8 @@ def of_places(
     if told is None or not seen[told.key]:
         raise NoneOfThem(sum(not _sees_all(scope, indicator, one) for one in places))
     series = _measured(scope, indicator, told, seen[told.key], who, {EVERYBODY.id: EVERYBODY}, last)
+    if not series:
+        raise NoneOfThem(sum(not _sees_all(scope, indicator, one) for one in places))
     charts = {one.measured.organisation.id: one for one in at_a_glance.judged(scope, series)}
     withheld = sum(not _sees(scope, told, one) for one in places)
     return Panels(told, tuple(Panel(one, EVERYBODY, charts.get(one.id)) for one in places), withheld)
@@ -109,6 +111,8 @@ def of_groups(
             ]
             known = {one.id: one for one in strata}
             series = _measured(scope, indicator, told, rows, {organisation.id: organisation}, known, last)
+            if not series:
+                continue
             charts = {one.measured.stratum.id: one for one in at_a_glance.judged(scope, series)}
             return Panels(told, tuple(Panel(organisation, one, charts.get(one.id)) for one in strata), 0)
     divided = all(

@@ -104,6 +104,20 @@ def test_whether_there_are_figures_out_of_sight_is_never_told(world):
     assert counted == [1, 1]
 
 
+def test_before_anybody_reported_there_is_nobody(world):
+    with pytest.raises(NoneOfThem):
+        beside(whole_store(), last=START.plus(-1))
+    scope = whole_store()
+    with pytest.raises(NoneOfThem):
+        side_by_side.of_groups(
+            scope,
+            indicator=catalogue.load().indicator("pph_1500"),
+            organisation=organisations.by_code(scope, code="ALDER"),
+            dimension="ethnic_group",
+            last=START.plus(-1),
+        )
+
+
 def test_nobody_at_all_is_said_so(world):
     with pytest.raises(NoneOfThem):
         beside(whole_store(), ())
