@@ -70,8 +70,8 @@ def _rows(chart: ChartAsked, loaded: Mapping[int, Batch]) -> Iterator[tuple[Valu
             str(cell.window.end),
             str(cell.reported),
             cell.window.months,
-            _count(cell.numerator, cell.status),
-            _count(cell.denominator, cell.status),
+            number(cell.numerator, cell.status),
+            number(cell.denominator, cell.status),
             _value(chart, cell.value, cell.status),
             unit.brief,
             cell.status.word,
@@ -91,10 +91,6 @@ def _value(chart: ChartAsked, value: float, status: CellStatus) -> Value:
     """A number, or the name of the stage that it stands for."""
     staged = chart.measured.indicator.stages and status.has_number
     return chart.measured.indicator.stage(value) if staged else number(value, status)
-
-
-def _count(value: float, status: CellStatus) -> Value:
-    return or_not_applicable(value) if status.has_number else status
 
 
 def file_name(chart: ChartAsked, *, fresh: Freshness) -> str:

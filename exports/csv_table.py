@@ -30,7 +30,10 @@ LEGEND = (
     ("[x]", "Missing: nothing was reported for this month. Not zero."),
     ("[d]", "Did not submit. Not zero."),
     ("[q]", "Failed data quality: set aside by the source's own rules. Not zero."),
-    (NOT_APPLICABLE, "Not applicable: a count has no denominator, and limits that cannot be told are not given."),
+    (
+        NOT_APPLICABLE,
+        "Not applicable: a count has no denominator, a share of nobody no value; or limits cannot be told.",
+    ),
 )
 
 DEMONSTRATION = "Demonstration data: invented organisations. No real trust, woman or baby is shown."
@@ -73,8 +76,9 @@ def written(table: Table) -> str:
 
 
 def number(value: float, status: CellStatus) -> Value:
-    """A number where the status carries one, and otherwise the status itself, whatever the number says."""
-    return value if status.has_number else status
+    """A number where the status carries one and there is one to tell, as there is none of a share of nobody;
+    otherwise the status itself, whatever the number says."""
+    return or_not_applicable(value) if status.has_number else status
 
 
 def or_not_applicable(value: float) -> Value:

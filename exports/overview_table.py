@@ -8,7 +8,7 @@ from analysis.numerals import Unit
 from analysis.rule_sets import MAKING_DATA_COUNT
 from exports.csv_table import NOT_APPLICABLE, Table, Value, number, or_not_applicable
 from indicators.month import Month
-from indicators.vocabulary import CellStatus, Vintage
+from indicators.vocabulary import Vintage
 from queries.at_a_glance import Chart, Glance
 from queries.freshness import Freshness
 
@@ -55,8 +55,8 @@ def _row(chart: Chart) -> tuple[Value, ...]:
         measured.organisation.code,
         measured.definition.key,
         str(Month(int(measured.series.months[-1]))),
-        _count(cell.numerator, cell.status),
-        _count(cell.denominator, cell.status),
+        number(cell.numerator, cell.status),
+        number(cell.denominator, cell.status),
         number(cell.value, cell.status),
         Unit.measured(measured.indicator, definition=measured.definition).brief,
         cell.status.word,
@@ -70,10 +70,6 @@ def _row(chart: Chart) -> tuple[Value, ...]:
         cell.contributing if cell.contributing >= 0 else NOT_APPLICABLE,
         cell.eligible if cell.eligible >= 0 else NOT_APPLICABLE,
     )
-
-
-def _count(value: float, status: CellStatus) -> Value:
-    return or_not_applicable(value) if status.has_number else status
 
 
 def file_name(glance: Glance, *, fresh: Freshness, named: str = "overview") -> str:

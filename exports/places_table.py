@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analysis.numerals import Unit
-from exports.csv_table import NOT_APPLICABLE, Table, Value, number, or_not_applicable
+from exports.csv_table import NOT_APPLICABLE, Table, Value, number
 from indicators import catalogue
 from indicators.month import Month
 from indicators.vocabulary import Vintage
@@ -48,8 +48,8 @@ def _rows(chart: Chart) -> Iterator[tuple[Value, ...]]:
             measured.organisation.code,
             measured.stratum.key,
             str(Month(int(measured.series.months[place]))),
-            or_not_applicable(cell.numerator) if cell.status.has_number else cell.status,
-            or_not_applicable(cell.denominator) if cell.status.has_number else cell.status,
+            number(cell.numerator, cell.status),
+            number(cell.denominator, cell.status),
             number(cell.value, cell.status),
             unit,
             cell.status.word,

@@ -29,6 +29,23 @@ def test_everybody_stands_by_name_and_every_month_has_its_row(world):
     assert all(one.startswith("[") for one in states.values())
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "chart/pph_1500.csv?organisation=BRACK",
+        "indicator/pph_1500.csv?organisation=HARROW&by=trusts",
+        "overview.csv?organisation=HARROW",
+    ],
+)
+def test_a_share_of_nobody_has_no_value_and_stops_no_file(world, address):
+    newest = START.plus(len(QUIET) + len(WITHOUT))
+    world.figures("pph_1500.local", "BRACK", {newest: (0.0, 0.0)}, batch=world.batch())
+    world.done()
+    answer = client(whole_store()).get(f"/export/{address}")
+    assert answer.status_code == 200
+    assert ("0", "0", "[z]") in {(row["Numerator"], row["Denominator"], row["Value"]) for row in table(answer.text)}
+
+
 def test_groups_stand_by_their_key(world):
     rows = table(client(whole_store()).get("/export/indicator/pph_1500.csv?organisation=ALDER&by=ethnic_group").text)
     assert {row["Group"] for row in rows} == {"ethnic_group=Asian"}
