@@ -19,6 +19,7 @@ from pages.charting import noting, phasing
 from queries import annotations as annotations_read
 from queries import asked_chart, asking
 from queries.asked_chart import Asked
+from queries.observations import NoFigures
 from workflow import annotations, phases
 from workflow.annotations import DAY, KIND, REASON, WORDS, Written
 from workflow.phases import SeriesOf
@@ -72,7 +73,7 @@ def _sign(clicks: int | None, path: str, search: str, token: str, reason: str | 
     def deed(scope: Scope, asked: Asked) -> Doing:
         if asked.write.phase is None:
             raise NotAllowed(search)
-        return phases.sign(scope, line=_line(scope, asked), starts=asked.write.phase, reason=reason or "")
+        return phases.sign(scope, line=line_of(scope, asked), starts=asked.write.phase, reason=reason or "")
 
     return _recorded(clicks, phasing.SIGN, path, search, token, deed)
 
@@ -88,7 +89,7 @@ def _reverse(clicks: int | None, path: str, search: str, token: str, reason: str
     def deed(scope: Scope, asked: Asked) -> Doing:
         if asked.write.reverse is None:
             raise NotAllowed(search)
-        return phases.reverse(scope, line=_line(scope, asked), starts=asked.write.reverse, reason=reason or "")
+        return phases.reverse(scope, line=line_of(scope, asked), starts=asked.write.reverse, reason=reason or "")
 
     return _recorded(clicks, phasing.REVERSE, path, search, token, deed)
 
@@ -119,7 +120,10 @@ def _asked(scope: Scope, path: str, search: str) -> Asked:
     return asked_chart.read(scope, found, asked)
 
 
-def _line(scope: Scope, asked: Asked) -> SeriesOf:
-    """The line that is on the page; raises `NotAllowed` and `NoFigures`."""
-    measured = asked.chart(scope).measured
+def line_of(scope: Scope, asked: Asked) -> SeriesOf:
+    """The line that is on the page; raises `NotAllowed`, also where there is none."""
+    try:
+        measured = asked.chart(scope).measured
+    except NoFigures as missing:
+        raise NotAllowed(asked.href()) from missing
     return SeriesOf(measured.definition.key, measured.stratum.id, measured.organisation.id)

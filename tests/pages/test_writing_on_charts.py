@@ -9,8 +9,9 @@ import pytest
 
 from access.address import BadAddress
 from access.scope import NotAllowed, Scope
+from indicators import catalogue
 from indicators.month import Month
-from queries import annotations, observations, organisations
+from queries import annotations, asked_chart, observations, organisations
 from tests.pages.test_chart import words
 from tests.queries.world import World, months, system
 from workflow import annotations as notes
@@ -95,6 +96,18 @@ def test_a_signed_phase_stands_on_the_chart_with_reason_and_name_and_can_be_reve
     assert "One phase was reversed" in back
     assert "It was the sicker women." in back
     assert "no new phase has been signed" in back
+
+
+@pytest.mark.acceptance("R21")
+@pytest.mark.parametrize(("whose", "definition"), [("BRACK", ""), ("OUTER", "pph_1500.local")])
+def test_a_phase_sent_for_a_line_that_is_not_there_is_answered_like_one_of_others(
+    ask, world, chair, whose, definition
+):
+    from pages.charting.records import line_of
+
+    asked = {"organisation": whose, "definition": definition, "phase": "2025-03"}
+    with pytest.raises(NotAllowed):
+        line_of(chair, asked_chart.read(chair, catalogue.load().indicator("pph_1500"), asked))
 
 
 def test_as_known_before_it_was_signed_a_phase_is_not_there(ask, world, chair):
