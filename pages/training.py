@@ -30,7 +30,7 @@ def layout(organisation: str = "", **_: str) -> Component:
     seen = [one for one in members if scope.shares(one.id)]
     if not seen and asked.kind in _UP_TO:
         raise NotAllowed(asked.code)
-    return html.Div(page(scope, asked=asked, members=seen), className="page")
+    return html.Div(page(scope, asked=asked, members=seen, unseen=len(members) - len(seen)), className="page")
 
 
 dash.register_page(__name__, path=links.TRAINING, name="Training", title="Training by staff group", layout=layout)

@@ -22,12 +22,13 @@ from queries.organisations import Organisation
 from queries.training import GROUPS, Trained
 
 
-def page(scope: Scope, *, asked: Organisation, members: Sequence[Organisation]) -> list[Component]:
+def page(scope: Scope, *, asked: Organisation, members: Sequence[Organisation], unseen: int) -> list[Component]:
+    """`unseen` members of what is asked for do not share their returns with the reader."""
     found = training.of_organisations(scope, organisations=members)
     title = html.H1(f"Training by staff group: {asked.title}")
     if not found:
         return [title, _nothing(asked)]
-    return [title, _lead(found), _below(found), *(_trust(one, found) for one in members)]
+    return [title, _lead(found, unseen), _below(found), *(_trust(one, found) for one in members)]
 
 
 def _nothing(asked: Organisation) -> Component:
@@ -38,7 +39,7 @@ def _nothing(asked: Organisation) -> Component:
     return states.empty("No figures by staff group", why=why, steps=[("What has been loaded", links.data())])
 
 
-def _lead(found: Sequence[Trained]) -> Component:
+def _lead(found: Sequence[Trained], unseen: int) -> Component:
     behind = [one for one in found if one.below]
     untold = [one for one in found if not one.status.has_number]
     head = f"{sentence(several(len(behind), 'staff group'))} below the standard" if behind else "No staff group below"
@@ -46,6 +47,8 @@ def _lead(found: Sequence[Trained]) -> Component:
     if untold:
         has = "has" if len(untold) == 1 else "have"
         told.append(f"{sentence(in_words(len(untold)))} {has} no number for the newest month: that is not nought.")
+    if unseen:
+        told.append(f"Returns of {several(unseen, 'other')} here are not shared with you and not counted.")
     return html.Div([html.H2(head), html.P(" ".join(told))], className="lead")
 
 

@@ -73,6 +73,15 @@ def test_a_system_shows_its_trusts_and_says_who_returned_nothing(ask, trained):
     assert "BRACK organisation No return tells of training by staff group. That is not a finding." in told
 
 
+def test_a_system_seen_in_part_says_that_the_rest_is_not_counted(ask, trained):
+    told = words(ask("training", trained.scope("ALDER"), organisation="HARROW"))
+    assert "Of 4 groups and courses, 2 are below." in told
+    assert "Returns of two others here are not shared with you and not counted." in told
+    assert "BRACK" not in told
+    whole = words(ask("training", trained.scope("HARROW", detail=["ALDER", "BRACK", "CARRO"])))
+    assert "not counted" not in whole
+
+
 def test_others_are_as_if_they_did_not_exist_and_nothing_is_said_to_be_nothing(ask, world):
     assert "Nothing has been loaded yet" in words(ask("training"))
     world.done(nature=Nature.REAL)
