@@ -9,20 +9,16 @@ import numpy as np
 from sqlalchemy import func, select
 
 from access.scope import Scope
-from analysis import disclosure
-from analysis.disclosure import Policy
 from analysis.limits import Flags
-from analysis.series import Counts, Numbers, Series
-from indicators import catalogue
+from analysis.series import Counts, Series
 from indicators.indicator import Definition
-from indicators.vocabulary import CellStatus, OrganisationKind, UnitOfAnalysis
+from indicators.vocabulary import CellStatus, OrganisationKind
 from queries import audience
 from queries.organisations import Organisation
 from store import tables
 from store.engine import reading
 from store.packed import unpack
 
-_PEOPLE = (UnitOfAnalysis.WOMAN, UnitOfAnalysis.BABY, UnitOfAnalysis.PREGNANCY, UnitOfAnalysis.EVENT)
 FEWEST_OTHERS = 3
 """Trusts beyond the reader's sight that a sum of unpublished figures needs, so that none is had by subtraction
 (judgement)."""
@@ -31,18 +27,15 @@ FEWEST_OTHERS = 3
 def withheld(
     scope: Scope, series: Series, *, definition: Definition, organisation: Organisation, stratum_id: int
 ) -> Series:
-    """`series` with the months suppressed in which fewer than `FEWEST_OTHERS` trusts beyond this scope contribute or
-    which count so few people that the source's policy suppresses them, and for the nation also those in which it
-    would give away regions that are withheld themselves.
+    """`series` with the months suppressed in which fewer than `FEWEST_OTHERS` trusts beyond this scope contribute,
+    and for the nation also those in which it would give away regions that are withheld themselves.
 
     Touches only sums of unpublished figures that reach beyond the scope. An unknown number of contributors is none.
     """
     if not audience.reaches_beyond(scope, definition=definition, organisation=organisation):
         return series
     behind = Behind(definition, organisation, stratum_id)
-    seen = trusts_in_sight(scope)
-    few = behind.too_few(series.contributing, counts=series.numerator, ends=series.months, in_sight=seen)
-    few &= series.has_number
+    few = behind.too_few(series.contributing, ends=series.months, in_sight=trusts_in_sight(scope)) & series.has_number
     return replace(
         series,
         numerator=np.where(few, np.nan, series.numerator),
@@ -60,40 +53,23 @@ class Behind:
     organisation: Organisation
     stratum_id: int
 
-    def too_few(self, contributing: Counts, *, counts: Numbers, ends: Counts, in_sight: int) -> Flags:
+    def too_few(self, contributing: Counts, *, ends: Counts, in_sight: int) -> Flags:
         """The cells, with the last months `ends`, that tell of too few beyond a scope with `in_sight` trusts."""
-        few = self._withheld(contributing, counts, in_sight)
+        few = ~enough_others(contributing, in_sight=in_sight)
         if self.organisation.kind is OrganisationKind.NATION:
             few |= self._less_the_regions_shown(ends, in_sight)
         return few
 
-    def _withheld(self, contributing: Counts, counts: Numbers, in_sight: int) -> Flags:
-        """By themselves: too few trusts, or too few people."""
-        few = ~enough_others(contributing, in_sight=in_sight)
-        return few | self._policy.is_small(counts) if self._counts_people else few
-
-    @property
-    def _policy(self) -> Policy:
-        return disclosure.policy_named(catalogue.load().sources[self.definition.source].policy_beyond)
-
-    @property
-    def _counts_people(self) -> bool:
-        return catalogue.load().indicator(self.definition.indicator).unit_of_analysis in _PEOPLE
-
     def _less_the_regions_shown(self, ends: Counts, in_sight: int) -> Flags:
-        """Where the nation less the regions that are shown is a sum that would be withheld itself."""
+        """Where the nation less the regions that are shown is a sum with too few behind it."""
         behind = np.zeros(len(ends), dtype=np.int32)
-        counted = np.zeros(len(ends))
         for blob in _of_regions(self.definition, self.stratum_id):
             cells = unpack(blob)
-            hidden = self._withheld(cells["contributing"].astype(np.int32), cells["numerator"], in_sight)
-            cells = cells[(cells["contributing"] > 0) & hidden]
+            cells = cells[(cells["contributing"] > 0) & ~enough_others(cells["contributing"], in_sight=in_sight)]
             last = cells["window_start"] + cells["window_months"] - 1
             places = np.flatnonzero(np.isin(ends, last))
-            found = cells[np.searchsorted(last, ends[places])]
-            behind[places] += found["contributing"]
-            counted[places] += np.nan_to_num(found["numerator"])
-        return (behind > 0) & self._withheld(behind, counted, in_sight)
+            behind[places] += cells["contributing"][np.searchsorted(last, ends[places])]
+        return (behind > 0) & ~enough_others(behind, in_sight=in_sight)
 
 
 def enough_others(contributing: Counts, *, in_sight: int) -> Flags:

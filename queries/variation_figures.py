@@ -147,6 +147,5 @@ def _over_enough(packed: Packed, *, behind: Behind, in_sight: int) -> Packed:
     """The series without the sums that would tell of somebody beyond the scope."""
     cells, provenance = unpack(packed.cells), unpack_provenance(packed.provenance)
     ends = cells["window_start"] + cells["window_months"] - 1
-    contributing = cells["contributing"].astype(np.int32)
-    kept = ~behind.too_few(contributing, counts=cells["numerator"], ends=ends, in_sight=in_sight)
+    kept = ~behind.too_few(cells["contributing"].astype(np.int32), ends=ends, in_sight=in_sight)
     return Packed(pack(cells[kept]), provenance[kept].tobytes())

@@ -123,35 +123,3 @@ def test_the_nation_is_shown_where_enough_are_in_the_regions_withheld(nation):
     report(nation, "MINE", "NEXT", "T0", "LONE", *(f"U{n}" for n in range(4)))
     assert {seen(nation, code) for code in ("REGION", "SMALL", "LARGE")} == {CellStatus.SUPPRESSED}
     assert seen(nation, "NATION") is CellStatus.VALUE
-
-
-def counted(world: World, *numbers: tuple[str, float]) -> None:
-    batch = world.batch()
-    for trust, number in numbers:
-        world.figures("pph_1500.local", trust, {JULY: (number, 500.0)}, batch=batch)
-    world.done()
-
-
-@pytest.mark.acceptance("R11")
-@pytest.mark.parametrize(("number", "shown"), [(0.0, True), (1.0, False), (7.0, False), (8.0, True)])
-def test_a_sum_of_few_people_is_suppressed_by_the_policy_of_its_source(world, number, shown):
-    counted(world, ("MINE", 0.0), ("NEXT", 0.0), ("T0", number), ("T1", 0.0), ("T2", 0.0))
-    assert (next(region_seen_by_our_chair(world).cells()).status is not CellStatus.SUPPRESSED) == shown
-
-
-@pytest.mark.acceptance("R11")
-def test_the_nation_does_not_give_away_a_small_count_of_a_region(nation):
-    large = [(f"U{n}", 20.0) for n in range(12)]
-    counted(nation, ("MINE", 0.0), ("NEXT", 0.0), ("T0", 5.0), ("T1", 0.0), ("T2", 0.0), *large)
-    assert (seen(nation, "REGION"), seen(nation, "LARGE")) == (CellStatus.SUPPRESSED, CellStatus.VALUE)
-    assert seen(nation, "NATION") is CellStatus.SUPPRESSED
-
-
-def test_those_inside_see_small_counts_as_they_are(world):
-    counted(world, ("MINE", 1.0), ("NEXT", 2.0))
-    series = observations.monthly(
-        world.scope("OURS", detail=["MINE", "NEXT"]),
-        indicator=PPH,
-        organisation=organisations.by_code(whole_store(), code="OURS"),
-    ).series
-    assert next(series.cells()).numerator == 3.0
