@@ -161,26 +161,6 @@ def indicator(  # noqa: PLR0913 - the page is a function of its URL, and this is
     )
 
 
-def indicator_csv(
-    indicator: str,
-    *,
-    organisation: object = "",
-    by: str = "",
-    among: str = "",
-    definition: str = "",
-    last: object = "",
-) -> str:
-    """The months of all that stand side by side, as a file."""
-    return _with_query(
-        f"{EXPORTS}/indicator/{quote(indicator, safe='')}.csv",
-        organisation=organisation,
-        by=by,
-        among=among,
-        definition=definition,
-        last=last,
-    )
-
-
 def investigate(
     indicator: str,
     *,
@@ -228,25 +208,6 @@ def inequalities(
     )
 
 
-def inequalities_csv(
-    indicator: str,
-    *,
-    organisation: object = "",
-    dimension: str = "",
-    period: str = "",
-    definition: str = "",
-    last: object = "",
-) -> str:
-    """The same groups as a file."""
-    return _with_query(
-        f"{EXPORTS}/inequalities/{quote(indicator, safe='')}.csv",
-        organisation=organisation,
-        dimension=dimension,
-        definition=definition,
-        **_unless_usual(USUAL_INEQUALITIES, period=period, last=last),
-    )
-
-
 def champion(trust: str = "") -> str:
     """Six answers for the board safety champion of one trust; without one, of one's own or to choose from."""
     return f"{CHAMPION}/{quote(trust, safe='')}" if trust else CHAMPION
@@ -270,12 +231,6 @@ def deliverables(
     return _with_query(path, year=year, workstream=workstream, as_at=as_at) + _fragment(anchor)
 
 
-def deliverables_csv(*, organisation: str, year: object = "", workstream: str = "", as_at: object = "") -> str:
-    """Everything an organisation undertook as a file, one row each."""
-    path = f"{EXPORTS}/deliverables.csv"
-    return _with_query(path, organisation=organisation, year=year, workstream=workstream, as_at=as_at)
-
-
 def undertaking(number: object = "", *, organisation: str = "") -> str:
     """One undertaking with its history, and the forms to record what became of it; without one, a new one."""
     path = f"{UNDERTAKING}/{quote(str(number), safe='')}" if str(number) else UNDERTAKING
@@ -294,21 +249,10 @@ def trajectories(
     return asked + _fragment(anchor)
 
 
-def trajectories_csv(organisation: str, *, ambition: object = "", month: object = "") -> str:
-    """The same promises as a file."""
-    path = f"{EXPORTS}/trajectories/{quote(organisation, safe='')}.csv"
-    return _with_query(path, ambition=ambition, month=month)
-
-
 def promises(organisation: str = "", *, month: object = "") -> str:
     """Every promise of a system and its trusts, in all versions, and who changed what when."""
     path = f"{PROMISES}/{quote(organisation, safe='')}" if organisation else PROMISES
     return _with_query(path, month=month)
-
-
-def promises_csv(organisation: str, *, month: object = "") -> str:
-    """The same ledger as a file."""
-    return _with_query(f"{EXPORTS}/promises/{quote(organisation, safe='')}.csv", month=month)
 
 
 def plan(organisation: str, *, indicator: str, begins: object = "", due: object = "") -> str:
@@ -347,20 +291,10 @@ def indicators(
     return asked + _fragment(anchor)
 
 
-def indicators_csv(*, words: str = "", theme: str = "", kind: str = "", review: str = "", preset: str = "") -> str:
-    """The same indicators as a file."""
-    return _with_query(f"{EXPORTS}/indicators.csv", q=words, theme=theme, kind=kind, review=review, set=preset)
-
-
 def preset(key: str = "", *, organisation: object = "", month: object = "") -> str:
     """A set of indicators that belong together, for one organisation; without a key the list of sets."""
     path = f"{SETS}/{quote(key, safe='')}" if key else SETS
     return _with_query(path, organisation=organisation, month=month)
-
-
-def preset_csv(key: str, *, organisation: object = "", month: object = "") -> str:
-    """The charts of a set as a file, one row each."""
-    return _with_query(f"{EXPORTS}/set/{quote(key, safe='')}.csv", organisation=organisation, month=month)
 
 
 def data(*, show: str = "") -> str:
@@ -377,60 +311,10 @@ def methods(*, anchor: str = "") -> str:
     return METHODS + _fragment(anchor)
 
 
-def chart_csv(  # noqa: PLR0913 - the same view as its page
-    indicator: str,
-    *,
-    organisation: object = "",
-    definition: str = "",
-    stratum: str = "",
-    first: object = "",
-    last: object = "",
-    as_known_on: object = "",
-    rule_set: str = "",
-    points: str = "",
-) -> str:
-    """The numbers of a chart as a file."""
-    return _with_query(
-        f"{EXPORTS}/chart/{quote(indicator, safe='')}.csv",
-        organisation=organisation,
-        definition=definition,
-        stratum=stratum,
-        first=first,
-        last=last,
-        as_known_on=as_known_on,
-        rule_set=rule_set,
-        points=points,
-    )
-
-
-def variation_csv(
-    indicator: str,
-    *,
-    organisation: object = "",
-    among: str = "",
-    group: str = "",
-    definition: str = "",
-    period: str = "",
-    last: object = "",
-    limits: str = "",
-) -> str:
-    """The organisations of a funnel as a file."""
-    return _with_query(
-        f"{EXPORTS}/variation/{quote(indicator, safe='')}.csv",
-        organisation=organisation,
-        definition=definition,
-        **_unless_usual(USUAL_VARIATION, among=among, group=group, period=period, last=last, limits=limits),
-    )
-
-
-def rare_events_csv(organisation: str, *, site: str = "") -> str:
-    """The months of a site's MOSS score as a file."""
-    return _with_query(f"{EXPORTS}/rare-events/{quote(organisation, safe='')}.csv", site=site)
-
-
-def overview_csv(*, organisation: object = "", month: object = "") -> str:
-    """The overview's charts as a file, one row each."""
-    return _with_query(f"{EXPORTS}/overview.csv", organisation=organisation, month=month)
+def csv(page: str) -> str:
+    """What a page tells, as a file: the same address beneath `/export`, so that both answer the same question."""
+    path, question, query = page.partition("#")[0].partition("?")
+    return f"{EXPORTS}/{path.strip('/') or 'overview'}.csv{question}{query}"
 
 
 def xlsx(csv: str) -> str:

@@ -58,7 +58,7 @@ def install(server: Flask) -> None:
     offer(server, "indicators", _indicators)
     offer(server, "trajectories/<organisation>", _trajectories)
     offer(server, "promises/<organisation>", _promises)
-    offer(server, "deliverables", _deliverables)
+    offer(server, "deliverables/<organisation>", _deliverables)
 
 
 def _chart(indicator: str) -> Named:
@@ -157,10 +157,10 @@ def _preset(key: str) -> Named:
     return table, overview_table.file_name(found.glance, fresh=fresh, named=key)
 
 
-def _deliverables() -> Named:
-    scope, values = current.scope(), request.args.to_dict()
-    whose = organisations.by_code(scope, code=values.pop("organisation", ""))
-    asked, fresh = asked_deliverables.read(scope, whose, values), freshness.of_store(scope)
+def _deliverables(organisation: str) -> Named:
+    scope = current.scope()
+    whose = organisations.by_code(scope, code=organisation)
+    asked, fresh = asked_deliverables.read(scope, whose, request.args.to_dict()), freshness.of_store(scope)
     return deliverables_table.of_plans(asked, fresh=fresh), deliverables_table.file_name(asked, fresh=fresh)
 
 

@@ -104,7 +104,8 @@ def _foot(glance: Glance, asked: Asked) -> Component:
     rules = ["Rules: ", MAKING_DATA_COUNT.name, ", XmR charts. ", dcc.Link("Methods", href=links.methods())]
     rules += [". ", dcc.Link("Sets of indicators on one page", href=links.preset())]
     rules += [". ", dcc.Link("Rare harm, charted by the day", href=links.rare_events(glance.system.code)), "."]
-    file = links.overview_csv(organisation=asked.organisation.code, month=glance.month if asked.month else "")
+    month = glance.month if asked.month else ""
+    file = links.csv(links.overview(organisation=asked.organisation.code, month=month))
     ways = take_away(both(file))
     return html.Div([html.P(rules), ways], className="card-head")
 

@@ -88,7 +88,7 @@ class Asked:
         return links.chart(self.indicator.id, **{**self._values(), **more, **changes})
 
     def csv_href(self) -> str:
-        return links.chart_csv(self.indicator.id, **self._values())
+        return links.csv(links.chart(self.indicator.id, **self._values()))
 
     def _values(self) -> dict[str, Any]:
         return {

@@ -51,7 +51,7 @@ class Wanted:
         return links.indicators(**{**self._values(), "show": self.rows, **changes})
 
     def csv_href(self) -> str:
-        return links.indicators_csv(**self._values())
+        return links.csv(links.indicators(**self._values()))
 
     def _values(self) -> dict[str, str]:
         given = {"theme": self.theme, "kind": self.kind, "review": self.review, "preset": self.preset}

@@ -46,7 +46,7 @@ class Asked:
         return links.inequalities(self.indicator.id, **{**self._values(), **changes})
 
     def csv_href(self) -> str:
-        return links.inequalities_csv(self.indicator.id, **self._values())
+        return links.csv(self.href())
 
     def _values(self) -> dict[str, Any]:
         return {

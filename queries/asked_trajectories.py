@@ -50,7 +50,7 @@ class Asked:
         return links.trajectories(self.organisation.code, **{**values, **changes})  # type: ignore[arg-type]
 
     def csv_href(self) -> str:
-        return links.trajectories_csv(self.organisation.code, ambition=self.ambition or "", month=self.month or "")
+        return links.csv(self.href(indicator=""))
 
 
 def read(scope: Scope, values: dict[str, str]) -> Asked:

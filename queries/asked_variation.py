@@ -86,7 +86,7 @@ class Asked:
         return links.variation(self.indicator.id, **{**self._values(), **shown, **changes})
 
     def csv_href(self) -> str:
-        return links.variation_csv(self.indicator.id, **self._values())
+        return links.csv(links.variation(self.indicator.id, **self._values()))
 
     def _values(self) -> dict[str, Any]:
         return {

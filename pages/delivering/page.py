@@ -124,10 +124,10 @@ def _foot(scope: Scope, asked: Asked) -> Component:
         ways.append(dcc.Link("Overview", href=links.overview(organisation=whose.code)))
     if whose.kind is OrganisationKind.LMNS:
         ways.insert(-1, dcc.Link("Promises", href=links.promises(whose.code)))
-    file = links.deliverables_csv(
-        organisation=whose.code,
+    view = links.deliverables(
+        whose.code,
         year=financial_year(asked.year) if asked.year else "",
         workstream=asked.workstream.key if asked.workstream else "",
         as_at=asked.as_at or "",
     )
-    return html.Div([html.Div(ways, className="links"), take_away(both(file))], className="card-head")
+    return html.Div([html.Div(ways, className="links"), take_away(both(links.csv(view)))], className="card-head")

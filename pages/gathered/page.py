@@ -111,7 +111,7 @@ def _empty(chosen: Preset) -> Component:
 
 
 def _foot(chosen: Preset, asked: Organisation, *, month: Month | None) -> Component:
-    files = both(links.preset_csv(chosen.key, organisation=asked.code, month=month or ""))
+    files = both(links.csv(links.preset(chosen.key, organisation=asked.code, month=month or "")))
     return html.Div(
         [html.P(f"Rules: {MAKING_DATA_COUNT.name}, XmR charts."), take_away(files)], className="card-head"
     )

@@ -41,12 +41,12 @@ def _files(asked: Asked, chart: ChartAsked) -> Component:
     ways = [
         Link(
             "The chart's numbers as CSV",
-            links.chart_csv(asked.indicator.id, last=asked.last or "", **common),
+            links.csv(links.chart(asked.indicator.id, last=asked.last or "", **common)),
             download=True,
         ),
         Link(
             "The comparison as CSV",
-            links.variation_csv(asked.indicator.id, organisation=asked.organisation.code),
+            links.csv(links.variation(asked.indicator.id, organisation=asked.organisation.code)),
             download=True,
         ),
     ]

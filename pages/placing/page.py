@@ -92,7 +92,7 @@ def _body(scope: Scope, asked: Asked, seen: Placed) -> list[Component | None]:
     few = found.few if asked.rows is Rows.ALL else found.few[:FIRST_SHOWN]
     drawn, scale, (first, last) = panels.drawn(asked, found, few, unit=unit)
     label = f"{asked.indicator.plain_title}, {len(few)} charts on one axis"
-    file = links.indicator_csv(asked.indicator.id, **asked.values())
+    file = links.csv(links.indicator(asked.indicator.id, **asked.values()))
     ways = take_away(both(file), picture=f"{asked.indicator.id}-by-{asked.by}")
     head = [html.H2(_title(asked, found, seen.places)), ways]
     card = html.Section(

@@ -168,5 +168,5 @@ def _foot(ledger: Ledger) -> Component:
     ways = [html.P(dcc.Link(f"Trajectories of {system.short_name}", href=links.trajectories(system.code)))]
     month: Month = ledger.month
     return html.Div(
-        [html.P(about), *ways, take_away(both(links.promises_csv(system.code, month=month)))], className="card"
+        [html.P(about), *ways, take_away(both(links.csv(links.promises(system.code, month=month))))], className="card"
     )

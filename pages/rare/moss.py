@@ -63,7 +63,7 @@ def _score(found: RareHarm, site: Site, chart: SiteChart, name: str) -> Componen
         drawn=of_days(seen),
         key=day_key(seen, words=words),
         table=_months(chart),
-        links=both(links.rare_events_csv(found.organisation.code, site=site.organisation.code)),
+        links=both(links.csv(links.rare_events(found.organisation.code, site=site.organisation.code))),
         source=_source(site, found.references),
         file_name=f"moss-score-{site.organisation.code}",
         level=2,

@@ -18,7 +18,7 @@ MOVED = {
 
 
 def rows(scope: Scope, query: str) -> list[dict[str, str]]:
-    answer = client(scope).get(f"/export/deliverables.csv?organisation=HARROW&as_at={DAY}{query}")
+    answer = client(scope).get(f"/export/deliverables/HARROW.csv?as_at={DAY}{query}")
     assert answer.status_code == 200
     return table(answer.get_data(as_text=True))
 
@@ -55,11 +55,11 @@ def test_a_day_that_moved_stands_beside_the_first_one_with_who_agreed_and_why(wo
 
 @pytest.mark.parametrize("organisation", ["HARROW", "NOBODY", ""])
 def test_the_file_of_somebody_else_is_not_there(world: World, organisation):
-    answer = client(world.scope("OUTER")).get(f"/export/deliverables.csv?organisation={organisation}")
+    answer = client(world.scope("OUTER")).get(f"/export/deliverables/{organisation}.csv")
     assert answer.status_code == 404
 
 
 def test_an_address_that_asks_for_what_is_not_there_is_refused(world: World):
     for query in ("year=2019/20", "workstream=money", "as_at=2999-01-01"):
-        answer = client(chair(world)).get(f"/export/deliverables.csv?organisation=HARROW&{query}")
+        answer = client(chair(world)).get(f"/export/deliverables/HARROW.csv?{query}")
         assert answer.status_code == 400

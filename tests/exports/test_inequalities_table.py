@@ -38,7 +38,7 @@ def client(scope: Scope) -> FlaskClient:
 
 
 def file_of(scope: Scope, who: str, **values: str) -> tuple[str, dict[str, dict[str, str]]]:
-    answer = client(scope).get(links.inequalities_csv("preterm_lt37", organisation=who, **values))
+    answer = client(scope).get(links.csv(links.inequalities("preterm_lt37", organisation=who, **values)))
     assert answer.status_code == 200
     lines = list(csv.reader(io.StringIO(answer.text.removeprefix("\ufeff"))))
     start = lines.index([]) + 1

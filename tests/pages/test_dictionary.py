@@ -152,8 +152,8 @@ def test_what_cannot_be_asked_is_refused(ask, world, asked):
 
 def test_the_choices_stay_in_the_links(ask, world):
     html = ask("dictionary", q="birth", theme="bb1", kind="percent")
-    assert links.indicators_csv(words="birth", theme="bb1", kind="percent").replace("&", "&amp;") in html or (
-        links.indicators_csv(words="birth", theme="bb1", kind="percent") in html
+    assert links.csv(links.indicators(words="birth", theme="bb1", kind="percent")).replace("&", "&amp;") in html or (
+        links.csv(links.indicators(words="birth", theme="bb1", kind="percent")) in html
     )
 
 

@@ -30,8 +30,8 @@ HOME = Path(__file__).resolve().parents[2]
         (links.charts(theme="bb3"), "/chart?theme=bb3"),
         (links.data(show="all"), "/data?show=all"),
         (links.methods(anchor="rules"), "/methods#rules"),
-        (links.chart_csv("satod", organisation="R0A"), "/export/chart/satod.csv?organisation=R0A"),
-        (links.overview_csv(month=Month.of(2026, 9)), "/export/overview.csv?month=2026-09"),
+        (links.csv(links.chart("satod", organisation="R0A")), "/export/chart/satod.csv?organisation=R0A"),
+        (links.csv(links.overview(month=Month.of(2026, 9))), "/export/overview.csv?month=2026-09"),
         (links.act_as("demo-chair"), "/act-as/demo-chair"),
     ],
 )
