@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from indicators import catalogue
 from indicators.deliverables import LONGEST, Document, Post, Step, UndertakingKind, Workstream
-from ingest import codes, figures, patient_data, periods
+from ingest import codes, figures, patient_data, periods, row_by_row
 from ingest.checked import Checked, Told, once_each
 from ingest.columns import Columns, Layout
 from ingest.judging import Column, Noted
@@ -231,12 +231,7 @@ class _Read:
 def parse(sheet: Sheet, columns: Columns, *, today: date) -> Checked:
     """What the file tells; raises `Refused` with all that is wrong."""
     read = _Read(rows=len(sheet.rows), today=today)
-    places = [columns[name] for name in Row._fields]
-    for line, row in zip(sheet.lines, sheet.rows, strict=True):
-        try:
-            read.take(Row._make(" ".join(row[place].split()) for place in places), line=line)
-        except Noted:
-            continue
+    row_by_row.each(sheet, columns, kind=Row, take=read.take)
     read.checked.told = once_each(read.checked.told, problems=read.problems, notes=read.checked.notes)
     read.problems.refuse_if_any()
     return read.checked

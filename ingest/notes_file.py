@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from indicators import catalogue
 from indicators.vocabulary import LONGEST_ANNOTATION, AnnotationKind
-from ingest import codes, patient_data, periods
+from ingest import codes, patient_data, periods, row_by_row
 from ingest.checked import Checked
 from ingest.columns import Columns, Layout
 from ingest.judging import Column, Noted
@@ -80,12 +80,7 @@ class _Read:
 def parse(sheet: Sheet, columns: Columns, *, today: date) -> Checked:
     """What the file tells; raises `Refused` with all that is wrong."""
     read = _Read(rows=len(sheet.rows), today=today)
-    places = [columns[name] for name in Row._fields]
-    for line, row in zip(sheet.lines, sheet.rows, strict=True):
-        try:
-            read.take(Row._make(" ".join(row[place].split()) for place in places), line=line)
-        except Noted:
-            continue
+    row_by_row.each(sheet, columns, kind=Row, take=read.take)
     read.problems.refuse_if_any()
     return read.checked
 

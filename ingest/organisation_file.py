@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from indicators.vocabulary import OrganisationKind
-from ingest import codes, figures, periods
+from ingest import codes, figures, periods, row_by_row
 from ingest.columns import Columns, Layout
 from ingest.judging import Column, Noted
 from ingest.organisation_facts import (
@@ -158,12 +158,7 @@ class Reference:
 def parse(sheet: Sheet, columns: Columns) -> Facts:
     """The facts of the file; raises `Refused` with all that is wrong."""
     reference = Reference()
-    places = [columns[name] for name in Row._fields]
-    for line, row in zip(sheet.lines, sheet.rows, strict=True):
-        try:
-            reference.take(Row._make(" ".join(row[place].split()) for place in places), line=line)
-        except Noted:
-            continue
+    row_by_row.each(sheet, columns, kind=Row, take=reference.take)
     reference.problems.refuse_if_any()
     return reference.facts
 

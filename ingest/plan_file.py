@@ -13,7 +13,7 @@ from analysis.plan_draft import Draft, Step, can_be_planned, faults
 from analysis.plan_versions import Doing
 from indicators import catalogue
 from indicators.indicator import Indicator
-from ingest import codes, figures, patient_data, periods
+from ingest import codes, figures, patient_data, periods, row_by_row
 from ingest.checked import Checked
 from ingest.columns import Columns, Layout
 from ingest.judging import Column, Noted
@@ -165,12 +165,7 @@ _COLUMNS = {"begins_on": "date", "baseline": "value", "due_on": "until"}
 def parse(sheet: Sheet, columns: Columns, *, today: date) -> Checked:
     """Plans and what was done to them; raises `Refused` with all that is wrong."""
     read, checked = _Read(today=today), Checked(rows=len(sheet.rows))
-    places = [columns[name] for name in Row._fields]
-    for line, row in zip(sheet.lines, sheet.rows, strict=True):
-        try:
-            read.take(Row._make(" ".join(row[place].split()) for place in places), line=line)
-        except Noted:
-            continue
+    row_by_row.each(sheet, columns, kind=Row, take=read.take)
     checked.plans = read.given()
     read.problems.refuse_if_any()
     return checked
