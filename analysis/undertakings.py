@@ -154,15 +154,3 @@ def tally(every: Sequence[Undertaking], *, day: date) -> Tally:
 def _on_time(one: Undertaking, *, day: date) -> bool:
     delivered = delivered_on(one, day=day)
     return delivered is not None and one.due_on is not None and delivered <= one.due_on
-
-
-def without_measure(every: Sequence[Undertaking]) -> tuple[Undertaking, ...]:
-    """Deliverables that neither an indicator nor a milestone would show to have been reached."""
-    shown = {(one.organisation, one.plan_year, one.part_of) for one in every if one.kind is UndertakingKind.MILESTONE}
-    return tuple(
-        one
-        for one in every
-        if one.kind is UndertakingKind.DELIVERABLE
-        and not one.indicators
-        and (one.organisation, one.plan_year, one.reference) not in shown
-    )

@@ -51,11 +51,6 @@ def current(scope: Scope, *, organisations: Collection[Organisation]) -> tuple[S
     return _read(scope, organisations, and_(_stands(), _signal.last_month == _judged.latest_month))
 
 
-def called_since(scope: Scope, *, organisations: Collection[Organisation], month: Month) -> tuple[Signal, ...]:
-    """The standing episodes that could first be called after `month`."""
-    return _read(scope, organisations, and_(_stands(), _signal.called_month > month.ordinal))
-
-
 def ended_since(scope: Scope, *, organisations: Collection[Organisation], month: Month) -> tuple[Signal, ...]:
     """The standing episodes that still ran in `month` or later and run no more."""
     over = and_(_signal.last_month >= month.ordinal, _signal.last_month < _judged.latest_month)

@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 import links
 from analysis.undertaking_words import on_day
-from analysis.undertakings import Progress, Undertaking, progress
+from analysis.undertakings import Undertaking, progress
 from queries.asked_deliverables import Asked
 from queries.organisations import Organisation
 
@@ -37,10 +37,6 @@ def standing(one: Undertaking, *, day: date) -> Component:
     """Where it stands, in words; what is overdue is marked by weight and never by colour alone."""
     state = progress(one, day=day)
     return html.Span(state.value, className=f"standing standing-{state.name.lower().replace('_', '-')}")
-
-
-def is_overdue(one: Undertaking, *, day: date) -> bool:
-    return progress(one, day=day) is Progress.OVERDUE
 
 
 def card(heading: str, *content: Component | None, anchor: str) -> Component:

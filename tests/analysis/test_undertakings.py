@@ -83,18 +83,6 @@ def test_the_share_carried_out_by_its_day_counts_only_what_was_due():
     assert (told.due, told.on_time, told.overdue) == (3, 1, 1)
 
 
-@pytest.mark.acceptance("C13")
-def test_a_deliverable_is_shown_by_an_indicator_or_by_a_milestone_of_its_own_year():
-    plan = {"document": Document.ANNUAL_PLAN, "plan_year": 2026}
-    by_indicator = recommendation("D1", kind=UndertakingKind.DELIVERABLE, indicators=("satod",), **plan)
-    by_milestone = recommendation("D2", kind=UndertakingKind.DELIVERABLE, **plan)
-    by_nothing = recommendation("D3", kind=UndertakingKind.DELIVERABLE, **plan)
-    milestone = recommendation("M1", kind=UndertakingKind.MILESTONE, part_of="D2", **plan)
-    of_last_year = replace(milestone, plan_year=2025, part_of="D3")
-    every = [by_indicator, by_milestone, by_nothing, milestone, of_last_year]
-    assert undertakings.without_measure(every) == (by_nothing,)
-
-
 @given(
     st.lists(
         st.tuples(

@@ -52,11 +52,6 @@ def test_a_running_episode_is_current_and_an_old_one_has_ended(world):
     assert ledger.ended_since(EVERYTHING, organisations=of("BRACK"), month=START.plus(10)) == ()
 
 
-def test_what_was_called_after_a_month_is_new_since_then(world):
-    found = ledger.called_since(EVERYTHING, organisations=of("ALDER", "BRACK"), month=LAST.plus(-1))
-    assert [one.organisation.code for one in found] == ["ALDER"]
-
-
 @pytest.mark.acceptance("R9")
 def test_a_withdrawn_episode_is_kept_with_its_reason_and_is_no_longer_current(world):
     with writing(world.store) as connection:
