@@ -14,6 +14,7 @@ from typing import Any
 import click
 
 from commands.exits import REFUSED, store, told_by_exit_code
+from indicators.day import day_of
 from indicators.vocabulary import Vintage
 from ingest.importing import FileToLoad, import_files
 from ingest.refusal import Refused
@@ -28,7 +29,7 @@ class Day(click.ParamType):
 
     def convert(self, value: Any, param: click.Parameter | None, context: click.Context | None) -> date:
         try:
-            return value if isinstance(value, date) else date.fromisoformat(value)
+            return value if isinstance(value, date) else day_of(value)
         except ValueError:
             self.fail(f"{value!r} is no day: write YYYY-MM-DD", param, context)
 

@@ -6,6 +6,7 @@ import re
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from indicators.day import day_of
 from indicators.month import Month
 
 EARLIEST = Month.of(1990, 1)
@@ -61,10 +62,10 @@ def month_in_words(text: str) -> Month:
 
 def day(text: str) -> date:
     """`2026-09-30`."""
-    found = _YEAR_FIRST.fullmatch(text)
-    if not found:
-        raise NotAPeriod("a day is written YYYY-MM-DD")
-    return _real(int(found[1]), int(found[2]), int(found[3]))
+    try:
+        return day_of(text)
+    except ValueError as rule:
+        raise NotAPeriod(str(rule)) from None
 
 
 def day_in_words(text: str) -> date:

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from access.address import BadAddress
+from indicators.day import day_of
 from indicators.month import Month
 
 EARLIEST = Month.of(1990, 1)
@@ -49,11 +50,9 @@ def day(text: str, *, name: str, latest: date) -> date | None:
     if not text:
         return None
     try:
-        read = date.fromisoformat(text)
+        read = day_of(text)
     except ValueError:
-        read = date.min
-    if read.isoformat() != text:
-        raise BadAddress(f"The {name} is written like 2026-09-30, not {quoted(text)}.")
+        raise BadAddress(f"The {name} is written like 2026-09-30, not {quoted(text)}.") from None
     if not EARLIEST.first_day() <= read <= latest:
         raise BadAddress(f"The {name} must lie between {EARLIEST.first_day():%Y} and today.")
     return read

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from sqlalchemy import Connection, Row, insert, select
 
 from access.scope import NotAllowed, Scope
+from indicators.day import day_of
 from indicators.vocabulary import LONGEST_ANNOTATION, AnnotationKind
 from store import tables
 from workflow import free_text, recording
@@ -75,7 +76,7 @@ def withdraw(scope: Scope, *, annotation_id: int, reason: str) -> Doing:
 
 def _day(text: str, today: date) -> tuple[date, list[Problem]]:
     try:
-        day = date.fromisoformat(text)
+        day = day_of(text)
     except ValueError:
         return today, [Problem(DAY, "Day: write it as 2026-09-30, or choose it.")]
     if not EARLIEST <= day <= today:

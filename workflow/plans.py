@@ -18,6 +18,7 @@ from analysis.plan_versions import Deed as PlanDeed
 from analysis.plan_versions import Doing as PlanDoing
 from analysis.plan_versions import Version, in_force
 from indicators import catalogue
+from indicators.day import day_of
 from indicators.indicator import Indicator
 from store import plans, tables
 from workflow import free_text, recording
@@ -222,7 +223,7 @@ def _above(connection: Connection, organisation_id: int, today: date) -> set[int
 
 def _day(text: str, *, field: str, label: str) -> tuple[date, list[Problem]]:
     try:
-        return date.fromisoformat(text), []
+        return day_of(text), []
     except ValueError:
         return date.min, [Problem(field, f"{label}: write it as 2026-09-30, or choose it.")]
 

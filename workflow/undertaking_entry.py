@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from indicators import catalogue
+from indicators.day import day_of
 from indicators.deliverables import LONGEST, Document, UndertakingKind, Workstream, financial_year
 from workflow import free_text
 from workflow.refusal import NotRecorded, Problem
@@ -87,7 +88,7 @@ def day(text: str, *, field: str, required: bool, latest: date = LATEST) -> tupl
     if not text.strip():
         return None, [Problem(field, f"{label}: choose a day.")] if required else []
     try:
-        found = date.fromisoformat(text)
+        found = day_of(text)
     except ValueError:
         return None, [Problem(field, f"{label}: write it as 2026-09-30, or choose it.")]
     if found > latest and latest != LATEST:

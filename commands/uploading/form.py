@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from werkzeug.datastructures import MultiDict
 from werkzeug.datastructures.file_storage import FileStorage
 
+from indicators.day import day_of
 from indicators.vocabulary import Vintage
 from ingest import reading
 
@@ -57,6 +57,6 @@ def _vintage(values: MultiDict[str, str]) -> str:
 def _day(values: MultiDict[str, str]) -> str:
     text = values.get("published_on", "").strip()
     try:
-        return date.fromisoformat(text).isoformat() if text else ""
+        return day_of(text).isoformat() if text else ""
     except ValueError:
         raise Unusable("Write the day of publication as YYYY-MM-DD, for example 2026-09-30.") from None
