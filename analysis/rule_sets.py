@@ -36,6 +36,10 @@ class RuleSet:
     sigmas: float = 3.0
     boxed: bool = False
 
+    def named(self, rule: Rule) -> str:
+        """A rule by its name, with as many points as this set asks for."""
+        return rule.in_words.replace("Seven", IN_WORDS[self.run].capitalize())
+
 
 def variant(rule_set: RuleSet, *, run: int = 7, screened: bool = False) -> RuleSet:
     """The same rules with `run` points for a shift or a trend, and with or without screening, named so."""

@@ -70,6 +70,10 @@ class SpcChart:
         """The episodes that the last number belongs to."""
         return tuple(one for one in self.episodes if one.last == self.last_place)
 
+    def fired_at(self, place: int) -> tuple[Episode, ...]:
+        """The episodes whose rule fires on the point at `place`."""
+        return tuple(one for one in self.episodes if one.first <= place <= one.last and self.rules[one.rule][place])
+
     def month(self, place: int) -> Month:
         return Month(int(self.series.months[place]))
 

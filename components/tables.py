@@ -80,11 +80,7 @@ def _spc_row(
 
 def _rules(chart: SpcChart, place: int, mark: Mark | None) -> Content:
     """What fired at one place, in few words, with the mark that is drawn there."""
-    fired = [
-        _SHORT[one.rule][one.way]
-        for one in chart.episodes
-        if one.first <= place <= one.last and chart.rules[one.rule][place]
-    ]
+    fired = [_SHORT[one.rule][one.way] for one in chart.fired_at(place)]
     if not fired or mark is None:
         return ""
     picture = pictures.svg(icons.swatch(mark.shape, mark.ink, hollow=mark.hollow), alt="", look="mark")

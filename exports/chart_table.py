@@ -1,34 +1,36 @@
-"""The numbers of one chart as a table: every month, its status and vintage, its limits, and where it came from."""
+"""One chart as a table: every month, its status, limits, phase, rules and notes, and where it came from."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from analysis.numerals import Unit
 from analysis.spc_chart import SpcChart
+from exports import chart_notes
+from exports.chart_notes import Around
 from exports.csv_table import NOT_APPLICABLE, Table, Value, number, or_not_applicable
 from indicators import catalogue
 from indicators.month import Month
 from indicators.vocabulary import CellStatus, Precision, Vintage
-from queries.batches import Batch
 from queries.freshness import Freshness
 from queries.one_chart import ChartAsked
 
 COLUMNS = (
     "Month", "Reporting month", "Window in months", "Numerator", "Denominator", "Value", "Unit", "Status", "Vintage",
-    "Precision", "Contributing", "Eligible", "Mean", "Lower limit", "Upper limit", "Rules that fired", "Meaning",
-    "Source file", "Line",
+    "Precision", "Contributing", "Eligible", "Phase", "Limits restart because", "Mean", "Lower limit", "Upper limit",
+    "Rules that fired", "Meaning", "Not called for rounding", "Notes", "Changes of the organisation", "Source file",
+    "Line",
 )  # fmt: skip
 
 
-def of_chart(chart: ChartAsked, *, loaded: Mapping[int, Batch], fresh: Freshness) -> Table:
-    """The table of a chart. `loaded` are the batches of its numbers."""
+def of_chart(chart: ChartAsked, *, around: Around, fresh: Freshness) -> Table:
+    """The table of a chart with what stands around it, as far as the reader may have it."""
     measured = chart.measured
     return Table(
         title=f"{measured.indicator.plain_title}, {measured.organisation.name}",
-        about=tuple(_about(chart, fresh)),
+        about=(*_about(chart, fresh), *chart_notes.about(chart, around)),
         columns=COLUMNS,
-        rows=list(_rows(chart, loaded)),
+        rows=list(_rows(chart, around)),
         demonstration=fresh.demonstration,
     )
 
@@ -47,6 +49,7 @@ def _about(chart: ChartAsked, fresh: Freshness) -> Iterator[tuple[str, str]]:
     yield "As known on", str(chart.as_known_on) if chart.as_known_on else f"today, data version {fresh.version}"
     yield "Rule set", chart.drawn.rule_set.name
     yield "Verdict", _verdict(chart.drawn)
+    yield "Assurance", chart.drawn.judgement.assurance.in_words
     yield "Source", f"{source.name}, {source.publisher}. {source.licence}."
     for goal in chart.goals:
         value = goal.value_under(definition, indicator=indicator)
@@ -62,10 +65,10 @@ def _unit(chart: ChartAsked) -> Unit:
     return Unit.measured(chart.measured.indicator, definition=chart.measured.definition)
 
 
-def _rows(chart: ChartAsked, loaded: Mapping[int, Batch]) -> Iterator[tuple[Value, ...]]:
+def _rows(chart: ChartAsked, around: Around) -> Iterator[tuple[Value, ...]]:
     unit, drawn = _unit(chart), chart.drawn
     for place, cell in enumerate(drawn.series.cells()):
-        batch = loaded.get(cell.batch)
+        batch = around.loaded.get(cell.batch)
         yield (
             str(cell.window.end),
             str(cell.reported),
@@ -79,12 +82,28 @@ def _rows(chart: ChartAsked, loaded: Mapping[int, Batch]) -> Iterator[tuple[Valu
             Precision(int(drawn.series.precision[place])).word if drawn.series.precision[place] else NOT_APPLICABLE,
             cell.contributing if cell.contributing >= 0 else NOT_APPLICABLE,
             cell.eligible if cell.eligible >= 0 else NOT_APPLICABLE,
+            int(drawn.phases[place]) + 1,
+            chart_notes.restarts(chart, place),
             *(or_not_applicable(float(line[place])) for line in (drawn.mean, drawn.lower, drawn.upper)),
-            "; ".join(rule.in_words for rule, fired in drawn.rules.items() if fired[place]),
+            _fired(drawn, place),
             drawn.meanings[place],
+            "flagged as published, not by every true figure behind it" if drawn.doubtful[place] else "",
+            chart_notes.notes(chart, around, place),
+            chart_notes.changes(chart, around, place),
             batch.file_name if batch else NOT_APPLICABLE,
             cell.line or NOT_APPLICABLE,
         )
+
+
+def _fired(drawn: SpcChart, place: int) -> str:
+    """Each rule that fires on this point with the stretch it belongs to, as the chart's own list of signals says."""
+    return "; ".join(
+        f"{drawn.rule_set.named(one.rule)} ({_WAYS[one.way]}, {drawn.month(one.first)} to {drawn.month(one.last)})"
+        for one in drawn.fired_at(place)
+    )
+
+
+_WAYS = {"high": "upwards", "low": "downwards"}
 
 
 def _value(chart: ChartAsked, value: float, status: CellStatus) -> Value:

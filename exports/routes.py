@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask, request
 
 from access import current
-from access.scope import NotAllowed
+from access.scope import NotAllowed, Scope
 from exports import (
     chart_table,
     deliverables_table,
@@ -18,11 +18,13 @@ from exports import (
     trajectory_table,
     variation_table,
 )
+from exports.chart_notes import Around
 from exports.files import Named, offer
 from indicators import catalogue, presets
 from indicators.catalogue import UnknownIndicator
 from indicators.month import Month
 from queries import (
+    annotations,
     asked_chart,
     asked_deliverables,
     asked_indicators,
@@ -34,6 +36,7 @@ from queries import (
     asking,
     at_a_glance,
     batches,
+    definition_spans,
     freshness,
     organisations,
     placed,
@@ -43,6 +46,7 @@ from queries import (
 from queries.at_a_glance import NothingLoaded
 from queries.inequalities import CannotDivide
 from queries.observations import NoFigures
+from queries.one_chart import ChartAsked
 from queries.side_by_side import NoneOfThem
 from queries.variation import CannotCompare
 
@@ -70,9 +74,22 @@ def _chart(indicator: str) -> Named:
     except (UnknownIndicator, NoFigures) as missing:
         raise NotAllowed(indicator) from missing
     fresh = freshness.of_store(scope)
-    loaded = batches.by_ids(scope, ids=set(chart.drawn.series.batch.tolist()))
-    table = chart_table.of_chart(chart, loaded=loaded, fresh=fresh)
+    table = chart_table.of_chart(chart, around=_around(scope, chart), fresh=fresh)
     return table, chart_table.file_name(chart, fresh=fresh)
+
+
+def _around(scope: Scope, chart: ChartAsked) -> Around:
+    """What the chart's page shows around it to this reader: notes only to whom they are for."""
+    measured = chart.measured
+    whose, indicator = measured.organisation, measured.indicator
+    spans = definition_spans.of_indicator(scope, indicator=indicator, organisation=whose, stratum=measured.stratum)
+    written = annotations.of_chart(scope, organisation=whose, indicator=indicator.id, as_known_on=chart.as_known_on)
+    return Around(
+        loaded=batches.by_ids(scope, ids=set(chart.drawn.series.batch.tolist())),
+        written=written if scope.shares(whose.id) else None,
+        changed=organisations.changes(scope, organisation=whose),
+        before=definition_spans.before(spans, measured.definition),
+    )
 
 
 def _places(indicator: str) -> Named:

@@ -26,6 +26,12 @@ class DefinitionSpan:
     last: Month
 
 
+def before(spans: tuple[DefinitionSpan, ...], definition: Definition) -> tuple[DefinitionSpan, ...]:
+    """Those that begin before the line of `definition`, as it was measured otherwise; none where there is no line."""
+    own = [one.first for one in spans if one.definition == definition]
+    return tuple(one for one in spans if own and one.first < own[0])
+
+
 def of_indicator(
     scope: Scope, *, indicator: Indicator, organisation: Organisation, stratum: Stratum = EVERYBODY
 ) -> tuple[DefinitionSpan, ...]:

@@ -19,7 +19,7 @@ from components.frame import chart_frame
 from components.take_away import Link, both
 from indicators.month import Month
 from pages.charting import below, beside
-from queries import batches
+from queries import batches, definition_spans
 from queries.annotations import Annotation
 from queries.asked_chart import Asked
 from queries.asking import Points, Rows
@@ -75,10 +75,10 @@ def happened(
     spans: tuple[DefinitionSpan, ...],
 ) -> tuple[Note, ...]:
     """Everything that is drawn as a line with words, at its month."""
-    told = chart.measured.definition
-    own = [one.first for one in spans if one.definition == told]
-    before = [one.definition.label for one in spans if own and one.first < own[0]]
-    begins = [Note(chart.measured.series.first, f"measured so from here; before: {label}") for label in before]
+    before = definition_spans.before(spans, chart.measured.definition)
+    begins = [
+        Note(chart.measured.series.first, f"measured so from here; before: {one.definition.label}") for one in before
+    ]
     return (*begins, *(Note(one.month, one.words) for one in (*changed, *written)))
 
 
