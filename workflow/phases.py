@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-import numpy as np
 from sqlalchemy import Connection, insert, select
 
 from access.scope import NotAllowed, Scope
-from indicators import catalogue
 from indicators.month import Month
-from store import grid, ledger, phase_starts, tables
+from store import ledger, phase_starts, tables
 from store.ledger import LedgerChange
 from workflow import free_text, recording
 from workflow.recording import Deed, Doing
@@ -87,22 +85,13 @@ def _problems_of(reason: str) -> list[Problem]:
 
 
 def _problems_at(connection: Connection, line: SeriesOf, definition_id: int, starts: Month) -> list[Problem]:
-    if starts in phase_starts.read(connection).get((definition_id, line.stratum_id, line.organisation_id), ()):
+    key = (definition_id, line.stratum_id, line.organisation_id)
+    if starts in phase_starts.read(connection).get(key, ()):
         return [Problem(STARTS, f"A phase already begins in {starts.in_words()}.")]
-    before, after = _numbers_around(connection, line, definition_id, starts)
+    before, after = phase_starts.numbers_around(connection, definition=line.definition, key=key, starts=starts)
     if not before:
         return [Problem(STARTS, f"No figure lies before {starts.in_words()}: limits start there anyway.")]
     return [] if after else [Problem(STARTS, f"No figure lies in or after {starts.in_words()}.")]
-
-
-def _numbers_around(connection: Connection, line: SeriesOf, definition_id: int, starts: Month) -> tuple[int, int]:
-    found = grid.read(
-        connection, definition_id=definition_id, definition=catalogue.load().definitions[line.definition]
-    )
-    ours = (found.stratum == line.stratum_id) & (found.organisation == line.organisation_id)
-    numbers = ~np.isnan(found.value[ours]).all(axis=0) if ours.any() else np.zeros(len(found.months), dtype=bool)
-    after = found.months >= starts.ordinal
-    return int((numbers & ~after).sum()), int((numbers & after).sum())
 
 
 def _standing(connection: Connection, line: SeriesOf, definition_id: int, starts: Month) -> int | None:
