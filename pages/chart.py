@@ -16,8 +16,10 @@ from pages.charting import records  # noqa: F401 - its callbacks answer the form
 from pages.charting.shown import shown
 from pages.kept import kept
 from queries import asked_chart, coverage
+from store.engine import one_moment
 
 
+@one_moment()
 def layout(indicator: str = "", **values: str) -> Component:
     scope = current.scope()
     try:

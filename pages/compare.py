@@ -12,8 +12,10 @@ from indicators import catalogue
 from indicators.catalogue import UnknownIndicator
 from pages.paired.page import page
 from queries import asked_pair
+from store.engine import one_moment
 
 
+@one_moment()
 def layout(indicator: str = "", **values: str) -> Component:
     scope = current.scope()
     try:

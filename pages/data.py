@@ -15,6 +15,7 @@ from pages.loaded import imports, records, sources
 from queries import asking, batches, coverage, freshness, quality
 from queries.asking import Rows
 from queries.batches import Batch
+from store.engine import one_moment
 
 SHOWN = 25
 _MOST = 2000
@@ -29,6 +30,7 @@ _COMMANDS = (
 )
 
 
+@one_moment()
 def layout(show: str = "", **_: str) -> Component:
     scope = current.scope()
     rows = Rows(asking.one_of(show, tuple(Rows), name="view"))

@@ -13,8 +13,10 @@ from indicators.catalogue import UnknownIndicator
 from pages.placing.page import page
 from queries import asked_places
 from queries.asked_places import Asked
+from store.engine import one_moment
 
 
+@one_moment()
 def layout(indicator: str = "", **values: str) -> Component:
     return page(current.scope(), _asked(indicator, values))
 

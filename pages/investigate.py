@@ -17,8 +17,10 @@ from pages.investigating.page import page
 from queries import asked_step
 from queries.asked_step import Asked
 from queries.observations import NoFigures
+from store.engine import one_moment
 
 
+@one_moment()
 def layout(indicator: str = "", **values: str) -> Component:
     return page(current.scope(), _asked(indicator, values))
 

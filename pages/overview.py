@@ -24,10 +24,12 @@ from queries import parts as parts_of
 from queries.at_a_glance import Glance, NothingLoaded
 from queries.freshness import Freshness
 from queries.since import Since
+from store.engine import one_moment
 
 _WITHDRAWN_WITHIN = timedelta(days=31)
 
 
+@one_moment()
 def layout(**values: str) -> Component:
     scope, this_month = current.scope(), Month.containing(asking.today())
     fresh = freshness.of_store(scope)

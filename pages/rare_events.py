@@ -9,8 +9,10 @@ import links
 from access import current
 from pages.rare.page import page
 from queries import asking, organisations
+from store.engine import one_moment
 
 
+@one_moment()
 def layout(organisation: str = "", site: str = "", **_: str) -> Component:
     scope = current.scope()
     found = organisations.by_code(scope, code=organisation)

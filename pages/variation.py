@@ -13,8 +13,10 @@ from indicators.catalogue import UnknownIndicator
 from pages.kept import kept
 from pages.varying.page import page
 from queries import asked_variation
+from store.engine import one_moment
 
 
+@one_moment()
 def layout(indicator: str = "", **values: str) -> Component:
     scope = current.scope()
     try:

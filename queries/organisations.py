@@ -6,51 +6,15 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Row, Select, and_, func, or_, select
-from sqlalchemy.orm import aliased
-
 from access.scope import NotAllowed, Scope
 from indicators.month import Month
 from indicators.vocabulary import OrganisationKind
-from store import tables
-from store.engine import reading
-
-_CHAIN = (
-    OrganisationKind.SITE,
-    OrganisationKind.TRUST,
-    OrganisationKind.LMNS,
-    OrganisationKind.REGION,
-    OrganisationKind.NATION,
-)
-"""Membership runs up this line, though files may leave a step out."""
+from queries import register
+from queries.register import Organisation, Succession
 
 
 class UnknownOrganisation(NotAllowed):
     """No organisation of this store has that code."""
-
-
-@dataclass(frozen=True, order=True)
-class Organisation:
-    """`opened_on` and `closed_on` are the first and last day, None where nobody recorded one."""
-
-    id: int
-    code: str
-    kind: OrganisationKind
-    name: str
-    short_name: str
-    opened_on: date | None
-    closed_on: date | None
-    population: int | None
-
-    @property
-    def title(self) -> str:
-        """The name as readers expect it: some files print nothing but capitals."""
-        return self.short_name if self.name.isupper() else self.name
-
-    @property
-    def rank(self) -> int:
-        """0 for a site, upwards to the nation; kinds beside the line come last."""
-        return _CHAIN.index(self.kind) if self.kind in _CHAIN else len(_CHAIN)
 
 
 @dataclass(frozen=True)
@@ -68,7 +32,7 @@ class Change:
 def by_code(scope: Scope, *, code: str) -> Organisation:
     """The organisation with this code, open or closed; raises `UnknownOrganisation`."""
     del scope  # that an organisation exists is published
-    return _only(select(tables.organisation).where(tables.organisation.c.code == code), code)
+    return register.by_code().get(code) or _nobody(code)
 
 
 def home(scope: Scope) -> Organisation:
@@ -82,51 +46,43 @@ def members(
     scope: Scope, *, parent: Organisation, month: Month, kind: OrganisationKind = OrganisationKind.TRUST
 ) -> tuple[Organisation, ...]:
     """The organisations of `kind` that belonged to `parent` in `month`, directly or through others, by name."""
-    del scope
     links = _links(month)
     found, edge = set[int](), {parent.id}
     while edge:
         edge = {child for child, upper in links if upper in edge} - found
         found |= edge
-    of_kind = select(tables.organisation).where(tables.organisation.c.kind == kind)
-    rows = _many(of_kind.where(tables.organisation.c.id.not_in(_succeeded(month))), found)
-    alive = [one for one in rows if one.closed_on is None or one.closed_on >= month.last_day()]
-    return tuple(sorted(alive, key=lambda one: one.short_name))
+    there = by_ids(scope, ids=found - _succeeded(month)).values()
+    alive = [one for one in there if one.closed_on is None or one.closed_on >= month.last_day()]
+    return tuple(sorted((one for one in alive if one.kind is kind), key=lambda one: one.short_name))
 
 
 def ancestors(scope: Scope, *, organisation: Organisation, month: Month) -> tuple[Organisation, ...]:
     """Those it belonged to in `month`, the nearest first."""
-    del scope
     links = _links(month)
     found, edge = set[int](), {organisation.id}
     while edge:
         edge = {upper for child, upper in links if child in edge} - found
         found |= edge
-    return tuple(sorted(_many(select(tables.organisation), found), key=lambda one: one.rank))
+    return tuple(sorted(by_ids(scope, ids=found).values(), key=lambda one: one.rank))
 
 
 def choices(scope: Scope) -> tuple[Organisation, ...]:
     """Every organisation with figures in the store, the largest kinds first, then by name."""
     del scope
-    has_figures = select(tables.series.c.organisation_id).distinct()
-    with reading() as connection:
-        rows = connection.execute(select(tables.organisation).where(tables.organisation.c.id.in_(has_figures)))
-        found = [_organisation(row) for row in rows]
-    return tuple(sorted(found, key=lambda one: (-one.rank, one.name)))
+    return register.with_figures()
 
 
 def of_kinds(scope: Scope, *, kinds: Collection[OrganisationKind]) -> tuple[Organisation, ...]:
     """Every organisation of these kinds, open or closed."""
     del scope
-    wanted = tables.organisation.c.kind.in_([one.value for one in kinds])
-    with reading() as connection:
-        return tuple(_organisation(row) for row in connection.execute(select(tables.organisation).where(wanted)))
+    return tuple(one for one in register.everybody().values() if one.kind in kinds)
 
 
 def by_ids(scope: Scope, *, ids: Collection[int]) -> dict[int, Organisation]:
     """Those of these numbers that there are."""
     del scope
-    return {one.id: one for one in _many(select(tables.organisation), ids)}
+    everybody = register.everybody()
+    return {one: everybody[one] for one in sorted(ids) if one in everybody}
 
 
 def changes(scope: Scope, *, organisation: Organisation) -> tuple[Change, ...]:
@@ -135,126 +91,69 @@ def changes(scope: Scope, *, organisation: Organisation) -> tuple[Change, ...]:
     return tuple(sorted([*_successions(organisation), *_memberships(organisation)], key=lambda one: one.month))
 
 
+def count(scope: Scope) -> int:
+    """How many organisations the store knows."""
+    del scope
+    return len(register.everybody())
+
+
 def _successions(organisation: Organisation) -> list[Change]:
-    before, after = aliased(tables.organisation), aliased(tables.organisation)
-    statement = (
-        select(
-            tables.succession.c.effective_on,
-            tables.succession.c.kind,
-            tables.succession.c.successor_id,
-            before.c.short_name.label("old"),
-            before.c.code.label("old_code"),
-            after.c.short_name.label("new"),
-            after.c.code.label("new_code"),
-        )
-        .join(before, before.c.id == tables.succession.c.predecessor_id)
-        .join(after, after.c.id == tables.succession.c.successor_id)
-        .where(
-            or_(
-                tables.succession.c.predecessor_id == organisation.id,
-                tables.succession.c.successor_id == organisation.id,
-            )
-        )
-        .order_by(tables.succession.c.effective_on, before.c.short_name)
-    )
-    with reading() as connection:
-        rows = connection.execute(statement).all()
-    days: dict[date, list[Row]] = {}
-    for row in rows:
-        days.setdefault(row.effective_on, []).append(row)
+    days: dict[date, list[Succession]] = {}
+    for one in register.successions():
+        if organisation in (one.old, one.new):
+            days.setdefault(one.day, []).append(one)
     return [
         Change(Month.containing(day), _succession_words(together, organisation), _others(together, organisation))
         for day, together in days.items()
     ]
 
 
-def _others(rows: list[Row], organisation: Organisation) -> tuple[tuple[str, str], ...]:
-    both = {(row.old_code, row.old) for row in rows} | {(row.new_code, row.new) for row in rows}
-    return tuple(sorted((code, name) for code, name in both if code != organisation.code))
+def _others(few: list[Succession], organisation: Organisation) -> tuple[tuple[str, str], ...]:
+    both = {side for one in few for side in (one.old, one.new) if side != organisation}
+    return tuple(sorted((one.code, one.short_name) for one in both))
 
 
-def _succession_words(rows: list[Row], organisation: Organisation) -> str:
-    old, new = _and(sorted({row.old for row in rows})), _and(sorted({row.new for row in rows}))
-    if rows[0].kind == "code_change":
+def _succession_words(few: list[Succession], organisation: Organisation) -> str:
+    old, new = _and(sorted({one.old.short_name for one in few})), _and(sorted({one.new.short_name for one in few}))
+    if few[0].kind == "code_change":
         return "New code, same organisation"
-    if rows[0].successor_id == organisation.id:
+    if few[0].new == organisation:
         return f"Formed from {old}"
-    return f"Became {new}" if rows[0].kind == "merger" else f"Split into {new}"
+    return f"Became {new}" if few[0].kind == "merger" else f"Split into {new}"
 
 
 def _memberships(organisation: Organisation) -> list[Change]:
     """Members that joined or left. Those there from the start, or that moved to a successor, say nothing new."""
-    child = aliased(tables.organisation)
-    dates = tables.membership.c
-    statement = (
-        select(child.c.short_name, dates.valid_from, dates.valid_to, child.c.closed_on)
-        .join(child, child.c.id == dates.child_id)
-        .where(dates.parent_id == organisation.id)
-        .order_by(child.c.short_name)
-    )
-    with reading() as connection:
-        rows = connection.execute(statement).all()
-    starts = [row.valid_from for row in rows if row.valid_from]
+    of_it = [one for one in register.memberships() if one.parent == organisation]
+    starts = [one.valid_from for one in of_it if one.valid_from]
     began = organisation.opened_on or min(starts, default=date.max)
     joined = [
-        Change(Month.containing(row.valid_from), f"{row.short_name} joined")
-        for row in rows
-        if row.valid_from and row.valid_from > began
+        Change(Month.containing(one.valid_from), f"{one.child.short_name} joined")
+        for one in of_it
+        if one.valid_from and one.valid_from > began
     ]
     left = [
-        Change(Month.containing(row.valid_to).plus(1), f"{row.short_name} left")
-        for row in rows
-        if row.valid_to and row.valid_to != organisation.closed_on
+        Change(Month.containing(one.valid_to).plus(1), f"{one.child.short_name} left")
+        for one in of_it
+        if one.valid_to and one.valid_to != organisation.closed_on
     ]
     return joined + left
 
 
 def _links(month: Month) -> list[tuple[int, int]]:
     """Child and parent of every membership that held on the last day of `month`."""
-    day, dates = month.last_day(), tables.membership.c
-    held = and_(
-        or_(dates.valid_from.is_(None), dates.valid_from <= day),
-        or_(dates.valid_to.is_(None), dates.valid_to >= day),
-    )
-    with reading() as connection:
-        return [(row.child_id, row.parent_id) for row in connection.execute(select(tables.membership).where(held))]
+    day = month.last_day()
+    return [(one.child.id, one.parent.id) for one in register.memberships() if one.held_on(day)]
 
 
-def _succeeded(month: Month) -> Select:
+def _succeeded(month: Month) -> set[int]:
     """Those whose successor reports by the end of `month`."""
-    column = tables.succession.c
-    return select(column.predecessor_id).where(
-        column.effective_on <= month.last_day(), column.predecessor_id != column.successor_id
-    )
-
-
-def _only(statement: Select, code: str) -> Organisation:
-    with reading() as connection:
-        row = connection.execute(statement).one_or_none()
-    return _organisation(row) if row else _nobody(code)
+    return {one.old.id for one in register.successions() if one.day <= month.last_day() and one.old != one.new}
 
 
 def _nobody(code: str) -> Organisation:
     raise UnknownOrganisation(code)
 
 
-def _many(statement: Select, ids: Collection[int]) -> list[Organisation]:
-    if not ids:
-        return []
-    with reading() as connection:
-        return [_organisation(row) for row in connection.execute(statement.where(tables.organisation.c.id.in_(ids)))]
-
-
-def _organisation(row: Row) -> Organisation:
-    return Organisation(**{**row._mapping, "kind": OrganisationKind(row.kind)})
-
-
 def _and(names: list[str]) -> str:
     return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
-
-
-def count(scope: Scope) -> int:
-    """How many organisations the store knows."""
-    del scope
-    with reading() as connection:
-        return connection.scalar(select(func.count()).select_from(tables.organisation)) or 0

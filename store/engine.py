@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -14,6 +15,8 @@ BUSY_TIMEOUT_MS = 5000
 _WRITERS_QUEUE = 0x5175
 """The PostgreSQL advisory lock that writers wait for, as they wait for SQLite's one writer."""
 _in_use: Engine | None = None
+_moment: ContextVar[Connection | None] = ContextVar("moment", default=None)
+"""The connection that everything is read through inside `one_moment`."""
 
 
 class StoreUnavailable(Exception):
@@ -53,13 +56,36 @@ def in_use() -> Engine:
 @contextmanager
 def reading(engine: Engine | None = None) -> Iterator[Connection]:
     """One consistent view of the store, which cannot write."""
+    held = _moment.get()
+    if held is not None and held.engine is (engine or in_use()):
+        yield held
+        return
     with _connected(engine or in_use(), reading=True) as connection:
         yield connection
 
 
 @contextmanager
+def one_moment() -> Iterator[None]:
+    """All that is read inside is read of one and the same moment. Nothing can be written inside: on SQLite the
+    writer would wait for its own reader."""
+    with reading() as connection:
+        outer = _moment.set(connection)
+        try:
+            yield
+        finally:
+            _moment.reset(outer)
+
+
+def must_be_free_to_write() -> None:
+    """Raises `RuntimeError` inside `one_moment`."""
+    if _moment.get() is not None:
+        raise RuntimeError("Nothing can be written while a moment is being read.")
+
+
+@contextmanager
 def writing(engine: Engine | None = None) -> Iterator[Connection]:
     """One transaction that is wholly kept or wholly undone. Writers queue: no update is lost."""
+    must_be_free_to_write()
     with _connected(engine or in_use(), writing=True) as connection, connection.begin():
         yield connection
 

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import OperationalError
 
+from store.engine import must_be_free_to_write
+
 _PATIENCE_MS = 200
 """How long PostgreSQL may wait for a row that somebody else is changing."""
 
@@ -19,6 +21,7 @@ class Occupied(Exception):
 @contextmanager
 def writing_if_free(engine: Engine) -> Iterator[Connection]:
     """One transaction that does not queue behind other writers. Raises `Occupied`."""
+    must_be_free_to_write()
     try:
         if engine.dialect.name == "sqlite":
             yield from _on_sqlite(engine)

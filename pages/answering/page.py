@@ -28,6 +28,7 @@ from queries import asking, champion, freshness
 from queries.champion import Findings, NothingReturned
 from queries.freshness import Freshness
 from queries.organisations import Organisation
+from store.engine import one_moment
 
 NAME = "champion"
 _MARKS = "Small charts: 24 months. Square: concern. Triangle: improvement. Hollow: provisional. Dashes: target."
@@ -36,10 +37,11 @@ _MARKS = "Small charts: 24 months. Square: concern. Triangle: improvement. Hollo
 def page(scope: Scope, *, trust: Organisation) -> Component:
     """The page of `trust`, which `champion.trust_of` has let through; opening it is a look, and is noted."""
     try:
-        found = champion.of_trust(scope, trust=trust, last_look=_last_look(trust), today=asking.today())
+        with one_moment():
+            found = champion.of_trust(scope, trust=trust, last_look=_last_look(trust), today=asking.today())
+            shown = _shown(found, freshness.of_store(scope))
     except NothingReturned:
         return empty_states.without_figures(scope, organisation=trust)
-    shown = _shown(found, freshness.of_store(scope))
     _note_look(trust)
     return shown
 
