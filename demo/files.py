@@ -14,6 +14,7 @@ from demo import (
     notes_file,
     organisations_file,
     partners_file,
+    phases_file,
     plans_file,
     quality_file,
     returns_file,
@@ -33,16 +34,16 @@ RESUBMITTED_ON = 16
 
 @dataclass(frozen=True)
 class DemonstrationFile:
-    """One file. `published_on` is its nominal day; `vintage` None where the format has none."""
+    """One file. `published_on` is its nominal day; `vintage` None where the format has none.
+
+    `follows`: it rests on what the others tell, and is loaded once they are.
+    """
 
     path: Path
     vintage: Vintage | None
     published_on: date
     basis: str
-
-    @property
-    def is_resubmission(self) -> bool:
-        return self.vintage is Vintage.REVISED
+    follows: bool = False
 
 
 Say = Callable[[str], None]
@@ -83,6 +84,13 @@ def _files(world: World, folder: Path) -> Iterator[tuple[str, Callable[[], str],
         yield _return(world, folder, month, vintage)
     for month in sorted({when for _, _, when in world.misreported}):
         yield _resubmission(world, folder, month)
+    yield _signed(world, folder)
+
+
+def _signed(world: World, folder: Path) -> tuple[str, Callable[[], str], DemonstrationFile]:
+    name, day = phases_file.NAME, phases_file.signed_on(world.nation)
+    file = DemonstrationFile(folder / name, None, day, "invented: signed then", follows=True)
+    return name, lambda: phases_file.text(world.nation), file
 
 
 def _entered(
@@ -128,7 +136,7 @@ def _resubmission(world: World, folder: Path, month: Month) -> tuple[str, Callab
     return (
         name,
         lambda: returns_file.corrections(world, month=month),
-        DemonstrationFile(folder / name, Vintage.REVISED, day, "invented: resubmitted after a query"),
+        DemonstrationFile(folder / name, Vintage.REVISED, day, "invented: resubmitted after a query", follows=True),
     )
 
 

@@ -34,6 +34,7 @@ NOTES = (
     Told("DEMO-T002", "satod", -3, 6, "project", "PDSA 2: vouchers from booking"),
     Told("DEMO-T002", "red_flags", -7, 14, "staffing", "Red flags logged on the new board", _HEAD),
     Told("DEMO-T003", "induction_rate", -10, 1, "guideline", "Induction offered at 41+0 weeks"),
+    Told("DEMO-T003", "readmit_baby", -15, 1, "definition", "Babies seen on the ward are counted"),
     Told("DEMO-T003", "term_admission_nnu", -1, 12, "event", "Transitional care bay closed for repair", _HEAD),
     Told("DEMO-T004", "mcoc_black_asian_mixed", -10, 5, "staffing", "Two continuity teams paused", _HEAD),
     Told("DEMO-T005", "skin_to_skin", -9, 9, "project", "Skin to skin in theatre begins"),

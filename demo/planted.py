@@ -56,9 +56,9 @@ def within(nation: Nation) -> tuple[Planted, ...]:
 
 
 def everything() -> tuple[Planted, ...]:
-    from demo import planted_elsewhere, planted_home
+    from demo import planted_elsewhere, planted_explained, planted_home
 
-    return (*planted_home.PLANTED, *planted_elsewhere.PLANTED)
+    return (*planted_home.PLANTED, *planted_elsewhere.PLANTED, *planted_explained.PLANTED)
 
 
 def as_changes(planted: Iterable[Planted]) -> list[tuple[str, Change]]:

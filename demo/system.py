@@ -65,9 +65,11 @@ def load(
     loader = _Loader(engine, today or datetime.now(UTC).date(), progress)
     if new:
         say(f"Loading {len(new)} files in one transaction ...")
-    loader.load([one for one in new if not one.is_resubmission])
-    # Apart from the others, so that the ledger had a signal to withdraw.
-    loader.load([one for one in new if one.is_resubmission])
+    loader.load([one for one in new if not one.follows])
+    # Each apart from the others, so that the ledger had signals to withdraw and says of each why it did.
+    for one in new:
+        if one.follows:
+            loader.load([one])
     return len(new)
 
 
@@ -111,9 +113,9 @@ def _refuse_other(connection: Connection, nation: Nation) -> None:
 
 
 def _refuse_other_version(new: Sequence[DemonstrationFile], written: Sequence[DemonstrationFile]) -> None:
-    """All files but corrections come in one transaction: some of them known and some not were made differently."""
-    fresh = sum(not one.is_resubmission for one in new)
-    if 0 < fresh < sum(not one.is_resubmission for one in written):
+    """All files but what follows come in one transaction: some of them known and some not were made differently."""
+    fresh = sum(not one.follows for one in new)
+    if 0 < fresh < sum(not one.follows for one in written):
         raise NotThisStore(
             "This store holds the demonstration system as another version of this program makes it. "
             "Nothing was changed; set DATABASE_URL to an empty store to build this one."

@@ -12,6 +12,7 @@ from indicators.deliverables import Step
 from indicators.vocabulary import CellStatus, OrganisationKind
 from ingest.note_given import NoteGiven
 from ingest.organisation_facts import ComparatorFact, Facts
+from ingest.phase_given import PhaseGiven
 from ingest.plan_given import PlanGiven
 from ingest.refusal import Doubt, Problems
 from store.last_rows import KEYS
@@ -175,6 +176,7 @@ class Checked:
     told: list[Told] = field(default_factory=list)
     plans: list[PlanGiven] = field(default_factory=list)
     notes_given: list[NoteGiven] = field(default_factory=list)
+    phases_given: list[PhaseGiven] = field(default_factory=list)
     organisations: dict[str, Named] = field(default_factory=dict)
     by_name: dict[str, int] = field(default_factory=dict)
     """Names that stand in place of codes until they are matched, with their first lines; see `ingest.matching`."""

@@ -57,7 +57,9 @@ def _judged(
     current.rebuild(connection, definitions=definitions)
     invariants.refuse_unseen(connection, loaded)
     progress("Judging them ...")
-    change = ledger.recompute(connection, batch_id=loaded[-1].report.batch, at=loader.at, definitions=definitions)
+    figures = [one for one in loaded if one.new or one.reorganised]
+    batch_id = figures[-1].report.batch if figures else None
+    change = ledger.recompute(connection, batch_id=batch_id, at=loader.at, definitions=definitions)
     return Signals(change.new, change.moved, change.ended, change.withdrawn, change.returned)
 
 

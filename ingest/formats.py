@@ -25,6 +25,7 @@ from ingest import (
     ons,
     ons_goals,
     organisation_file,
+    phases_file,
     plan_file,
     vintages,
 )
@@ -88,6 +89,7 @@ FORMATS = (
     Format(deliverables_file.LAYOUT, "", deliverables_file.parse, None, introduces=False),
     Format(plan_file.LAYOUT, "", plan_file.parse, None, introduces=False),
     Format(notes_file.LAYOUT, "", notes_file.parse, None, introduces=False),
+    Format(phases_file.LAYOUT, "", phases_file.parse, None, introduces=False),
     Format(organisation_file.LAYOUT, "", None, None, introduces=False),
 )
 

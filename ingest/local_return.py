@@ -12,9 +12,9 @@ from typing import NamedTuple
 from indicators import catalogue
 from indicators.indicator import Definition, Indicator
 from indicators.month import Month
-from indicators.vocabulary import CellStatus, Dimension, Precision
-from ingest import codes, local_figures, patient_data, periods, rate_check
-from ingest.checked import EVERYBODY, Cell, Checked, Happening, Stratum, once_each
+from indicators.vocabulary import CellStatus, Precision
+from ingest import codes, local_figures, patient_data, periods, rate_check, strata
+from ingest.checked import Cell, Checked, Happening, once_each
 from ingest.columns import Columns, Layout
 from ingest.judging import Column, Noted
 from ingest.local_figures import Figure, Shape, Written, WrongFigure
@@ -26,12 +26,6 @@ SOURCE = "local_return"
 _QUARTER = 3
 LONGEST_REFERENCE = 60
 LONGEST_DETAIL = 200
-
-_GROUPS = {
-    f"{dimension.key}={group}".casefold(): (dimension.key, group)
-    for dimension in Dimension
-    for group in dimension.groups
-}
 
 
 class Row(NamedTuple):
@@ -76,7 +70,7 @@ class Returned:
         self.indicators = column("indicator", _measured)
         self.months = column("month", lambda text: _month(text, today))
         self.days = column("date", lambda text: _day(text, today))
-        self.strata = column("stratum", _stratum)
+        self.strata = column("stratum", strata.stratum)
 
     def take(self, row: Row, *, line: int) -> None:
         """Raises `Noted` where something is wrong with the row."""
@@ -207,15 +201,6 @@ def _day(text: str, today: date) -> date:
     if day > today:
         raise ValueError("the day is in the future")
     return day
-
-
-def _stratum(text: str) -> Stratum:
-    if not text:
-        return EVERYBODY
-    if text.casefold() not in _GROUPS:
-        keys = ", ".join(dimension.key for dimension in Dimension)
-        raise ValueError(f"a stratum is empty or dimension=group, with a dimension of {keys} and one of its groups")
-    return _GROUPS[text.casefold()]
 
 
 def _reference(row: Row, day: date) -> str:

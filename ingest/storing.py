@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from operator import itemgetter
@@ -28,6 +28,7 @@ from ingest import (
     planning,
     plausibility,
     qualities,
+    signing,
     successors,
     versions,
 )
@@ -39,6 +40,7 @@ from ingest.directory import Directory
 from ingest.happenings import Events
 from ingest.note_given import NoteGiven
 from ingest.organisation_facts import Facts
+from ingest.phase_given import PhaseGiven
 from ingest.plan_given import PlanGiven
 from ingest.refusal import Doubt, Refused
 from ingest.report import BatchReport, Outcome
@@ -57,33 +59,33 @@ NOON = time(12)
 class Stored:
     """What a file added, and the first cells it changed.
 
-    `reorganised` says that organisations changed, which touches every derived series.
+    `reorganised` says that organisations changed, which touches every derived series; `restarted` are definitions
+    of series whose limits restart elsewhere now.
     """
 
     report: BatchReport
     new: tuple[Placed, ...] = ()
     changes: tuple[Revised, ...] = ()
     reorganised: bool = False
+    restarted: frozenset[int] = frozenset()
 
     @property
     def definitions(self) -> set[int]:
-        return {cell.key[1] for cell in self.new}
+        return {cell.key[1] for cell in self.new} | self.restarted
 
 
 def store(connection: Connection, file: Prepared, *, loader: Loader) -> Stored:
     """Store what is new of a file; raises `Refused` for what only the store can show to be wrong or doubtful."""
     unmatched = matching.settle(connection, file.checked)
     natures.settle(connection, _codes(file))
-    if file.checked.facts is not None:
-        return _store_facts(connection, file, file.checked.facts, loader)
-    if file.checked.listing is not None:
-        return _store_list(connection, file, file.checked.listing, loader)
-    if file.checked.plans:
-        return _store_plans(connection, file, file.checked.plans, loader)
-    if file.checked.notes_given:
-        return _store_notes(connection, file, file.checked.notes_given, loader)
-    if file.checked.told:
-        return _store_told(connection, file, file.checked.told, loader)
+    for name, keep in _WITHOUT_FIGURES.items():
+        given = getattr(file.checked, name)
+        if given is not None and given != []:
+            return keep(connection, file, given, loader)
+    return _store_figures(connection, file, unmatched, loader)
+
+
+def _store_figures(connection: Connection, file: Prepared, unmatched: list[Doubt], loader: Loader) -> Stored:
     known, introduced, promoted = _organisations(connection, file)
     doubts, former = _former(file, known)
     comparison = _compared(connection, file, known)
@@ -159,6 +161,26 @@ def _store_notes(connection: Connection, file: Prepared, given: list[NoteGiven],
     return Stored(replace(report, batch=batch))
 
 
+def _store_phases(connection: Connection, file: Prepared, given: list[PhaseGiven], loader: Loader) -> Stored:
+    """Phases count from the day the world knew them; the series they are of are judged anew with the load."""
+    found = signing.compare(connection, given, directory.read(connection), told_at=_told_at(file, loader))
+    report = replace(_report(file, {}), facts_added=len(found.new), facts_unchanged=found.unchanged)
+    batch = batches.add(connection, file.identified, report, loader=loader)
+    signing.add(connection, found, batch=batch, loader=loader.name)
+    return Stored(replace(report, batch=batch), restarted=found.definitions)
+
+
+_WITHOUT_FIGURES: dict[str, Callable[..., Stored]] = {
+    "facts": _store_facts,
+    "listing": _store_list,
+    "plans": _store_plans,
+    "notes_given": _store_notes,
+    "phases_given": _store_phases,
+    "told": _store_told,
+}
+"""How what a file tells instead of figures is kept, by where it stands in `Checked`."""
+
+
 def _told_at(file: Prepared, loader: Loader) -> datetime:
     published = file.identified.published_on
     return loader.at if published == loader.at.date() else datetime.combine(published, NOON, UTC)
@@ -166,10 +188,8 @@ def _told_at(file: Prepared, loader: Loader) -> datetime:
 
 def _codes(file: Prepared) -> set[str]:
     checked = file.checked
-    if checked.plans:
-        return {one.organisation for one in checked.plans}
-    if checked.notes_given:
-        return {one.organisation for one in checked.notes_given}
+    if given := [*checked.plans, *checked.notes_given, *checked.phases_given]:
+        return {one.organisation for one in given}
     if checked.told:
         return {code for one in checked.told for code in one.codes}
     if checked.facts is not None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest import deliverables_file, formats, local_return, notes_file, organisation_file, plan_file
+from ingest import deliverables_file, formats, local_return, notes_file, organisation_file, phases_file, plan_file
 from settings import HOME
 from tests.ingest.conftest import Loading
 
@@ -22,6 +22,7 @@ LOADING = HOME / "docs" / "loading.md"
         ("local-deliverables.csv", deliverables_file.Row._fields),
         ("local-plan.csv", plan_file.Row._fields),
         ("local-notes.csv", notes_file.Row._fields),
+        ("local-phases.csv", phases_file.Row._fields),
     ],
 )
 def test_a_template_has_exactly_the_columns_that_are_read(name: str, columns: tuple[str, ...]):
