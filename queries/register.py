@@ -9,7 +9,7 @@ from datetime import date
 from sqlalchemy import Connection, Row, select
 
 from indicators.vocabulary import OrganisationKind
-from store import loaded, tables
+from store import once, tables
 
 _CHAIN = (
     OrganisationKind.SITE,
@@ -69,19 +69,19 @@ class Succession:
     new: Organisation
 
 
-@loaded.once
+@once.until_loaded
 def everybody(connection: Connection) -> Mapping[int, Organisation]:
     """By id, and in that order."""
     rows = connection.execute(select(tables.organisation).order_by(tables.organisation.c.id))
     return {row.id: _organisation(row) for row in rows}
 
 
-@loaded.once
+@once.until_loaded
 def by_code(_: Connection) -> Mapping[str, Organisation]:
     return {one.code: one for one in everybody().values()}
 
 
-@loaded.once
+@once.until_loaded
 def memberships(connection: Connection) -> tuple[Membership, ...]:
     """By the members' names."""
     who = everybody()
@@ -90,7 +90,7 @@ def memberships(connection: Connection) -> tuple[Membership, ...]:
     return tuple(sorted(found, key=lambda one: one.child.short_name))
 
 
-@loaded.once
+@once.until_loaded
 def successions(connection: Connection) -> tuple[Succession, ...]:
     """In time order, those of one day by the names of who came before."""
     who = everybody()
@@ -99,7 +99,7 @@ def successions(connection: Connection) -> tuple[Succession, ...]:
     return tuple(sorted(found, key=lambda one: (one.day, one.old.short_name)))
 
 
-@loaded.once
+@once.until_loaded
 def with_figures(connection: Connection) -> tuple[Organisation, ...]:
     """Those that have any in the store, the largest kinds first, then by name."""
     ids = set(connection.scalars(select(tables.series.c.organisation_id).distinct()))

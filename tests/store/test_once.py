@@ -1,4 +1,4 @@
-"""What only imports change is read once, and again as soon as anything more was loaded, by whichever process."""
+"""What few writes change is read once, and again as soon as anything was written, by whichever process."""
 
 from __future__ import annotations
 
@@ -9,22 +9,27 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, Engine, event, func, insert, select
 
+from store import audit, facts, once, tables
 from store import engine as door
-from store import facts, loaded, tables
 from store.engine import one_moment, open_store, reading, writing
 
 
 @pytest.fixture
 def store(engine: Engine) -> Iterator[Engine]:
     door.use(engine)
-    loaded.forget()
+    once.forget()
     yield engine
-    loaded.forget()
+    once.forget()
 
 
-@loaded.once
+@once.until_loaded
 def organisations(connection: Connection) -> int:
     return connection.scalar(select(func.count()).select_from(tables.organisation)) or 0
+
+
+@once.until_written
+def of_kind(connection: Connection, kind: str) -> int:
+    return connection.scalar(select(func.count()).where(tables.organisation.c.kind == kind)) or 0
 
 
 def load(store: Engine, code: str, *, outcome: str = facts.LOADED) -> None:
@@ -92,6 +97,25 @@ def test_what_is_read_in_one_moment_is_of_one_moment(store: Engine):
         assert organisations() == 1
     with reading() as after:
         assert after is not first
+
+
+def test_what_people_record_is_seen_at_once_by_what_rests_on_it(store: Engine):
+    load(store, "A")
+    assert (organisations(), of_kind("trust"), of_kind("site")) == (1, 1, 0)
+    with writing(store) as connection:
+        connection.execute(insert(tables.organisation), {"code": "B", "kind": "site", "name": "B", "short_name": "B"})
+        audit.append(connection, actor="somebody", action="record", detail={})
+    assert (organisations(), of_kind("trust"), of_kind("site")) == (1, 1, 1)
+
+
+def test_only_so_many_answers_are_kept(store: Engine, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(once, "MOST", 3)
+    for number in range(5):
+        of_kind(str(number))
+    asked: list[str] = []
+    event.listen(store, "before_cursor_execute", lambda *about: asked.append(about[2]))
+    assert of_kind("4") == of_kind("0") == 0
+    assert len([one for one in asked if "FROM organisation" in one]) == 1
 
 
 def test_nothing_is_written_while_a_moment_is_read(store: Engine):
