@@ -1,4 +1,4 @@
-"""Changes that somebody explained: a level moved, the limits were restarted for it by signature, no signal is left."""
+"""Changes that somebody explained: a level moved, limits were restarted for it by signature, no signal is left."""
 
 from __future__ import annotations
 
