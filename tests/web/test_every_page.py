@@ -1,0 +1,139 @@
+"""Every registered page in every state, by what axe-core finds: loaded, empty, failed and at a zoom of 400 %."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from ingest.importing import FileToLoad, Refused, import_files
+from store.engine import open_store
+from tests.browsing import PATIENCE, accessibility_problems, visit
+from tests.registered_pages import ASKED_FOR_SOMETHING, PAGES
+from tests.served import Served, serving
+
+WIDE, ZOOMED = {"width": 1366, "height": 768}, {"width": 320, "height": 640}
+"""A laptop's window, and the same at a zoom of 400 %."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What of a page that shows one thing: with all that it can hold, and with nothing to tell."""
+
+    loaded: str
+    empty: str
+
+
+ASKED = {
+    "champion": Asked("/champion/DEMO-T001", "/champion/DEMO-T012"),
+    "chart": Asked(
+        "/chart/pph_1500?organisation=DEMO-T001&thread=signal", "/chart/moss_signals?organisation=DEMO-T001"
+    ),
+    "compare": Asked("/compare/preterm_lt37?a=DEMO-L01&b=DEMO-L02", "/compare/bfi_status?a=DEMO-L01&b=DEMO-L02"),
+    "deliverables": Asked("/deliverables/DEMO-L01", "/deliverables/DEMO-L01?as_at=2020-01-01"),
+    "indicator": Asked(
+        "/indicator/pph_1500?organisation=DEMO-L01", "/indicator/tear_3_4?organisation=DEMO-T001&by=parity"
+    ),
+    "inequalities": Asked("/inequalities/booking_lt10w?organisation=DEMO-T002", "/inequalities/tear_3_4"),
+    "investigate": Asked(
+        "/investigate/pph_1500?organisation=DEMO-T001&thread=signal&step=mix",
+        "/investigate/moss_signals?organisation=DEMO-T001&step=data",
+    ),
+    "plan": Asked("/plan/DEMO-T005?indicator=mcoc_placed", "/plan/DEMO-T002?indicator=pcsp_offer"),
+    "preset": Asked("/set/workforce?organisation=DEMO-L01", "/set/bb7"),
+    "promises": Asked("/promises/DEMO-L01", "/promises/DEMO-T006"),
+    "rare_events": Asked("/rare-events/DEMO-T004", "/rare-events/DEMO-T006"),
+    "trajectories": Asked("/trajectories/DEMO-T003?indicator=mcoc_black_asian_mixed", "/trajectories/DEMO-T006"),
+    "undertaking": Asked("/undertaking/5", "/undertaking/1"),
+    "variation": Asked("/variation/preterm_lt37?organisation=DEMO-L01", "/variation/bfi_status"),
+}
+
+
+FEWER = {"dictionary": "/indicators?set=iaf"}
+"""Pages that say the same of very many things are looked at with a few of them."""
+
+
+@pytest.fixture(scope="module")
+def empty(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A service on a store whose first file was refused: a wholly new one would be given the demonstration."""
+    folder = tmp_path_factory.mktemp("empty")
+    shutil.copy(sqlite_template, folder / "store.sqlite3")
+    store, no_figures = open_store(f"sqlite:///{folder / 'store.sqlite3'}"), folder / "nothing.csv"
+    no_figures.write_text("nothing")
+    with pytest.raises(Refused):
+        import_files(store, [FileToLoad(no_figures)], loaded_by="a test")
+    store.dispose()
+    with serving(f"sqlite:///{folder / 'store.sqlite3'}", folder) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def tab(chromium: Browser, demonstration: Served) -> Iterator[Page]:
+    """The chair's one tab for all pages: what a page leaves behind is gone with the next."""
+    context = chromium.new_context(base_url=demonstration.address, viewport=WIDE, locale="en-GB")
+    context.set_default_timeout(PATIENCE)
+    yield context.new_page()
+    context.close()
+
+
+def test_every_page_is_looked_at():
+    assert set(ASKED) == ASKED_FOR_SOMETHING
+
+
+def loaded(name: str) -> str:
+    if name in ASKED:
+        return ASKED[name].loaded
+    return FEWER.get(name, PAGES[name] or "/nowhere")
+
+
+@pytest.mark.acceptance("R32")
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing_loaded_at_400_per_cent_and_when_a_call_fails(tab: Page, name: str):
+    tab.set_viewport_size(WIDE)
+    visit(tab, loaded(name))
+    expect(tab.locator(".chart-wide:not(:has(.main-svg))")).to_have_count(0)  # every chart is drawn
+    found = {"loaded": accessibility_problems(tab)}
+    tab.set_viewport_size(ZOOMED)
+    tab.evaluate("document.querySelectorAll('main details').forEach(one => { one.open = true; })")
+    found["at 400 %, unfolded"] = [*accessibility_problems(tab), *too_wide(tab)]
+    tab.set_viewport_size(WIDE)
+    tab.route("**/_dash-update-component*", lambda route: route.abort("connectionreset"), times=1)
+    tab.click("#to-methods" if name != "methods" else "#to-data")
+    expect(tab.get_by_role("alert")).to_contain_text("could not be brought up to date")
+    found["failed"] = accessibility_problems(tab, within="#failure-banner")
+    assert {state: one for state, one in found.items() if one} == {}
+
+
+@pytest.mark.acceptance("R32")
+@pytest.mark.parametrize("name", [name for name in PAGES if name not in ASKED])
+def test_axe_finds_nothing_while_nothing_is_loaded(tab: Page, empty: Served, name: str):
+    tab.set_viewport_size(ZOOMED)
+    visit(tab, empty.address + (PAGES[name] or "/nowhere"))
+    assert [*accessibility_problems(tab), *too_wide(tab)] == []
+
+
+@pytest.mark.acceptance("R32")
+@pytest.mark.parametrize("name", ASKED)
+def test_axe_finds_nothing_where_there_is_nothing_to_tell_or_no_such_thing(tab: Page, name: str):
+    tab.set_viewport_size(ZOOMED)
+    found = {}
+    for path in (ASKED[name].empty, f"{PAGES[name]}nothing-of-the-kind"):
+        visit(tab, path)
+        found[path] = [*accessibility_problems(tab), *too_wide(tab)]
+    assert {state: one for state, one in found.items() if one} == {}
+
+
+def too_wide(page: Page) -> list[str]:
+    """The innermost things that make the page scroll sideways."""
+    return page.evaluate("""() => {
+        const edge = window.innerWidth;
+        if (document.documentElement.scrollWidth <= edge) return [];
+        const out = one => one.getBoundingClientRect().right > edge;
+        return [...document.querySelectorAll('main *')]
+            .filter(one => out(one) && ![...one.children].some(out))
+            .map(one => 'too wide: ' + one.outerHTML.slice(0, 200));
+    }""")
