@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from analysis.contribution import Moved, Told
 from analysis.numerals import Unit
 
@@ -9,14 +11,17 @@ _MOSTLY = 0.75
 """The share of a change from which one cause is called most of it (judgement)."""
 
 
-def sentence_of(found: Moved, *, unit: Unit) -> str:
-    """`From 33 to 46 per 1,000. Most of it is other rates among the same people. White adds most to it.`"""
+def sentence_of(found: Moved, *, unit: Unit, named: Callable[[str], str] = str) -> str:
+    """`From 33 to 46 per 1,000. Most of it is other rates among the same people. White adds most to it.`
+
+    `named` says how a part is called at the beginning of a sentence.
+    """
     whole = f"From {unit.spelled(found.before * unit.per)} to {unit.spelled(found.after * unit.per)}"
     if found.told is Told.NOT_ENOUGH:
         return f"{whole}: too few events to tell what moved it."
     if found.told is Told.NOT_TOLD_APART:
         return f"{whole}: no more than chance would make, so nothing can be said to have moved it."
-    return f"{whole}. {_cause(found, unit)}{_most(found, unit)}"
+    return f"{whole}. {_cause(found, unit)}{_most(found, unit, named)}"
 
 
 def signed(share: float, *, unit: Unit) -> str:
@@ -41,8 +46,8 @@ def _cause(found: Moved, unit: Unit) -> str:
     return f"It has several causes: {rest}."
 
 
-def _most(found: Moved, unit: Unit) -> str:
+def _most(found: Moved, unit: Unit, named: Callable[[str], str]) -> str:
     one = found.most
     if len(found.parts) < 2 or found.membership / found.change >= _MOSTLY:
         return ""
-    return f" {one.name} adds most to it: {signed(one.mix + one.within, unit=unit)}."
+    return f" {named(one.name)} adds most to it: {signed(one.mix + one.within, unit=unit)}."

@@ -74,6 +74,17 @@ class InGroup:
 
 
 @dataclass(frozen=True)
+class OnlyIn:
+    """What the whole has beyond its usual lies in one group: the others stay at their own rates, chance and all."""
+
+    indicator: str
+    dimension: str
+    group: str
+    first: int
+    months: int
+
+
+@dataclass(frozen=True)
 class ByGroup:
     """One month's numerators and denominators of every group, in the vocabulary's order."""
 
@@ -141,6 +152,7 @@ Change = (
     | Cases
     | CasesAre
     | InGroup
+    | OnlyIn
     | ByGroup
     | Silent
     | NoNumber
@@ -149,5 +161,5 @@ Change = (
     | Misreported
 )
 
-AFTER_DIVIDING = (InGroup, ByGroup)
+AFTER_DIVIDING = (InGroup, OnlyIn, ByGroup)
 """Changes among groups, which the wholes must stand for first."""

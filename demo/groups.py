@@ -22,11 +22,11 @@ def divide(world: World) -> None:
 def divided(whole: Counted, *, shares: np.ndarray, odds: np.ndarray, random: np.random.Generator) -> Counted:
     """Groups first, then sites and months. Numerators follow share times odds as far as there is room."""
     denominator = np.moveaxis(random.multinomial(whole.denominator, shares / shares.sum()), -1, 0)
-    numerator = _placed(whole.numerator, denominator, odds, random)
+    numerator = placed(whole.numerator, denominator, odds, random)
     return Counted(numerator, denominator)
 
 
-def _placed(total: Counts, room: Counts, odds: np.ndarray, random: np.random.Generator) -> Counts:
+def placed(total: Counts, room: Counts, odds: np.ndarray, random: np.random.Generator) -> Counts:
     """`total` spread over groups, never more than there is `room` for in any."""
     common = total.sum() * 2 > room.sum()
     if common:
@@ -41,10 +41,14 @@ def _placed_rare(total: Counts, room: Counts, odds: np.ndarray, random: np.rando
     weights = room * odds[:, None, None]
     sums = weights.sum(axis=0)
     chances = np.clip(odds[:, None, None] * np.where(sums > 0, total / np.where(sums > 0, sums, 1), 0), 0, 1)
-    placed = random.binomial(room, chances)
-    surplus = placed.sum(axis=0) - total
-    placed = placed - _spread(np.maximum(surplus, 0), placed, np.ones(len(odds)), random)
-    return placed + _spread(np.maximum(-surplus, 0), room - placed, odds, random)
+    return evened(random.binomial(room, chances), total=total, room=room, odds=odds, random=random)
+
+
+def evened(drawn: Counts, *, total: Counts, room: Counts, odds: np.ndarray, random: np.random.Generator) -> Counts:
+    """As drawn, then as many more or fewer as `total` asks for."""
+    surplus = drawn.sum(axis=0) - total
+    kept = drawn - _spread(np.maximum(surplus, 0), drawn, np.ones(len(odds)), random)
+    return kept + _spread(np.maximum(-surplus, 0), room - kept, odds, random)
 
 
 def _spread(total: Counts, room: Counts, odds: np.ndarray, random: np.random.Generator) -> Counts:

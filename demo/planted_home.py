@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from demo.changes import Away, ByGroup, CasesAre, Exact, InGroup, Misreported, NoNumber
+from demo.changes import Away, ByGroup, CasesAre, Exact, InGroup, Misreported, NoNumber, OnlyIn
 from demo.founding import CODE_CHANGE, TRUST_MERGER
 from demo.planted import OUTSIDE, SHIFT, TREND, TWO, Where, decoy, finding
 
@@ -114,6 +114,14 @@ HARROWMERE = (
             ),
         ),
         rules=(SHIFT,), way="high",
+    ),
+    finding(
+        "F32", "The heavy blood loss at Aldermere lies in first births induced, or by caesarean before labour",
+        "DEMO-T001",
+        "pph_1500.local", -6,
+        says="What rose in F01 rose in Robson group 2: another rate among the same women, and in no other group.",
+        changes=(OnlyIn("pph_1500", "robson_group", "2", -8, 9),),
+        rules=(SHIFT, OUTSIDE, TWO), way="high", stratum="robson_group=2",
     ),
     decoy(
         "D01", "Term admissions a little high at Aldermere last month", "DEMO-T001", "term_admission_nnu.local", 0,

@@ -7,7 +7,7 @@ from functools import singledispatch
 
 import numpy as np
 
-from demo import birth_settings, changes, groups
+from demo import birth_modes, birth_settings, changes, groups, robson_groups
 from demo.measures import USUALLY_KNOWN
 from demo.nation import Places
 from demo.world import Counted, Counts, World, generator
@@ -27,11 +27,14 @@ def plant(world: World, planted: Iterable[tuple[str, changes.Change]]) -> None:
         if not isinstance(change, changes.AFTER_DIVIDING):
             _apply(change, world, world.nation.sites_of(code))
     groups.divide(world)
+    robson_groups.divide(world)
     for code, change in planted:
         if isinstance(change, changes.AFTER_DIVIDING):
             _apply(change, world, world.nation.sites_of(code))
     groups.take_sub_populations(world)
+    robson_groups.take_parts(world)
     birth_settings.divide(world)
+    birth_modes.divide(world)
 
 
 @singledispatch
@@ -119,6 +122,27 @@ def _put_group_away(change: changes.InGroup, world: World, sites: Places) -> Non
         rooms = counted.denominator[:, sites, place]
         wanted = int(np.clip(round(rate * rooms[group].sum()), both - rooms[other].sum(), both))
         _move(counted, (group, other), sites, place, wanted)
+
+
+@_apply.register
+def _keep_to_group(change: changes.OnlyIn, world: World, sites: Places) -> None:
+    counted = world.strata[change.indicator, change.dimension]
+    group = _GROUPS[change.dimension].index(change.group)
+    random = generator(f"only in {sites[0]} {change.indicator} {change.dimension}")
+    places = _places(world, change.first, change.months)
+    before = slice(world.place(world.nation.first), places[0])
+    usual = counted.numerator[:, sites, before].sum(axis=(1, 2)) / counted.denominator[:, sites, before].sum(
+        axis=(1, 2)
+    )
+    usual[group] = 0
+    for site, place in ((site, place) for site in sites.tolist() for place in places):
+        room, whole = counted.denominator[:, site, place], int(counted.numerator[:, site, place].sum())
+        others = random.binomial(room, usual)
+        if others.sum() > whole:
+            others = random.multivariate_hypergeometric(others, whole)
+        others[group] = min(whole - others.sum(), room[group])
+        beyond = whole - int(others.sum())
+        counted.numerator[:, site, place] = others + shared_out(beyond, room - others)
 
 
 @_apply.register

@@ -20,8 +20,13 @@ _SMALLEST_FIRST = (OrganisationKind.SITE, OrganisationKind.TRUST, OrganisationKi
 _RECENT = {one.indicator for one in further_levels.LEVELS} | {"midwife_birth_ratio", "stillbirth_intrapartum_rate"}
 _GROUPS = {one.key: one.groups for one in Dimension}
 
-_SHORTER = {Dimension.BIRTH_SETTING.key: birth_settings.MONTHS}
-"""Dimensions that divide a count, which has nothing below it, and for how many last months."""
+_SHORTER = {("total_deliveries", Dimension.BIRTH_SETTING.key): birth_settings.MONTHS}
+"""What is divided for fewer last months than all else."""
+_NEAR = {
+    ("pph_1500", one.key)
+    for one in (Dimension.PARITY, Dimension.ROBSON_GROUP, Dimension.BIRTH_SETTING, Dimension.MODE_OF_BIRTH)
+}
+"""What the trusts of the first region alone divide, so that the demonstration loads while a reader waits."""
 
 EVENTS = {
     "stillbirth_rate": "Baby stillborn",
@@ -158,14 +163,22 @@ def _divided(world: World, indicator: Indicator, month: Month) -> Iterator[str]:
     statuses = _statuses(world, indicator.id, group_of, month)
     trusts = [place for place in np.unique(group_of).tolist() if place not in statuses]
     for dimension in indicator.strata:
-        counted = world.strata.get((indicator.id, dimension))
-        if counted is not None and month > world.nation.last.plus(-_SHORTER.get(dimension, levels.STRATA_MONTHS)):
-            yield from _groups(world, indicator.id, dimension, counted, group_of, trusts, month)
+        counted, which = world.strata.get((indicator.id, dimension)), (indicator.id, dimension)
+        if counted is not None and month > world.nation.last.plus(-_SHORTER.get(which, levels.STRATA_MONTHS)):
+            told = _near(world, trusts, month) if which in _NEAR else trusts
+            yield from _groups(world, indicator, dimension, counted, group_of, told, month)
+
+
+def _near(world: World, trusts: list[int], month: Month) -> list[int]:
+    region_of, trust_of = (
+        world.nation.grouped(kind, month=month) for kind in (OrganisationKind.REGION, OrganisationKind.TRUST)
+    )
+    return [one for one in trusts if one in trust_of[region_of == 0]]
 
 
 def _groups(
     world: World,
-    indicator: str,
+    indicator: Indicator,
     dimension: str,
     counted: Counted,
     group_of: np.ndarray,
@@ -173,12 +186,13 @@ def _groups(
     month: Month,
 ) -> Iterator[str]:
     place, organisations = world.place(month), world.nation.trusts
+    count = indicator.kind is IndicatorKind.COUNT
     for number, group in enumerate(_GROUPS[dimension]):
         numerators = _by(group_of, counted.numerator[number, :, place], len(organisations))
         denominators = _by(group_of, counted.denominator[number, :, place], len(organisations))
-        named = f"{indicator},{month},,{dimension}={group}"
+        named = f"{indicator.id},{month},,{dimension}={group}"
         for trust in trusts:
-            below = "" if dimension in _SHORTER else denominators[trust]
+            below = "" if count else denominators[trust]
             yield f"{organisations[trust].code},{named},{numerators[trust]},{below},,,,"
 
 

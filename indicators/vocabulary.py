@@ -174,6 +174,13 @@ class Dimension(Enum):
     )
     CQC_DOMAIN = ("cqc_domain", ("Safe", "Effective", "Caring", "Responsive", "Well-led"))
     BIRTH_SETTING = ("birth_setting", ("Home", "Midwifery unit", "Obstetric unit", "Other", NOT_KNOWN))
+    ROBSON_GROUP = ("robson_group", ("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", NOT_KNOWN))
+    """Robson's ten groups of women giving birth; told in words by `indicators.robson`."""
+    MODE_OF_BIRTH = (
+        "mode_of_birth",
+        ("Spontaneous", "Instrumental", "Planned caesarean", "Emergency caesarean", "Other", NOT_KNOWN),
+    )
+    """As MSDS groups methods of delivery; none of them is better than another."""
     SBLCB_ELEMENT = ("sblcb_element", ("1", "2", "3", "4", "5", "6"))
 
     def __init__(self, key: str, groups: tuple[str, ...]) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from flask import current_app
 
-from analysis.rule_sets import IN_WORDS, RuleSet
+from analysis.rule_sets import RuleSet
 from analysis.verdicts import Rule
 from components.shell import BY_SETTING, Terms
-from indicators.vocabulary import OrganisationKind
+from indicators import robson
+from indicators.vocabulary import Dimension, OrganisationKind
 from queries.observations import Stratum
 
 _KINDS = {
@@ -51,7 +52,7 @@ def kind_in_short(which: OrganisationKind) -> str:
 
 def rule(which: Rule, rule_set: RuleSet) -> str:
     """A rule by its name, with as many points as the set asks for."""
-    return which.in_words.replace("Seven", IN_WORDS[rule_set.run].capitalize())
+    return rule_set.named(which)
 
 
 def stratum(one: Stratum) -> str:
@@ -63,7 +64,12 @@ def stratum(one: Stratum) -> str:
 def group(key: str) -> str:
     """A part of the population inside a line: `ethnic group: Asian`; empty for everybody."""
     which, _, name = key.partition("=")
-    return f"{dimension(which)}: {name}" if name else ""
+    return f"{dimension(which)}: {name_of(which, name)}" if name else ""
+
+
+def name_of(which: str, name: str) -> str:
+    """A group by its name alone; of a number that says nothing by itself, what it stands for."""
+    return robson.group(name) if which == Dimension.ROBSON_GROUP.key else name
 
 
 def dimension(key: str) -> str:
@@ -75,6 +81,7 @@ _DIMENSIONS = {
     "imd_decile": "deprivation decile",
     "age_band": "age",
     "birth_setting": "place of birth",
+    "robson_group": "Robson group",
     "cqc_domain": "domain",
     "sblcb_element": "element",
 }

@@ -6,10 +6,12 @@ from access.scope import NotAllowed, Scope
 from analysis.divisions import Division
 from indicators import catalogue
 from indicators.indicator import Definition
-from indicators.vocabulary import Audience, OrganisationKind
+from indicators.vocabulary import Audience, Dimension, IndicatorKind, OrganisationKind
 from queries.organisations import Organisation
 
-POPULATION = frozenset(one.dimension.key for one in Division)
+POPULATION = frozenset(
+    (*(one.dimension.key for one in Division), Dimension.ROBSON_GROUP.key, Dimension.MODE_OF_BIRTH.key)
+)
 """The dimensions that divide women and babies, not staff or items of a list."""
 _TOO_LARGE_TO_BE_ANYONE = (OrganisationKind.REGION, OrganisationKind.NATION)
 
@@ -29,11 +31,25 @@ def reaches_beyond(scope: Scope, *, definition: Definition, organisation: Organi
     return not open_to_all and not scope.shares(organisation.id)
 
 
+def sees_all(scope: Scope, *, definition: Definition, organisation: Organisation) -> bool:
+    """Whether every month of these figures is open to this scope. What was judged from all of them at an import is
+    for these readers alone: a signal, a mean or a limit would tell of months that are withheld."""
+    seen = may_see(scope, definition=definition, organisation=organisation)
+    return seen and not reaches_beyond(scope, definition=definition, organisation=organisation)
+
+
 def may_divide(scope: Scope, *, definition: Definition, organisation: Organisation, dimension: str) -> bool:
     """Whether figures by group are open to this scope month by month. Across a border those of a population are not:
     they are told by `inequalities` alone, through a policy and over whole years."""
     inside = not reaches_beyond(scope, definition=definition, organisation=organisation)
-    return inside or dimension not in POPULATION
+    return inside or not _of_people(definition, dimension)
+
+
+def _of_people(definition: Definition, dimension: str) -> bool:
+    """Where births took place tells of nobody in a region; what became of the few at home there may."""
+    if dimension == Dimension.BIRTH_SETTING.key:
+        return catalogue.load().indicator(definition.indicator).kind is not IndicatorKind.COUNT
+    return dimension in POPULATION
 
 
 def require(scope: Scope, *, definition: Definition, organisation: Organisation) -> None:

@@ -184,4 +184,4 @@ def what_it_is(indicator: Indicator, definition: Definition) -> Component:
 def stratum_words(asked: ChartAsked) -> str:
     """`, Asian` after the organisation's name where only a part of the population is charted."""
     one = asked.measured.stratum
-    return f", {running(wording.stratum(one))}" if one.key else ""
+    return f", {wording.group(one.key)}" if one.key else ""

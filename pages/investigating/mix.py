@@ -36,9 +36,23 @@ def _lead(over: Periods, splits: tuple[Split, ...], unit: Unit) -> str:
     held = f"{over.after.in_words} is held against {over.before.in_words}."
     for one in splits:
         if one.moved:
-            story = contribution_story.sentence_of(one.moved, unit=unit)
+            story = _story(one, one.moved, unit)
             return f"{held} By {phrases.in_running_words(one.by)}: {story[:1].lower()}{story[1:]}"
     return f"Cannot tell what moved it. {held}"
+
+
+def _story(one: Split, found: Moved, unit: Unit) -> str:
+    return contribution_story.sentence_of(found, unit=unit, named=lambda name: _in_a_sentence(one.by, name))
+
+
+def _in_a_sentence(by: By, name: str) -> str:
+    """`Group 2 (first birth, ...)`; a place or a group with a name of its own by that name."""
+    words = _named(by, name)
+    return f"Group {words}" if words[:1].isdigit() else words
+
+
+def _named(by: By, name: str) -> str:
+    return name if by.of_places else phrases.group(f"{by.dimension}={name}")
 
 
 def _chosen(over: Periods) -> Component | None:
@@ -54,7 +68,7 @@ def _section(one: Split, unit: Unit, asked: Asked) -> Component:
     if one.moved is None:
         return states.not_enough_data(why=_why(one, asked), instead="", level=2)
     found = one.moved
-    words = html.P(contribution_story.sentence_of(found, unit=unit))
+    words = html.P(_story(one, found, unit))
     months = f"Months with figures of every part: {one.months[0]} before, {one.months[1]} after."
     hint = html.P(f"{months} What the parts add comes to the whole change.", className="hint")
     return html.Section([html.H2(title), words, _table(one, found, unit), hint], className="card moved")
@@ -91,9 +105,8 @@ def _table(one: Split, found: Moved, unit: Unit) -> Component:
 
 
 def _row(part: Part, by: By, unit: Unit) -> list[str]:
-    name = part.name if by.of_places else phrases.group(f"{by.dimension}={part.name}")
     return [
-        name,
+        _named(by, part.name),
         _rate(part.before, unit),
         _rate(part.after, unit),
         *(f"{written(100 * share, decimals=0)}%" for share in (part.share_before, part.share_after)),

@@ -30,7 +30,7 @@ def group(key: str) -> str:
     dimension, _, words = key.partition("=")
     if dimension == "imd_decile" and words.isdigit():
         return {1: "1, most deprived tenth", 10: "10, least deprived tenth"}.get(int(words), f"Decile {int(words)}")
-    return words
+    return wording.name_of(dimension, words)
 
 
 def together(few: Sequence[Panel]) -> str:

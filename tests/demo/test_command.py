@@ -20,7 +20,7 @@ def run(monkeypatch, loaded):
 def test_the_key_prints_findings_and_decoys_and_loads_nothing(run):
     done = run("--key", "--as-at", "2026-08")
     assert done.exit_code == 0
-    assert "Findings: to be found (31)" in done.output
+    assert "Findings: to be found (32)" in done.output
     assert "Decoys: not to be flagged (29)" in done.output
 
 

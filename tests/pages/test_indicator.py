@@ -116,6 +116,62 @@ def test_groups_of_people_stand_in_their_usual_order_those_not_known_last(ask, p
     assert "stratum=ethnic_group%3DAsian" in html
 
 
+@pytest.mark.parametrize(
+    ("by", "groups", "first"),
+    [
+        (
+            "robson",
+            ["robson_group=2", "robson_group=10", "robson_group=1"],
+            "1 (first birth, labour began by itself)",
+        ),
+        ("setting", ["birth_setting=Obstetric unit", "birth_setting=Home", "birth_setting=Not known"], "Home"),
+        ("mode", ["mode_of_birth=Other", "mode_of_birth=Spontaneous", "mode_of_birth=Not known"], "Spontaneous"),
+        ("parity", ["parity=Not known", "parity=Second or later birth", "parity=First birth"], "First birth"),
+    ],
+)
+def test_births_divided_by_what_they_were_like_stand_in_their_own_order_on_one_axis(ask, placed, by, groups, first):
+    batch = placed.batch()
+    for one in groups:
+        placed.figures("pph_1500.local", "ALDER", months(START, QUIET), batch=batch, stratum=one)
+    placed.done()
+    html = ask("indicator", indicator="pph_1500", organisation="ALDER", by=by)
+    assert panels(html)[0].strip().startswith(first)
+    assert len(panels(html)) == 3
+    assert "all on one axis up to" in words(html)
+
+
+def test_a_mode_of_birth_has_no_better_or_worse_group(ask, placed):
+    batch = placed.batch()
+    for number in ("1", "2"):
+        cells = months(START, [(40.0 + place % 3, 100.0) for place in range(20)] + [(80.0, 100.0)])
+        placed.figures("caesarean_all.local", "ALDER", cells, batch=batch, stratum=f"robson_group={number}")
+    placed.done()
+    html = ask("indicator", indicator="caesarean_all", organisation="ALDER", by="robson")
+    told = words(html)
+    assert "show a change that is neither good nor bad." in told
+    assert "a concern" not in told
+    assert "flagged" not in html
+
+
+@pytest.mark.parametrize(
+    ("definition", "stratum", "by", "open_to_all"),
+    [
+        ("pph_1500.local", "robson_group=2", "robson", False),
+        ("pph_1500.local", "mode_of_birth=Instrumental", "mode", False),
+        ("pph_1500.local", "birth_setting=Home", "setting", False),
+        ("total_deliveries.local", "birth_setting=Home", "setting", True),
+    ],
+)
+def test_what_happened_in_a_small_group_of_a_nation_stays_closed_across_a_border(
+    ask, placed, definition, stratum, by, open_to_all
+):
+    placed.figures(definition, "NATION", months(START, QUIET), batch=placed.batch(), stratum=stratum)
+    placed.done()
+    indicator = definition.partition(".")[0]
+    html = ask("indicator", placed.scope("ALDER"), indicator=indicator, organisation="NATION", by=by)
+    assert ('<ul class="multiples"' in html) is open_to_all
+
+
 @pytest.mark.parametrize("by", ["sites", "parity", "robson", "setting", "mode", "age", "deprivation"])
 def test_what_there_are_no_figures_of_is_said_and_no_empty_chart_drawn(ask, placed, by):
     html = ask("indicator", indicator="pph_1500", organisation="ALDER", by=by)

@@ -87,6 +87,22 @@ def test_what_moved_the_rate_is_split_between_other_people_and_another_rate(ask,
     assert "no figures by deprivation, age, first or later birth, Robson group, birth setting and mode" in told
 
 
+def test_other_women_are_told_from_another_rate_by_robson_group(ask, risen):
+    """Twice as many women in group 2, at the rate they always had."""
+    batch = risen.batch()
+    before, after = [(2, 50)] * len(LOW), [(4, 100)] * len(RISEN)
+    rest = [(one - few, 500 - size) for one, (few, size) in zip([*LOW, *RISEN], [*before, *after], strict=True)]
+    for group, cells in (("2", [*before, *after]), ("1", rest)):
+        figures = [(float(few), float(size)) for few, size in cells]
+        risen.figures("pph_1500.local", "ALDER", months(START, figures), batch=batch, stratum=f"robson_group={group}")
+    risen.done()
+    told = step(ask, "mix")
+    assert "By Robson group" in told
+    assert "2 (first birth, labour induced, or caesarean before it) 40.0 40.0 10% 20%" in told
+    assert "Group 1 (first birth, labour began by itself) adds most to it" in told
+    assert "no figures by deprivation, age, first or later birth, birth setting and mode of birth" in told
+
+
 def test_a_system_says_which_trust_moved_it_and_tells_who_joined_apart(ask, risen):
     """BRACK never changed; NEW, with twice the rate, joined four months ago."""
     batch = risen.batch()
