@@ -8,14 +8,14 @@ from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, Row, Select, bindparam, func, select
 
 from access.scope import NotAllowed, Scope
 from analysis.series import Series
 from indicators import catalogue
 from indicators.indicator import Definition, Indicator
 from indicators.month import Month
-from queries import audience, phases, too_few_behind
+from queries import audience, phases, spans, too_few_behind
 from queries.organisations import Organisation
 from queries.unpacking import NoCells, unpacked
 from store import current, tables
@@ -82,7 +82,7 @@ def monthly(
         raise NotAllowed(f"{told.key} {stratum.key} of {organisation.code}")
     with reading() as connection:
         cells = _cells(connection, told, organisation, stratum, as_known_on)
-        starts = phases.of_organisations(connection, [organisation.id], as_known_on=as_known_on)
+    starts = phases.of_organisations([organisation.id], as_known_on=as_known_on)
     try:
         series, origin = unpacked(*cells, definition=told)
     except NoCells:
@@ -102,15 +102,7 @@ def definitions_with_figures(
     scope: Scope, *, indicator: Indicator, organisation: Organisation, stratum: Stratum = EVERYBODY
 ) -> tuple[Definition, ...]:
     """The ways this indicator is measured for this organisation that the scope may see, the preferred one first."""
-    known = tables.series.c
-    statement = (
-        select(tables.definition.c.key)
-        .join(tables.series, known.definition_id == tables.definition.c.id)
-        .where(known.organisation_id == organisation.id, known.stratum_id == stratum.id)
-        .where(tables.definition.c.key.in_([one.key for one in indicator.definitions]))
-    )
-    with reading() as connection:
-        found = set(connection.scalars(statement))
+    found = spans.of_series(organisation.id, stratum.id)
     return tuple(
         one
         for one in indicator.definitions
@@ -121,15 +113,7 @@ def definitions_with_figures(
 def strata_with_figures(scope: Scope, *, definition: Definition, organisation: Organisation) -> tuple[Stratum, ...]:
     """The parts that this organisation's figures are divided into and may be seen by, everybody first."""
     audience.require(scope, definition=definition, organisation=organisation)
-    statement = (
-        select(tables.stratum)
-        .join(tables.series, tables.series.c.stratum_id == tables.stratum.c.id)
-        .join(tables.definition, tables.definition.c.id == tables.series.c.definition_id)
-        .where(tables.definition.c.key == definition.key, tables.series.c.organisation_id == organisation.id)
-        .order_by(tables.stratum.c.id)
-    )
-    with reading() as connection:
-        every = [Stratum(*row) for row in connection.execute(statement)]
+    every = [Stratum(*one) for one in spans.parts(organisation.id, definition.key)]
     return tuple(
         one
         for one in every
@@ -148,7 +132,7 @@ def of_organisations(
     """
     with reading() as connection:
         rows = connection.execute(_everybody([one.id for one in organisations])).all()
-        starts = phases.of_organisations(connection, [one.id for one in organisations])
+    starts = phases.of_organisations([one.id for one in organisations])
     known = {one.key: one for indicator in indicators for one in indicator.definitions}
     rows = [row for row in rows if row.key in known and row.first_month <= month.ordinal]
     chosen = _chosen(scope, rows, indicators, organisations)
@@ -214,12 +198,8 @@ def _cells(
             organisation_id=organisation.id,
             as_known_on=as_known_on,
         )
-    statement = _packed().where(
-        tables.definition.c.key == definition.key,
-        tables.series.c.organisation_id == organisation.id,
-        tables.series.c.stratum_id == stratum.id,
-    )
-    row = connection.execute(statement).one_or_none()
+    which = {"definition": definition.key, "whose": organisation.id, "part": stratum.id}
+    row = connection.execute(_ONE_SERIES, which).one_or_none()
     return (unpack(row.cells), unpack_provenance(row.provenance)) if row else (unpack(b""), unpack_provenance(b""))
 
 
@@ -233,6 +213,13 @@ def _packed() -> Select:
         known.cells,
         known.provenance,
     ).join(tables.definition, tables.definition.c.id == known.definition_id)
+
+
+_ONE_SERIES = _packed().where(
+    tables.definition.c.key == bindparam("definition"),
+    tables.series.c.organisation_id == bindparam("whose"),
+    tables.series.c.stratum_id == bindparam("part"),
+)
 
 
 def _everybody(organisation_ids: list[int]) -> Select:

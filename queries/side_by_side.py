@@ -175,8 +175,7 @@ def _measured(
     last: Month | None,
 ) -> list[Measured]:
     """Those with a cell up to the month in which all end."""
-    with reading() as connection:
-        starts = phases.of_organisations(connection, list(who))
+    starts = phases.of_organisations(list(who))
     newest = max((row.last_month for row in rows), default=0)
     until = Month(min(newest, last.ordinal) if last else newest)
     found = []
