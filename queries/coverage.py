@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, Select, exists, func, select
+from collections.abc import Mapping
+
+from sqlalchemy import ColumnElement, Connection, Select, exists, func, select
 
 from access.scope import Scope
 from indicators import catalogue
@@ -11,7 +13,7 @@ from indicators.vocabulary import IndicatorKind
 from queries import audience, organisations
 from queries.observations import EVERYBODY
 from queries.organisations import Organisation
-from store import tables
+from store import once, tables
 from store.engine import reading
 
 
@@ -21,6 +23,11 @@ def indicators(scope: Scope) -> dict[str, int]:
     A list is known by its events where it has no figures.
     """
     del scope  # that figures exist is no figure
+    return _counts()
+
+
+@once.until_loaded
+def _counts(connection: Connection) -> dict[str, int]:
     event = tables.event.c
     lists = [one.id for one in catalogue.load().indicators.values() if one.kind is IndicatorKind.LOG]
     listed = (
@@ -34,21 +41,14 @@ def indicators(scope: Scope) -> dict[str, int]:
         .group_by(tables.indicator.c.key)
         .order_by(tables.indicator.c.key)
     )
-    with reading() as connection:
-        return {row.key: row.many for one in (listed, statement) for row in connection.execute(one)}
+    return {row.key: row.many for one in (listed, statement) for row in connection.execute(one)}
 
 
 def organisations_of(scope: Scope, *, indicator: Indicator) -> tuple[Organisation, ...]:
     """The organisations with figures of `indicator` that the scope may see, the largest first."""
     known = catalogue.load().definitions
-    statement = _series(tables.series.c.organisation_id, tables.definition.c.key).where(
-        tables.indicator.c.key == indicator.id
-    )
-    with reading() as connection:
-        found: dict[int, set[str]] = {}
-        for row in connection.execute(statement):
-            found.setdefault(row.organisation_id, set()).add(row.key)
-        listed = set(connection.scalars(_with_events(indicator))) if indicator.kind is IndicatorKind.LOG else set()
+    found = _definitions(indicator.id)
+    listed = _with_events(indicator.id) if indicator.kind is IndicatorKind.LOG else frozenset()
     return tuple(
         one
         for one in organisations.choices(scope)
@@ -68,10 +68,23 @@ def was_once_known(scope: Scope, *, indicator: str) -> bool:
         return bool(connection.scalar(select(exists().where(tables.indicator.c.key == indicator))))
 
 
-def _with_events(indicator: Indicator) -> Select:
+@once.until_loaded
+def _definitions(connection: Connection, indicator: str) -> Mapping[int, frozenset[str]]:
+    """The definitions of an indicator under which each organisation has figures, by organisation."""
+    statement = _series(tables.series.c.organisation_id, tables.definition.c.key).where(
+        tables.indicator.c.key == indicator
+    )
+    found: dict[int, set[str]] = {}
+    for row in connection.execute(statement):
+        found.setdefault(row.organisation_id, set()).add(row.key)
+    return {key: frozenset(few) for key, few in found.items()}
+
+
+@once.until_loaded
+def _with_events(connection: Connection, indicator: str) -> frozenset[int]:
     event = tables.event.c
     known = select(event.organisation_id).join(tables.indicator, tables.indicator.c.id == event.indicator_id)
-    return known.where(tables.indicator.c.key == indicator.id)
+    return frozenset(connection.scalars(known.where(tables.indicator.c.key == indicator)))
 
 
 def _series(*columns: ColumnElement) -> Select:

@@ -5,16 +5,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
-
 from access.scope import Scope
 from indicators.indicator import Definition, Indicator
 from indicators.month import Month
-from queries import audience
+from queries import audience, spans
 from queries.observations import EVERYBODY, Stratum
 from queries.organisations import Organisation
-from store import tables
-from store.engine import reading
 
 
 @dataclass(frozen=True)
@@ -36,18 +32,10 @@ def of_indicator(
     scope: Scope, *, indicator: Indicator, organisation: Organisation, stratum: Stratum = EVERYBODY
 ) -> tuple[DefinitionSpan, ...]:
     """One for each definition with figures that the scope may see, the one that begins first in front."""
-    known = tables.series.c
-    statement = (
-        select(tables.definition.c.key, known.first_month, known.last_month)
-        .join(tables.series, known.definition_id == tables.definition.c.id)
-        .where(known.organisation_id == organisation.id, known.stratum_id == stratum.id)
-        .where(tables.definition.c.key.in_([one.key for one in indicator.definitions]))
-    )
-    told = {one.key: one for one in indicator.definitions}
-    with reading() as connection:
-        found = [
-            DefinitionSpan(told[row.key], Month(row.first_month), Month(row.last_month))
-            for row in connection.execute(statement)
-            if audience.may_see(scope, definition=told[row.key], organisation=organisation)
-        ]
+    known = spans.of_series(organisation.id, stratum.id)
+    found = [
+        DefinitionSpan(one, *known[one.key])
+        for one in indicator.definitions
+        if one.key in known and audience.may_see(scope, definition=one, organisation=organisation)
+    ]
     return tuple(sorted(found, key=lambda one: (one.first, one.definition.key)))

@@ -90,8 +90,8 @@ def _restarts(view: View) -> dict[str, tuple[Month, ...]]:
     """By kept group the months at which the limits of its chart were signed to restart."""
     stratum, of = tables.stratum.c, view.organisation.id
     statement = select(stratum.id, stratum.group_name).where(stratum.dimension == view.division.dimension.key)
+    known = phases.of_organisations([of])
     with reading() as connection:
-        known = phases.of_organisations(connection, [of])
         groups = connection.execute(statement).all()
     return {row.group_name: known.get((of, view.definition.key, row.id), ()) for row in groups}
 

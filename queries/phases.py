@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import Connection, Row, select
 
 from access.scope import Scope
 from indicators.month import Month
 from queries.organisations import Organisation
-from store import tables
-from store.engine import reading
+from store import once, tables
 
 Key = tuple[int, str, int]
 """Organisation, definition key and stratum."""
@@ -37,14 +36,14 @@ class Reversed:
 
 
 def of_organisations(
-    connection: Connection, organisation_ids: Collection[int], *, as_known_on: date | None = None
+    organisation_ids: Collection[int], *, as_known_on: date | None = None
 ) -> dict[Key, tuple[Month, ...]]:
     """The months at which limits restart, by organisation, definition key and stratum.
 
     With `as_known_on`, as they stood at the end of that day.
     """
     found: dict[Key, set[Month]] = {}
-    for row in _standing(_known(connection, organisation_ids, as_known_on)):
+    for row in _standing(_known(organisation_ids, as_known_on)):
         found.setdefault((row.organisation_id, row.key, row.stratum_id), set()).add(Month(row.starts))
     return {key: tuple(sorted(starts)) for key, starts in found.items()}
 
@@ -81,13 +80,13 @@ def taken_back(
 def _of_series(
     organisation: Organisation, definition_key: str, stratum_id: int, as_known_on: date | None
 ) -> list[Row]:
-    with reading() as connection:
-        every = _known(connection, [organisation.id], as_known_on)
+    every = _known([organisation.id], as_known_on)
     return [row for row in every if row.key == definition_key and row.stratum_id == stratum_id]
 
 
-def _known(connection: Connection, organisation_ids: Collection[int], as_known_on: date | None) -> list[Row]:
-    rows = connection.execute(_every(organisation_ids))
+def _known(organisation_ids: Collection[int], as_known_on: date | None) -> list[Row]:
+    every = _by_organisation()
+    rows = [row for one in organisation_ids for row in every.get(one, ())]
     return [row for row in rows if as_known_on is None or row.signed_at.date() <= as_known_on]
 
 
@@ -100,11 +99,11 @@ def _phase(row: Row) -> Phase:
     return Phase(Month(row.starts), row.reason, row.signed_by, row.signed_at)
 
 
-def _every(organisation_ids: Collection[int]) -> Select:
-    column = tables.phase.c
-    return (
-        select(tables.phase, tables.definition.c.key)
-        .join(tables.definition, tables.definition.c.id == column.definition_id)
-        .where(column.organisation_id.in_(organisation_ids))
-        .order_by(column.id)
-    )
+@once.until_written
+def _by_organisation(connection: Connection) -> Mapping[int, tuple[Row, ...]]:
+    """Every row, also those that take another back, in the order they were signed."""
+    column, found = tables.phase.c, dict[int, list[Row]]()
+    statement = select(tables.phase, tables.definition.c.key).join(tables.definition).order_by(column.id)
+    for row in connection.execute(statement):
+        found.setdefault(row.organisation_id, []).append(row)
+    return {key: tuple(few) for key, few in found.items()}

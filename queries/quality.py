@@ -16,7 +16,7 @@ from indicators.month import Month
 from indicators.vocabulary import OrganisationKind, Precision, Vintage
 from queries import organisations
 from queries.organisations import Organisation
-from store import facts, tables
+from store import facts, once, tables
 from store.engine import reading
 
 _fact, _item, _batch = tables.quality.c, tables.quality_item.c, tables.batch.c
@@ -76,9 +76,13 @@ class Shares:
 def items(scope: Scope) -> tuple[Item, ...]:
     """Every data item of which anything was published, by table, identifier and name."""
     del scope  # names of items are no figures
+    return _items()
+
+
+@once.until_loaded
+def _items(connection: Connection) -> tuple[Item, ...]:
     statement = select(_item.id, _item.data_table, _item.uid, _item.name).where(_of_the_publisher)
-    with reading() as connection:
-        found = [Item(*row) for row in connection.execute(statement)]
+    found = [Item(*row) for row in connection.execute(statement)]
     return tuple(sorted(found, key=lambda one: (one.table, one.uid, one.name)))
 
 
@@ -120,14 +124,12 @@ def behind(
     asked = [one.id for one in items(scope) if any(field.is_named(one.name) for field in fields)]
     if not asked:
         return ()
-    of_them = _fact.item_id.in_(asked), _fact.organisation_id == organisation.id, _fact.month <= latest.ordinal
-    newest = _versions(as_known_on).where(*of_them).order_by(_fact.month.desc()).limit(1)
+    of_them = _fact.item_id.in_(asked), _fact.organisation_id == organisation.id
+    known = _versions(as_known_on).where(*of_them, _fact.month <= latest.ordinal)
+    newest = known.with_only_columns(func.max(_fact.month)).scalar_subquery()
     with reading() as connection:
-        found = connection.execute(newest).first()
-    if found is None:
-        return ()
-    of_month = in_month(scope, organisation=organisation, month=Month(found.month), as_known_on=as_known_on)
-    return tuple(one for one in of_month if one.item.id in asked)
+        found = list(_read(connection, _versions(as_known_on).where(*of_them, _fact.month == newest)))
+    return tuple(sorted(found, key=lambda one: (one.item.table, one.item.uid, one.item.name)))
 
 
 def at_home(scope: Scope) -> tuple[tuple[Organisation, tuple[ItemQuality, ...]], ...]:

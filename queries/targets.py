@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import Connection, Row, select
 
 from access.scope import Scope
 from indicators.indicator import Definition, Indicator
 from indicators.vocabulary import Evidence, OrganisationKind, TargetStatus
 from queries.organisations import Organisation
-from store import tables, target_versions
-from store.engine import reading
+from store import once, tables, target_versions
 
 
 @dataclass(frozen=True)
@@ -48,34 +47,8 @@ class Target:
 def of_indicators(scope: Scope, *, indicators: Collection[str]) -> dict[str, tuple[Target, ...]]:
     """Every version that still stands, by indicator, in the order they were entered; replaced rows are left out."""
     del scope  # targets are published
-    column = tables.target.c
-    statement = (
-        select(tables.target, tables.indicator.c.key)
-        .join(tables.indicator, tables.indicator.c.id == column.indicator_id)
-        .where(tables.indicator.c.key.in_(indicators), target_versions.in_force())
-        .order_by(column.id)
-    )
-    found: dict[str, list[Target]] = {key: [] for key in indicators}
-    with reading() as connection:
-        for row in connection.execute(statement):
-            found[row.key].append(
-                Target(
-                    id=row.id,
-                    indicator=row.key,
-                    organisation_id=row.organisation_id,
-                    applies_to=row.applies_to,
-                    value=row.value,
-                    due_on=row.due_on,
-                    population=row.population,
-                    source=row.source,
-                    evidence=Evidence(row.evidence),
-                    status=TargetStatus(row.status),
-                    note=row.note,
-                    baseline=row.baseline,
-                    baseline_year=row.baseline_year,
-                )
-            )
-    return {key: tuple(few) for key, few in found.items()}
+    every = _in_force()
+    return {key: every.get(key, ()) for key in indicators}
 
 
 def held_against(few: Collection[Target], *, organisation: Organisation) -> tuple[Target, ...]:
@@ -88,6 +61,38 @@ def held_against(few: Collection[Target], *, organisation: Organisation) -> tupl
     best = min((_STANDING.index(one.status) for one in apply), default=0)
     chosen = [one for one in apply if _STANDING.index(one.status) == best]
     return tuple(sorted(chosen, key=lambda one: (_distance(one), -one.id)))
+
+
+@once.until_written
+def _in_force(connection: Connection) -> Mapping[str, tuple[Target, ...]]:
+    column, found = tables.target.c, dict[str, list[Target]]()
+    statement = (
+        select(tables.target, tables.indicator.c.key)
+        .join(tables.indicator, tables.indicator.c.id == column.indicator_id)
+        .where(target_versions.in_force())
+        .order_by(column.id)
+    )
+    for row in connection.execute(statement):
+        found.setdefault(row.key, []).append(_target(row))
+    return {key: tuple(few) for key, few in found.items()}
+
+
+def _target(row: Row) -> Target:
+    return Target(
+        id=row.id,
+        indicator=row.key,
+        organisation_id=row.organisation_id,
+        applies_to=row.applies_to,
+        value=row.value,
+        due_on=row.due_on,
+        population=row.population,
+        source=row.source,
+        evidence=Evidence(row.evidence),
+        status=TargetStatus(row.status),
+        note=row.note,
+        baseline=row.baseline,
+        baseline_year=row.baseline_year,
+    )
 
 
 def _distance(one: Target) -> int:

@@ -9,13 +9,21 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine, event
 
-from store import schema
+from store import once, schema
 from store.engine import open_store
 from tests import postgresql_server
 
 _numbers = count(1)
+
+
+def written_by_hand(_: Connection) -> None:
+    """Tests write rows that in life come with an import or a deed, which everything kept is kept until."""
+    once.forget()
+
+
+event.listen(Engine, "commit", written_by_hand)
 
 
 @pytest.fixture(scope="session")

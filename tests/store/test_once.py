@@ -12,13 +12,16 @@ from sqlalchemy import Connection, Engine, event, func, insert, select
 from store import audit, facts, once, tables
 from store import engine as door
 from store.engine import one_moment, open_store, reading, writing
+from tests.stores import written_by_hand
 
 
 @pytest.fixture
 def store(engine: Engine) -> Iterator[Engine]:
     door.use(engine)
     once.forget()
+    event.remove(Engine, "commit", written_by_hand)
     yield engine
+    event.listen(Engine, "commit", written_by_hand)
     once.forget()
 
 
