@@ -91,6 +91,17 @@ class Moved:
         sign = 1 if self.change >= 0 else -1
         return max(self.parts, key=lambda one: sign * (one.mix + one.within))
 
+    @property
+    def beyond_its_share(self) -> float:
+        """How much more of the change that part adds than its share of the people before: 0 where all moved alike.
+
+        It tells divisions apart in which one part moved from those through which the change runs evenly, without
+        favouring those with large parts. 0 where nothing is told to have changed.
+        """
+        if self.told not in (Told.ROSE, Told.FELL):
+            return 0.0
+        return (self.most.mix + self.most.within) / self.change - self.most.share_before
+
 
 class NothingToSplit(ValueError):
     """There is nobody at risk before or after, or nobody who was there all along."""

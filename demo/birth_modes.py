@@ -10,7 +10,7 @@ from indicators.vocabulary import Dimension
 
 UNKNOWN, OTHER, INSTRUMENTAL = 0.03, 0.004, 0.18
 """Of women not known to have had a caesarean, one after another: invented, as are the odds."""
-BLOOD_LOSS_ODDS = (0.7, 1.4, 0.9, 1.5, 1.0, 1.0)
+BLOOD_LOSS_ODDS = (0.7, 1.5, 0.7, 1.8, 1.0, 1.0)
 _TWINS = Dimension.ROBSON_GROUP.groups.index("8")
 
 

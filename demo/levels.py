@@ -149,7 +149,11 @@ GROUP_SHARES = {
 """Shares of the groups in their vocabulary's order. Women delivering 2022-23; parity and staff groups invented."""
 
 GROUP_ODDS = {
-    "pph_1500": {"ethnic_group": (1.1, 1.15, 1.0, 0.97, 1.05, 1.0)},
+    "pph_1500": {
+        "ethnic_group": (1.1, 1.15, 1.0, 0.97, 1.05, 1.0),
+        "imd_decile": (1.04, 1.02, 1.0, 1.0, 1.0, 1.0, 0.99, 0.98, 0.98, 0.97, 1.0),
+        "age_band": (0.85, 0.9, 0.95, 1.0, 1.1, 1.25, 1.4),
+    },
     "preterm_lt37": {
         "ethnic_group": (1.05, 1.2, 1.0, 0.97, 1.0, 1.1),
         "imd_decile": (1.22, 1.15, 1.08, 1.02, 0.99, 0.96, 0.93, 0.91, 0.89, 0.87, 1.1),

@@ -22,10 +22,7 @@ _GROUPS = {one.key: one.groups for one in Dimension}
 
 _SHORTER = {("total_deliveries", Dimension.BIRTH_SETTING.key): birth_settings.MONTHS}
 """What is divided for fewer last months than all else."""
-_NEAR = {
-    ("pph_1500", one.key)
-    for one in (Dimension.PARITY, Dimension.ROBSON_GROUP, Dimension.BIRTH_SETTING, Dimension.MODE_OF_BIRTH)
-}
+_NEAR = {("pph_1500", one.key) for one in Dimension if one is not Dimension.ETHNIC_GROUP}
 """What the trusts of the first region alone divide, so that the demonstration loads while a reader waits."""
 
 EVENTS = {

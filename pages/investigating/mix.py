@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from math import inf
+
 from dash import html
 from dash.development.base_component import Component
 
@@ -22,17 +25,22 @@ from queries.one_chart import ChartAsked
 
 
 def told(scope: Scope, asked: Asked, chart: ChartAsked) -> Told:
-    """The first division that can be told, then every one, those that cannot with the reason, and what is missing."""
+    """The division whose one part adds most beyond its share, then every other, those that cannot be told with the
+    reason, and what is missing."""
     measured = chart.measured
     unit = Unit.measured(measured.indicator, definition=measured.definition)
     over = contribution.periods_of(scope, measured)
-    splits = contribution.of_change(scope, measured, over=over)
-    told_first = sorted(splits, key=lambda one: one.moved is None)
-    cards = [_section(one, unit, asked) for one in told_first]
+    splits = sorted(contribution.of_change(scope, measured, over=over), key=_telling, reverse=True)
+    cards = [_section(one, unit, asked) for one in splits]
     return Told(_lead(over, splits, unit), (*cards, _absent(splits), _chosen(over)))
 
 
-def _lead(over: Periods, splits: tuple[Split, ...], unit: Unit) -> str:
+def _telling(one: Split) -> float:
+    """Sorts by how much one part stands out; what cannot be told comes last."""
+    return one.moved.beyond_its_share if one.moved else -inf
+
+
+def _lead(over: Periods, splits: Sequence[Split], unit: Unit) -> str:
     held = f"{over.after.in_words} is held against {over.before.in_words}."
     for one in splits:
         if one.moved:
@@ -120,7 +128,7 @@ def _rate(share: float, unit: Unit) -> str:
     return unit.full(share * unit.per)
 
 
-def _absent(splits: tuple[Split, ...]) -> Component | None:
+def _absent(splits: Sequence[Split]) -> Component | None:
     """What would be asked and cannot be: said, never drawn empty."""
     have = {one.by for one in splits}
     missing = [phrases.in_running_words(by) for by in By if by.dimension and by not in have]

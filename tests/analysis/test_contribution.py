@@ -37,6 +37,21 @@ def test_the_part_that_adds_most_goes_the_way_of_the_change():
     assert found.most.name == "down"
 
 
+@pytest.mark.parametrize(
+    ("after", "beyond"),
+    [
+        (((30, 500), (90, 1500)), 0.0),
+        (((15, 500), (105, 1500)), 0.25),
+        (((60, 500), (45, 1500)), 0.75),
+        (((15, 500), (46, 1500)), 0.0),
+    ],
+    ids=["all doubled", "the large part doubled", "the small part did", "no more than chance"],
+)
+def test_a_division_stands_out_by_what_one_part_adds_beyond_its_share(after, beyond):
+    found = moved(("small", "large"), before=counted((15, 500), (45, 1500)), after=counted(*after))
+    assert found.beyond_its_share == pytest.approx(beyond, abs=0.1)
+
+
 def test_a_trust_that_joins_is_told_apart_from_those_there_all_along():
     """Nobody's rate changed: the step is membership and nothing else."""
     before, after = counted((30, 1000), (30, 1000), (0, 0)), counted((30, 1000), (30, 1000), (90, 1000))

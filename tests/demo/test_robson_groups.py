@@ -19,7 +19,6 @@ from tests.demo.conftest import LAST
 
 ALL = whole_store()
 GROUPS = Dimension.ROBSON_GROUP.groups
-DIVISIONS = ("robson_group", "parity", "birth_setting", "mode_of_birth")
 
 
 def test_a_woman_with_twins_is_one_woman_of_group_8_and_at_most_two_babies(whole):
@@ -94,10 +93,15 @@ def moved(loaded):
     return {one.by: one.moved for one in contribution.of_change(ALL, measured, over=over)}
 
 
-@pytest.mark.parametrize("by", [By.ETHNIC_GROUP, By.PARITY, By.ROBSON, By.SETTING, By.MODE])
+@pytest.mark.parametrize("by", [By.ETHNIC_GROUP, By.DEPRIVATION, By.AGE, By.PARITY, By.ROBSON, By.SETTING, By.MODE])
 def test_what_moved_the_rate_can_be_asked_of_every_division(moved, by):
     found = moved[by]
     assert found.mix + found.within == pytest.approx(found.change)
+
+
+def test_of_all_divisions_the_one_that_holds_the_cause_stands_out(moved):
+    divisions = {by: one for by, one in moved.items() if one}
+    assert max(divisions, key=lambda by: divisions[by].beyond_its_share) is By.ROBSON
 
 
 def test_the_planted_rise_lies_in_one_robson_group_at_another_rate_and_not_in_other_women(moved):
