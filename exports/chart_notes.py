@@ -42,6 +42,8 @@ def about(chart: ChartAsked, around: Around) -> Iterator[tuple[str, str]]:
     for note in around.written or ():
         where = "" if note.indicator else ", on every chart"
         yield f"Note of {note.day}", f"{note.kind.in_words}{where}: {note.words} ({note.recorded_by})"
+        for name, words in note.meant:
+            yield f"{name} of the project of {note.day}", words
 
 
 def restarts(chart: ChartAsked, place: int) -> str:
@@ -61,6 +63,8 @@ def changes(chart: ChartAsked, around: Around, place: int) -> str:
 
 
 def _phase(one: Phase) -> str:
+    if not one.reason:
+        return f"signed {one.signed_at.date()}; the reason is {NOT_SHARED}"
     return f"{one.reason} (signed by {one.signed_by}, {one.signed_at.date()})"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from access.scope import Scope
 from indicators.month import Month
@@ -15,9 +15,20 @@ from store import tables
 from store.engine import reading
 
 
+_note = tables.annotation.c
+_OF_CHART = (
+    select(tables.annotation, tables.indicator.c.key)
+    .join_from(tables.annotation, tables.indicator, isouter=True)
+    .where(_note.organisation_id == bindparam("whose"))
+    .where((tables.indicator.c.key == bindparam("indicator")) | _note.indicator_id.is_(None))
+    .order_by(_note.occurred_on, _note.id)
+)
+
+
 @dataclass(frozen=True)
 class Annotation:
-    """`indicator` is empty where it stands on every chart of the organisation."""
+    """`indicator` is empty where it stands on every chart of the organisation. `aim`, `measure` and `prediction` are
+    those of a project, empty where none were written."""
 
     id: int
     indicator: str
@@ -26,10 +37,19 @@ class Annotation:
     words: str
     recorded_by: str
     recorded_at: datetime
+    aim: str = ""
+    measure: str = ""
+    prediction: str = ""
 
     @property
     def month(self) -> Month:
         return Month.containing(self.day)
+
+    @property
+    def meant(self) -> tuple[tuple[str, str], ...]:
+        """What was written before a project began, under its names; nothing for any other note."""
+        every = (("Aim", self.aim), ("Measures", self.measure), ("Prediction", self.prediction))
+        return tuple(one for one in every if one[1])
 
 
 def of_chart(
@@ -42,16 +62,9 @@ def of_chart(
     """
     if not scope.shares(organisation.id):
         return ()
-    column = tables.annotation.c
-    statement = (
-        select(tables.annotation, tables.indicator.c.key)
-        .join_from(tables.annotation, tables.indicator, isouter=True)
-        .where(column.organisation_id == organisation.id)
-        .where((tables.indicator.c.key == indicator) | column.indicator_id.is_(None))
-        .order_by(column.occurred_on, column.id)
-    )
+    about = {"whose": organisation.id, "indicator": indicator}
     with reading() as connection:
-        rows = [row for row in connection.execute(statement) if _by(as_known_on, row.recorded_at)]
+        rows = [row for row in connection.execute(_OF_CHART, about) if _by(as_known_on, row.recorded_at)]
     withdrawn = {row.withdraws_id for row in rows}
     return tuple(
         Annotation(
@@ -62,6 +75,9 @@ def of_chart(
             words=row.words,
             recorded_by=row.recorded_by,
             recorded_at=row.recorded_at,
+            aim=row.aim or "",
+            measure=row.measure or "",
+            prediction=row.prediction or "",
         )
         for row in rows
         if row.withdraws_id is None and row.id not in withdrawn

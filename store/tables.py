@@ -327,10 +327,14 @@ annotation = _table(
     Column("recorded_at", Instant(), nullable=False),
     _to("annotation", "withdraws_id", nullable=True),
     _to("batch", "batch_id", nullable=True),
+    Column("aim", Text),
+    Column("measure", Text),
+    Column("prediction", Text),
     Index(None, "organisation_id", "occurred_on"),
 )
 """What happened to an organisation on a day, in words for its charts: of one indicator, or of all if none is named.
-A row that names another withdraws it, and its words say why. `batch_id` is the import that brought it, if one did."""
+A row that names another withdraws it, and its words say why. `batch_id` is the import that brought it, if one did.
+`aim`, `measure` and `prediction` are of a project, as they were written before it began."""
 
 signal = _table(
     "signal",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select
 
@@ -36,23 +37,34 @@ def write(scope: Scope, *, written: Written, today: date) -> Doing:
 
     def deed(connection: Connection) -> Deed:
         recording.must_answer_for(scope, organisation_id=written.organisation_id)
-        day, problems = _day(written.day, today)
-        problems += [] if written.kind in set(AnnotationKind) else [Problem(KIND, "What it is about: choose one.")]
-        problems += free_text.problems(written.words, field=WORDS, label="Words", longest=LONGEST_ANNOTATION)
-        if problems:
-            raise NotRecorded(*problems)
-        row = {
-            "organisation_id": written.organisation_id,
-            "indicator_id": _indicator(connection, written.indicator),
-            "occurred_on": day,
-            "kind": written.kind,
-            "words": " ".join(written.words.split()),
-            **_signed(scope),
-        }
+        found = problems(written, today=today)
+        if found:
+            raise NotRecorded(*found)
+        row = row_of(connection, scope, written)
         connection.execute(insert(tables.annotation), row)
-        return Deed("It is drawn on the chart.", "annotation written", _told(row))
+        return Deed("It is drawn on the chart.", "annotation written", told(row))
 
     return deed
+
+
+def problems(written: Written, *, today: date) -> list[Problem]:
+    """Everything that is to be mended in it."""
+    found = _day(written.day, today)
+    found += [] if written.kind in set(AnnotationKind) else [Problem(KIND, "What it is about: choose one.")]
+    found += free_text.problems(written.words, field=WORDS, label="Words", longest=LONGEST_ANNOTATION)
+    return found
+
+
+def row_of(connection: Connection, scope: Scope, written: Written) -> dict[str, Any]:
+    """The row of one without problems, signed; raises `NotAllowed` for an indicator that is not there."""
+    return {
+        "organisation_id": written.organisation_id,
+        "indicator_id": _indicator(connection, written.indicator),
+        "occurred_on": day_of(written.day),
+        "kind": written.kind,
+        "words": " ".join(written.words.split()),
+        **_signed(scope),
+    }
 
 
 def withdraw(scope: Scope, *, annotation_id: int, reason: str) -> Doing:
@@ -61,27 +73,25 @@ def withdraw(scope: Scope, *, annotation_id: int, reason: str) -> Doing:
     def deed(connection: Connection) -> Deed:
         stands = _written(connection, annotation_id)
         recording.must_answer_for(scope, organisation_id=stands.organisation_id)
-        problems = free_text.problems(reason, field=REASON, label="Reason", longest=1_000)
+        found = free_text.problems(reason, field=REASON, label="Reason", longest=1_000)
         if _is_withdrawn(connection, annotation_id):
-            problems.append(Problem("", "Somebody has taken it off the chart already."))
-        if problems:
-            raise NotRecorded(*problems)
+            found.append(Problem("", "Somebody has taken it off the chart already."))
+        if found:
+            raise NotRecorded(*found)
         same = {name: stands._mapping[name] for name in ("organisation_id", "indicator_id", "occurred_on", "kind")}
         row = {**same, "words": reason.strip(), **_signed(scope), "withdraws_id": stands.id}
         connection.execute(insert(tables.annotation), row)
-        return Deed("It is off the chart, and stays in the record.", "annotation withdrawn", _told(row))
+        return Deed("It is off the chart, and stays in the record.", "annotation withdrawn", told(row))
 
     return deed
 
 
-def _day(text: str, today: date) -> tuple[date, list[Problem]]:
+def _day(text: str, today: date) -> list[Problem]:
     try:
         day = day_of(text)
     except ValueError:
-        return today, [Problem(DAY, "Day: write it as 2026-09-30, or choose it.")]
-    if not EARLIEST <= day <= today:
-        return day, [Problem(DAY, f"Day: it lies between {EARLIEST.year} and today.")]
-    return day, []
+        return [Problem(DAY, "Day: write it as 2026-09-30, or choose it.")]
+    return [] if EARLIEST <= day <= today else [Problem(DAY, f"Day: it lies between {EARLIEST.year} and today.")]
 
 
 def _indicator(connection: Connection, key: str) -> int | None:
@@ -112,5 +122,6 @@ def _signed(scope: Scope) -> dict[str, object]:
     return {"recorded_by": recording.signature(scope), "recorded_at": datetime.now(UTC)}
 
 
-def _told(row: dict) -> dict[str, object]:
+def told(row: dict) -> dict[str, object]:
+    """What the audit chain keeps of a row."""
     return {name: str(value) for name, value in row.items() if name not in ("recorded_by", "recorded_at")}

@@ -49,13 +49,21 @@ def _table(asked: Asked, found: tuple[Annotation, ...]) -> Component:
         [
             day_in_words(one),
             one.kind.in_words + ("" if one.indicator else ", on every chart"),
-            one.words,
+            words(one),
             one.recorded_by,
             html.Ul([html.Li(way) for way in _ways(asked, one)], className="ways no-print"),
         ]
         for one in found
     ]
     return tables.table(columns, rows, caption="Notes on this chart, in order of time")
+
+
+def words(one: Annotation) -> Component | str:
+    """What stands on the chart; of a project also what was meant before it began."""
+    if not one.meant:
+        return one.words
+    meant = [part for name, said in one.meant for part in (html.Dt(name), html.Dd(said))]
+    return html.Div([html.P(html.Strong(one.words)), html.Dl(meant, className="meant")])
 
 
 def _ways(asked: Asked, one: Annotation) -> list[Component]:
