@@ -16,7 +16,7 @@ from charts.inks import Ink
 from charts.marks import Shape
 from components import pictures, tables
 from components.tables import Column, Content
-from components.take_away import take_away
+from components.take_away import Link, take_away
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,7 @@ def band_frame(
     one: str,
     source: Component,
     file_name: str,
+    links: Sequence[Link] = (),
 ) -> Component:
     """`words` name the bands between `cuts`; `one` is what a row is: `Trust`. The strip's words are the sentence."""
     known = [row for row in rows if not math.isnan(row.apart)]
@@ -63,7 +64,7 @@ def band_frame(
             html.Details(
                 [html.Summary(f"All {len(rows)}, by name"), _table(rows, one)], className="numbers", open=True
             ),
-            html.Figcaption([take_away([], picture=file_name), html.Div(source, className="source")]),
+            html.Figcaption([take_away(links, picture=file_name), html.Div(source, className="source")]),
         ],
         className="card frame bands",
     )

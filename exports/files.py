@@ -11,6 +11,7 @@ from werkzeug.datastructures import Headers
 import links
 from exports import csv_table, xlsx_table
 from exports.csv_table import Table
+from store.engine import one_moment
 
 Named = tuple[Table, str]
 """A table, and what its file is called."""
@@ -25,11 +26,13 @@ def offer(server: Flask, path: str, table_of: Callable[..., Named]) -> None:
     """Answer `/export/<path>.csv` and `.xlsx` with what `table_of` finds for the values in the path."""
 
     def answer(kind: str, **values: str) -> Response:
-        table, name = table_of(**values)
         write, mimetype = _WRITERS[kind]
+        with one_moment():
+            table, name = table_of(**values)
+            content = write(table)
         headers = Headers()
         headers.add("Content-Disposition", "attachment", filename=str(PurePath(name).with_suffix(f".{kind}")))
-        return Response(write(table), mimetype=mimetype, headers=headers)
+        return Response(content, mimetype=mimetype, headers=headers)
 
     kinds = ", ".join(_WRITERS)
     address = f"{links.EXPORTS}/{path}.<any({kinds}):kind>"

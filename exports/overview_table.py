@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analysis.numerals import Unit
+from analysis.rare_signal import RareSignal
 from analysis.rule_sets import MAKING_DATA_COUNT
 from exports.csv_table import NOT_APPLICABLE, Table, Value, number, or_not_applicable
 from indicators.month import Month
@@ -27,6 +28,7 @@ def of_glance(glance: Glance, *, fresh: Freshness, named: str = "Overview") -> T
             ("Organisation", f"{glance.system.name} ({glance.system.code})"),
             ("Month", str(glance.month)),
             ("What it says", glance.agenda.headline),
+            *(("Signal of rare harm", _rare(one)) for one in glance.rare),
             ("As known on", f"today, data version {fresh.version}"),
             ("Rule set", MAKING_DATA_COUNT.name),
             ("Source", "Each chart's own page names its source, file and line."),
@@ -37,14 +39,22 @@ def of_glance(glance: Glance, *, fresh: Freshness, named: str = "Overview") -> T
     )
 
 
+def _rare(signal: RareSignal) -> str:
+    """What no row of the table can say: it is told by cases, not by a monthly chart."""
+    about = signal.finding.subject
+    due = f" Critical safety check due by {signal.due.isoformat()}." if signal.due else ""
+    return f"{about.title}, {about.organisation}. {signal.what} {signal.figures}.{due}"
+
+
 def _rows(glance: Glance) -> Iterator[tuple[Value, ...]]:
     for row in glance.rows:
         for organisation in (*glance.members, glance.system):
             if organisation.id in row.charts:
-                yield _row(row.charts[organisation.id])
+                yield row_of(row.charts[organisation.id])
 
 
-def _row(chart: Chart) -> tuple[Value, ...]:
+def row_of(chart: Chart) -> tuple[Value, ...]:
+    """One value for each of `COLUMNS`."""
     measured, now = chart.measured, chart.standing.now
     cell = measured.series.cell(len(measured.series) - 1)
     vintage = int(measured.series.vintage[-1])

@@ -33,12 +33,13 @@ def of_places(asked: Asked, seen: Placed, *, fresh: Freshness) -> Table:
             ("As known on", f"today, data version {fresh.version}"),
         ),
         columns=COLUMNS,
-        rows=[row for one in seen.panels.charts for row in _rows(one)],
+        rows=[row for one in seen.panels.charts for row in rows_of(one)],
         demonstration=fresh.demonstration,
     )
 
 
-def _rows(chart: Chart) -> Iterator[tuple[Value, ...]]:
+def rows_of(chart: Chart) -> Iterator[tuple[Value, ...]]:
+    """One row a month, with a value for each of `COLUMNS`."""
     measured, now = chart.measured, chart.standing.now
     unit = Unit.measured(measured.indicator, definition=measured.definition).brief
     for place, cell in enumerate(measured.series.cells()):

@@ -1,49 +1,69 @@
-"""The months of a site's MOSS score as a table: deaths, what was expected, thresholds, score and level."""
+"""The charts of rare harm as a table: a site's MOSS score month by month, the local sum, the days between deaths."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from access.scope import NotAllowed
-from analysis import moss_story
+from analysis import between_story, moss_story
+from analysis.event_chart import EventChart
+from analysis.local_cusum import LocalCusum
 from analysis.moss import Level
 from analysis.moss_false_alarms import YEAR
 from analysis.moss_site import SiteChart
 from analysis.moss_story import LEVELS
-from exports.csv_table import Table, Value
+from exports.csv_table import NOT_APPLICABLE, Table, Value, or_not_applicable
 from indicators.month import Month
 from queries.freshness import Freshness
-from queries.rare_harm import RareHarm, Site
+from queries.rare_harm import RareHarm, Site, Untold
 from queries.term_deaths import Reference
 
 COLUMNS = (
-    "Month", "Deaths at term", "Expected", "Reference value k", "Amber from", "Red from", "Score", "Level",
-    "Deaths above expected",
+    "Chart", "Month", "Day", "Deaths at term", "Expected", "Reference value k", "Amber from", "Red from", "Score",
+    "Level", "Deaths above expected", "Since the one before", "Counted in", "Centre", "Lower limit", "Upper limit",
+    "Rules that fired",
 )  # fmt: skip
+SCORE, SUM = "MOSS score and excess", "local CUSUM"
 
 
-def of_site(found: RareHarm, *, site: str, fresh: Freshness) -> Table:
-    """The site with this code, the first by name where none is given. Raises `NotAllowed` where it has no chart."""
-    asked = [one for one in found.sites if site in ("", one.organisation.code)]
-    if not asked or not isinstance(asked[0].moss, SiteChart):
+def of_harm(found: RareHarm, *, site: str, fresh: Freshness) -> Table:
+    """Every chart of the page: MOSS's of the site that is drawn, then the local ones of the whole organisation.
+
+    Raises `NotAllowed` for a site that is not the organisation's.
+    """
+    drawn = found.drawn(site)
+    if drawn is None:
         raise NotAllowed(site)
-    one, chart = asked[0], asked[0].moss
     return Table(
-        title=f"MOSS score by NHS England's published method, {one.organisation.name}",
-        about=tuple(_about(one, chart, found.references)),
+        title=f"Rare harm, {found.organisation.name}",
+        about=tuple(_about(found, drawn)),
         columns=COLUMNS,
-        rows=list(_rows(chart)),
+        rows=[tuple(row[name] for name in COLUMNS) for row in _rows(found, drawn)],
         demonstration=fresh.demonstration,
     )
 
 
-def _about(one: Site, chart: SiteChart, references: dict[int, Reference]) -> Iterator[tuple[str, str]]:
-    yield "Site", f"{one.organisation.name} ({one.organisation.code})"
+def _about(found: RareHarm, one: Site) -> Iterator[tuple[str, str]]:
+    yield "Organisation", f"{found.organisation.name} ({found.organisation.code})"
+    yield "Site of MOSS's charts", f"{one.organisation.name} ({one.organisation.code})"
     yield (
         "Counted",
         "Stillbirths at 37+0 weeks or later, and babies born at 37+0 weeks or later who died before 28 days",
     )
     yield "Source", "MOSS's own files" if one.deaths.from_moss else "Local return"
+    if isinstance(one.moss, SiteChart):
+        yield from _of_moss(one, one.moss, found.references)
+    else:
+        yield SCORE, f"cannot tell: {one.moss.why}"
+    if isinstance(found.cusum, Untold):
+        yield SUM, f"cannot tell: {found.cusum.why}"
+    if isinstance(found.births, Untold):
+        yield "Births between deaths", f"cannot tell: {found.births.why}"
+
+
+def _of_moss(one: Site, chart: SiteChart, references: dict[int, Reference]) -> Iterator[tuple[str, str]]:
+    yield "MOSS score", "by NHS England's published method"
     for each in chart.years:
         reference = references[each.before.year]
         yield (
@@ -61,7 +81,17 @@ def _about(one: Site, chart: SiteChart, references: dict[int, Reference]) -> Ite
         yield "Check due by", str(moss_story.due_on(told_on))
 
 
-def _rows(chart: SiteChart) -> Iterator[tuple[Value, ...]]:
+def _rows(found: RareHarm, one: Site) -> Iterator[dict[str, Value]]:
+    if isinstance(one.moss, SiteChart):
+        yield from _scored(one.moss)
+    if not isinstance(found.cusum, Untold):
+        yield from _summed(found, found.cusum)
+    for chart in (found.days, found.births):
+        if not isinstance(chart, Untold):
+            yield from _between(chart)
+
+
+def _scored(chart: SiteChart) -> Iterator[dict[str, Value]]:
     inside, daily = chart.chart, chart.excess
     ends = dict(zip(daily.days, daily.values.tolist(), strict=True))
     every = zip(
@@ -72,12 +102,42 @@ def _rows(chart: SiteChart) -> Iterator[tuple[Value, ...]]:
     )
     for ordinal, deaths, limits, value, level in every:
         month = Month(ordinal)
+        yield _NOTHING | {
+            "Chart": SCORE, "Month": str(month), "Deaths at term": deaths, "Expected": limits.mean,
+            "Reference value k": limits.k, "Amber from": limits.amber.h, "Red from": limits.red.h, "Score": value,
+            "Level": LEVELS[Level(level)], "Deaths above expected": ends[month.last_day()],
+        }  # fmt: skip
+
+
+def _summed(found: RareHarm, chart: LocalCusum) -> Iterator[dict[str, Value]]:
+    counted = Counter(map(Month.containing, found.deaths.days))
+    months = found.deaths.told[chart.first :]
+    for month, value, signal in zip(months, chart.values.tolist(), chart.signals.tolist(), strict=True):
+        yield _NOTHING | {
+            "Chart": SUM, "Month": str(month), "Deaths at term": counted[month], "Expected": chart.usual,
+            "Reference value k": chart.k, "Score": value, "Level": "signal" if signal else "", "Upper limit": chart.h,
+        }  # fmt: skip
+
+
+def _between(chart: EventChart) -> Iterator[dict[str, Value]]:
+    lines = {"Centre": chart.centre, "Lower limit": chart.lower, "Upper limit": chart.upper}
+    unit = between_story.unit_of(chart)
+    for place, (day, value) in enumerate(zip(chart.ended, chart.between.tolist(), strict=True)):
         yield (
-            str(month), deaths, limits.mean, limits.k, limits.amber.h, limits.red.h, value, LEVELS[Level(level)],
-            ends[month.last_day()],
-        )  # fmt: skip
+            _NOTHING
+            | {"Chart": f"{unit} between deaths", "Day": day.isoformat(), "Since the one before": value}
+            | {"Counted in": unit, "Rules that fired": _fired(chart, place)}
+            | {name: or_not_applicable(line) for name, line in lines.items()}
+        )
+
+
+def _fired(chart: EventChart, place: int) -> str:
+    return "; ".join(rule.in_words for rule, fired in chart.rules.items() if fired[place])
+
+
+_NOTHING: dict[str, Value] = dict.fromkeys(COLUMNS, NOT_APPLICABLE)
 
 
 def file_name(found: RareHarm, *, fresh: Freshness) -> str:
     kind = "demonstration-" if fresh.demonstration else ""
-    return f"{kind}moss-score-{found.organisation.code}-to-{found.deaths.told[-1]}.csv"
+    return f"{kind}rare-events-{found.organisation.code}-to-{found.deaths.told[-1]}.csv"

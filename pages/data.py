@@ -9,6 +9,8 @@ from dash.development.base_component import Component
 import links
 from access import current
 from analysis.numerals import count
+from components.take_away import both, take_away
+from exports import data_table
 from indicators import catalogue
 from pages import empty_states
 from pages.loaded import imports, records, sources
@@ -18,7 +20,6 @@ from queries.batches import Batch
 from store.engine import one_moment
 
 SHOWN = 25
-_MOST = 2000
 
 _COMMANDS = (
     ("Published files", ".venv/bin/flask import msds-apr2026-exp-measures.csv"),
@@ -34,7 +35,7 @@ _COMMANDS = (
 def layout(show: str = "", **_: str) -> Component:
     scope = current.scope()
     rows = Rows(asking.one_of(show, tuple(Rows), name="view"))
-    found = batches.recent(scope, most=_MOST)
+    found = batches.recent(scope, most=data_table.MOST)
     if not found:
         return empty_states.nothing_loaded()
     return html.Div(
@@ -47,6 +48,7 @@ def layout(show: str = "", **_: str) -> Component:
             imports.refusals(found, batches.rejections(scope, batches=[one for one in found if not one.loaded])),
             imports.imports(found, shown=len(found) if rows is Rows.ALL else SHOWN),
             _all(found, rows),
+            html.Div(take_away(both(links.csv(links.data()))), className="card-head"),
             _how_to_load(),
         ],
         className="page",

@@ -13,6 +13,7 @@ from indicators.month import Month
 from indicators.vocabulary import CellStatus, OrganisationKind
 from queries import audience, organisations, variation_units
 from queries.organisations import Organisation
+from queries.variation import Comparison
 from store import tables
 from store.engine import reading
 from store.packed import unpack, unpack_provenance
@@ -53,6 +54,14 @@ class Banded:
 
 class NothingPublished(Exception):
     """No modelled rate of this indicator is in the store."""
+
+
+def groups_of(found: Comparison) -> list[str]:
+    """Each one's comparator group; everybody together where groups are not known or not the reader's to see."""
+    known = [found.group_of(one.organisation) for one in found.units]
+    if found.figures.withheld or found.group or not all(known):
+        return [f"All {len(found.units)} together"] * len(found.units)
+    return [one.title for one in known if one]
 
 
 def modelled(indicator: Indicator) -> Definition | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 import numpy as np
 from sqlalchemy import select
@@ -109,6 +110,33 @@ def mergers(scope: Scope, *, few: Sequence[Organisation]) -> tuple[Merger, ...]:
         for one in few
         if any(row.successor_id == one.id for row in rows)
     )
+
+
+@dataclass(frozen=True)
+class Around:
+    """What stands below a pair: each with who it was before a merger, and what women say at both, on one axis."""
+
+    mergers: tuple[tuple[Merger, Panels], ...]
+    experience: tuple[tuple[Indicator, Panels], ...]
+
+
+def around(scope: Scope, found: Pair) -> Around:
+    return Around(_merged(scope, found), experience(scope, pair=found.organisations))
+
+
+def _merged(scope: Scope, found: Pair) -> tuple[tuple[Merger, Panels], ...]:
+    """Each that took over from others: these up to their own end, then itself; only where both have figures."""
+    merged = []
+    of = partial(side_by_side.of_places, scope, indicator=found.indicator, definition=found.definition)
+    for each in mergers(scope, few=found.organisations):
+        until = Month.containing(each.effective_on).plus(-1)
+        try:
+            before = of(places=each.before, last=until)
+            after = of(places=[each.organisation])
+        except NoneOfThem:
+            continue
+        merged.append((each, Panels(found.definition, (*before.few, *after.few), 0)))
+    return tuple(merged)
 
 
 def systems(scope: Scope) -> tuple[Organisation, ...]:

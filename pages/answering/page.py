@@ -10,28 +10,22 @@ from dash.development.base_component import Component
 import links
 from access import current, viewings
 from access.scope import Scope
-from analysis import (
-    champion_harm,
-    champion_news,
-    champion_promises,
-    champion_signals,
-    champion_staffing,
-    champion_voice,
-    undertaking_words,
-)
 from analysis.rule_sets import MAKING_DATA_COUNT
 from components.answers import answer_card
+from components.take_away import both, take_away
 from indicators.month import Month
 from pages import empty_states
 from pages.answering import behind
-from queries import asking, champion, freshness
+from queries import asking, champion, champion_answers, freshness
 from queries.champion import Findings, NothingReturned
 from queries.freshness import Freshness
 from queries.organisations import Organisation
 from store.engine import one_moment
 
-NAME = "champion"
-_MARKS = "Small charts: 24 months. Square: concern. Triangle: improvement. Hollow: provisional. Dashes: target."
+_MARKS = (
+    "Small charts: 24 months; cases: twelve. Square: concern. Triangle: improvement. Hollow: provisional. "
+    "Dashes: target."
+)
 
 
 def page(scope: Scope, *, trust: Organisation) -> Component:
@@ -49,36 +43,22 @@ def page(scope: Scope, *, trust: Organisation) -> Component:
 def _last_look(trust: Organisation) -> datetime | None:
     if not current.anybody():
         return None
-    return viewings.last(current.signed_in(), organisation_id=trust.id, page=NAME, now=datetime.now(UTC))
+    return viewings.last(
+        current.signed_in(), organisation_id=trust.id, page=champion_answers.PAGE, now=datetime.now(UTC)
+    )
 
 
 def _note_look(trust: Organisation) -> None:
     if current.anybody() and viewings.is_a_look():
-        viewings.record(current.signed_in(), organisation_id=trust.id, page=NAME, now=datetime.now(UTC))
+        viewings.record(
+            current.signed_in(), organisation_id=trust.id, page=champion_answers.PAGE, now=datetime.now(UTC)
+        )
 
 
 def _shown(found: Findings, fresh: Freshness) -> Component:
     trust = found.trust
-    cards = [
-        answer_card(champion_news.told(found.news), behind.news(found)),
-        answer_card(champion_harm.told(found.harm), behind.harm(found)),
-        answer_card(champion_signals.told(found.safety), behind.signals(found)),
-        answer_card(
-            champion_staffing.told(found.staffing, missing=found.staffing_missing, month=found.month),
-            behind.staffing(found),
-        ),
-        answer_card(
-            champion_voice.told(found.voice, not_recorded=found.voice_missing, month=found.month), behind.voice(found)
-        ),
-        answer_card(
-            champion_promises.told(
-                found.promises,
-                not_recorded=found.promises_missing,
-                overdue=undertaking_words.numbers(found.overdue),
-            ),
-            behind.promises(found),
-        ),
-    ]
+    told = zip(champion_answers.of_findings(found), behind.of_findings(found), strict=True)
+    cards = [answer_card(answer, rest) for answer, rest in told]
     return html.Div(
         [
             html.Div([html.H1(trust.title), html.P(_about(found, fresh), className="kind")]),
@@ -98,6 +78,7 @@ def _shown(found: Findings, fresh: Freshness) -> Component:
                 ],
                 className="hint",
             ),
+            take_away(both(links.csv(links.champion(trust.code)))),
         ],
         className="page champion",
     )

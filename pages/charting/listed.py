@@ -14,22 +14,21 @@ from analysis.series import Series
 from analysis.verdicts import Reason
 from components import tables, verdicts
 from components.tables import STATUS_WORDS, Column
+from components.take_away import both, take_away
 from indicators.month import Month
-from indicators.vocabulary import CellStatus, OrganisationKind
+from indicators.vocabulary import CellStatus
 from pages.charting import below, beside, choosing
-from queries import asking, batches, events, observations, organisations
+from queries import listed_events
 from queries.asked_chart import Asked
 from queries.events import Event
-from queries.observations import NoFigures
 
 _MONTHS_SHOWN = 12
 
 
 def page(scope: Scope, asked: Asked) -> Component:
     """Raises `NotAllowed` where the list is not this scope's to see."""
-    found = _found(scope, asked)
-    series = _returned(scope, asked)
-    main = [_told(asked, found), _listed(found), _counts(asked, series)]
+    seen = listed_events.of_view(scope, asked)
+    main = [_told(asked, seen.events), _listed(seen.events), _counts(asked, seen.returned)]
     about = beside.what_it_is(asked.indicator, asked.indicator.definitions[0])
     beside_it = html.Div([_targets(asked), about], className="stack")
     return html.Div(
@@ -42,35 +41,6 @@ def page(scope: Scope, asked: Asked) -> Component:
     )
 
 
-def _found(scope: Scope, asked: Asked) -> tuple[Event, ...]:
-    """The events of the organisation and its members, as far as they go; raises `NotAllowed`."""
-    month = asked.last or Month.containing(asking.today())
-    who = [asked.organisation]
-    for kind in (OrganisationKind.TRUST, OrganisationKind.SITE):
-        who += organisations.members(scope, parent=asked.organisation, month=month, kind=kind)
-    found = events.of_indicator(scope, indicator=asked.indicator, organisations=who)
-    return _known(scope, asked, [one for one in found if one.occurred_on <= month.last_day()])
-
-
-def _known(scope: Scope, asked: Asked, found: list[Event]) -> tuple[Event, ...]:
-    """Those of a file that was published by the day that is asked for."""
-    if asked.as_known_on is None:
-        return tuple(found)
-    loaded = batches.by_ids(scope, ids={one.batch for one in found})
-    published = {number: batch.published_on for number, batch in loaded.items()}
-    return tuple(one for one in found if (published.get(one.batch) or date.max) <= asked.as_known_on)
-
-
-def _returned(scope: Scope, asked: Asked) -> Series | None:
-    try:
-        measured = observations.monthly(
-            scope, indicator=asked.indicator, organisation=asked.organisation, as_known_on=asked.as_known_on
-        )
-    except NoFigures:
-        return None
-    return measured.series
-
-
 def _told(asked: Asked, found: tuple[Event, ...]) -> Component:
     return html.Section(
         [
@@ -79,6 +49,7 @@ def _told(asked: Asked, found: tuple[Event, ...]) -> Component:
             ),
             html.H1(f"{asked.indicator.plain_title}, {asked.organisation.short_name}", className="message"),
             html.P(_sentence(found), className="sentence"),
+            take_away(both(asked.csv_href())),
         ],
         className="card frame",
     )

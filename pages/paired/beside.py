@@ -8,7 +8,6 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 import links
-from access.scope import Scope
 from analysis import narrative
 from analysis.numerals import Unit, running
 from analysis.verdicts import Variation
@@ -16,29 +15,20 @@ from charts.small_multiple import HEIGHT, WIDTH, shared_axis, small_multiple
 from charts.sparkline import nothing
 from components import multiples
 from components.multiples import Multiple
+from components.take_away import take_away
 from indicators.indicator import Indicator
 from indicators.month import Month
 from pages.paired import phrases
-from queries import pairs, side_by_side
-from queries.pairs import Merger, Pair
-from queries.side_by_side import NoneOfThem, Panel, Panels
+from queries.pairs import Around, Merger, Pair
+from queries.side_by_side import Panel, Panels
 
 
-def mergers(scope: Scope, found: Pair) -> list[Component]:
+def mergers(found: Pair, around: Around) -> list[Component]:
     """One section for each that took over from others: before and after, on one axis."""
-    told = pairs.mergers(scope, few=found.organisations)
-    return [one for each in told if (one := _merger(scope, found, each))]
+    return [_merger(found, merger, panels) for merger, panels in around.mergers]
 
 
-def _merger(scope: Scope, found: Pair, merger: Merger) -> Component | None:
-    common = {"indicator": found.indicator, "definition": found.definition}
-    until = Month.containing(merger.effective_on).plus(-1)
-    try:
-        before = side_by_side.of_places(scope, places=merger.before, last=until, **common)
-        after = side_by_side.of_places(scope, places=[merger.organisation], **common)
-    except NoneOfThem:
-        return None
-    panels = Panels(found.definition, (*before.few, *after.few), 0)
+def _merger(found: Pair, merger: Merger, panels: Panels) -> Component:
     day = f"{merger.effective_on.day} {Month.containing(merger.effective_on).in_words()}"
     whose = merger.organisation.short_name
     words = (
@@ -50,14 +40,15 @@ def _merger(scope: Scope, found: Pair, merger: Merger) -> Component | None:
             html.H2(f"Before and after the merger: {whose}"),
             html.P(words, className="hint"),
             _together(found.indicator, panels),
+            take_away([], picture=f"{found.indicator.id}-{merger.organisation.code}-merger"),
         ],
         className="card",
     )
 
 
-def experience(scope: Scope, found: Pair) -> Component:
+def experience(found: Pair, around: Around) -> Component:
     """Both on one axis for each measure, with the reader's choice of indicator left as it is."""
-    told = pairs.experience(scope, pair=found.organisations)
+    told = around.experience
     title = html.H2("What women say there")
     if not told:
         words = (
@@ -66,7 +57,8 @@ def experience(scope: Scope, found: Pair) -> Component:
         )
         return html.Section([title, html.P(words)], className="card")
     parts = [part for indicator, panels in told for part in _measure(found, indicator, panels)]
-    return html.Section([title, *parts], className="card")
+    picture = take_away([], picture="what-women-say")
+    return html.Section([title, *parts, picture], className="card")
 
 
 def _measure(found: Pair, indicator: Indicator, panels: Panels) -> Sequence[Component]:

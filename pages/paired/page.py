@@ -18,6 +18,7 @@ from components import controls, states, tables, verdicts
 from components.controls import Choice
 from components.frame import chart_frame
 from components.source_note import source_note
+from components.take_away import both, take_away
 from indicators import catalogue
 from indicators.indicator import Indicator
 from indicators.month import Month
@@ -39,13 +40,15 @@ def page(scope: Scope, *, indicator: Indicator, pair: tuple[Organisation, Organi
         found = pairs.of_pair(scope, indicator=indicator, pair=pair)
     except NoneOfThem as none:
         return html.Div([*head, _nothing(indicator, pair, none)], className="page")
+    around = pairs.around(scope, found)
     return html.Div(
         [
             *head,
             html.Div([html.H2(phrases.claim(found)), html.P(phrases.told(found))], className="lead"),
+            _files(indicator, pair),
             html.Div(_charts(found), className="side-by-side pair"),
-            *beside.mergers(scope, found),
-            beside.experience(scope, found),
+            *beside.mergers(found, around),
+            beside.experience(found, around),
             beside.before_it_is_read(found),
         ],
         className="page",
@@ -72,6 +75,16 @@ def _choosing(scope: Scope, indicator: Indicator, pair: tuple[Organisation, Orga
         controls.select("a", label=f"One {wording.terms().system}", choices=systems, value=pair[0].code),
         controls.select("b", label="And another", choices=systems, value=pair[1].code),
     )
+
+
+def _files(indicator: Indicator, pair: tuple[Organisation, Organisation]) -> Component:
+    first, second = pair
+    view = links.compare(indicator.id, a=first.code, b=second.code)
+    return html.Div(
+        [html.P("Their months, mergers and what women say, as one file.", className="hint"),
+         take_away(both(links.csv(view)))],
+        className="card-head",
+    )  # fmt: skip
 
 
 def _charts(found: Pair) -> list[Component]:

@@ -8,6 +8,7 @@ from datetime import date
 from dash import html
 from dash.development.base_component import Component
 
+import links
 from analysis import between_story, local_cusum_story
 from analysis.event_chart import EventChart
 from analysis.local_cusum import LocalCusum
@@ -21,10 +22,11 @@ from components.day_key import CIRCLE, Look, day_key
 from components.frame import chart_frame
 from components.source_note import source_note
 from components.tables import Column
+from components.take_away import both
 from indicators.month import Month
 from pages.rare import sights
 from pages.rare.words import in_words
-from queries.rare_harm import RareHarm, Untold
+from queries.rare_harm import RareHarm, Site, Untold
 
 _OF = "deaths at term"
 _METHODS = {
@@ -35,11 +37,14 @@ _CONCERN: Look = (Shape.SQUARE, Ink.CONCERN, False)
 _BETTER: Look = (Shape.TRIANGLE_UP, Ink.IMPROVEMENT, False)
 
 
-def charts(found: RareHarm) -> list[Component]:
-    return [_cusum(found), _between(found, found.days, name="days-between"), _births(found)]
+def charts(found: RareHarm, chosen: Site) -> list[Component]:
+    """`chosen` is the site of MOSS's charts above: all of them are one file."""
+    file = links.csv(links.rare_events(found.organisation.code, site=chosen.organisation.code))
+    days = _between(found, found.days, name="days-between", file=file)
+    return [_cusum(found, file), days, _births(found, file)]
 
 
-def _cusum(found: RareHarm) -> Component:
+def _cusum(found: RareHarm, file: str) -> Component:
     chart, told = found.cusum, found.deaths.told
     if isinstance(chart, Untold):
         return _none("local CUSUM", chart, "Look at the deaths one by one; limits need a past to be held against.")
@@ -51,6 +56,7 @@ def _cusum(found: RareHarm) -> Component:
         drawn=of_days(seen),
         key=day_key(seen, words={_CONCERN: "Signal", CIRCLE: "No signal"}),
         table=_sums(chart, told, counted),
+        links=both(file),
         source=_source(found, "Exact average run length by Markov chain; limit for one false signal in 100 months"),
         file_name=f"local-cusum-{found.organisation.code}",
         level=2,
@@ -58,14 +64,14 @@ def _cusum(found: RareHarm) -> Component:
     return html.Div([framed, sights.beside(local_cusum_story.sight(chart))], className="with-rail")
 
 
-def _births(found: RareHarm) -> Component:
+def _births(found: RareHarm, file: str) -> Component:
     if isinstance(found.births, Untold):
         return _none("chart of births between deaths", found.births, "The days between deaths stand above.")
-    return _between(found, found.births, name="births-between")
+    return _between(found, found.births, name="births-between", file=file)
 
 
-def _between(found: RareHarm, chart: EventChart, *, name: str) -> Component:
-    seen = local_views.between(chart, today=min(found.deaths.until, found.today))
+def _between(found: RareHarm, chart: EventChart, *, name: str, file: str) -> Component:
+    seen = local_views.between(chart, today=found.until)
     words = {_CONCERN: "Closer together: concern", _BETTER: "Further apart: improvement", CIRCLE: "No sign of change"}
     framed = chart_frame(
         between_story.tell(chart, whose=found.organisation.short_name, of=_OF),
@@ -73,6 +79,7 @@ def _between(found: RareHarm, chart: EventChart, *, name: str) -> Component:
         drawn=of_days(seen),
         key=day_key(seen, words=words, waiting="Open: still waiting"),
         table=_intervals(chart),
+        links=both(file),
         source=_source(found, _METHODS[between_story.unit_of(chart)]),
         file_name=f"{name}-{found.organisation.code}",
         level=2,

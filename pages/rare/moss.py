@@ -81,6 +81,7 @@ def _excess(found: RareHarm, site: Site, chart: SiteChart, name: str) -> Compone
         drawn=of_days(seen),
         key=day_key(seen, words=words),
         table=_ends(chart),
+        links=both(links.csv(links.rare_events(found.organisation.code, site=site.organisation.code))),
         source=_source(site, found.references),
         file_name=f"moss-excess-{site.organisation.code}",
         level=2,

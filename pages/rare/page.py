@@ -17,10 +17,11 @@ from indicators.month import Month
 from indicators.vocabulary import OrganisationKind
 from pages import wording
 from pages.rare import kinds, local, moss, sites, summary
+from pages.rare.words import in_words
 from queries import organisations, rare_harm
 from queries.observations import NoFigures
 from queries.organisations import Organisation
-from queries.rare_harm import RareHarm, Site, Untold
+from queries.rare_harm import RareHarm, Untold
 
 
 def page(scope: Scope, *, organisation: Organisation, site: str, today: date) -> Component:
@@ -33,7 +34,9 @@ def page(scope: Scope, *, organisation: Organisation, site: str, today: date) ->
         found = rare_harm.of_organisation(scope, organisation=organisation, today=today)
     except NoFigures:
         return _nothing(scope, organisation, today)
-    chosen = _chosen(found, site)
+    chosen = found.drawn(site)
+    if chosen is None:
+        raise BadAddress("That site is not one of this organisation's.")
     every = rare_harm.kinds(scope, organisation=organisation, months=found.deaths.told, today=today)
     return html.Div(
         [
@@ -42,21 +45,11 @@ def page(scope: Scope, *, organisation: Organisation, site: str, today: date) ->
             _facts(found),
             sites.side_by_side(found, chosen),
             *moss.charts(found, chosen),
-            *local.charts(found),
+            *local.charts(found, chosen),
             kinds.kinds(every, organisation=organisation, last=found.deaths.told[-1], today=today),
         ],
         className="page rare-events",
     )
-
-
-def _chosen(found: RareHarm, site: str) -> Site:
-    """The site asked for, or the one with the newest signal, the graver first."""
-    if site:
-        asked = [one for one in found.sites if one.organisation.code == site]
-        if not asked:
-            raise BadAddress("That site is not one of this organisation's.")
-        return asked[0]
-    return max(found.sites, key=lambda one: one.newest)
 
 
 def _head(scope: Scope, organisation: Organisation, today: date) -> Component:
@@ -89,7 +82,7 @@ def _facts(found: RareHarm) -> Component:
     expected = sum(map(sites.expected_in_a_year, found.sites))
     facts = [
         (
-            "Since the last death at term",
+            f"Since the last death at term, to {in_words(found.until)}",
             since.why if isinstance(since, Untold) else f"{count(since.since_last)} days",
         ),
         ("Longest without one", "Not known" if isinstance(since, Untold) else f"{count(since.longest)} days"),

@@ -16,19 +16,23 @@ from charts.inks import Ink
 from charts.marks import Shape
 from components import pictures, states, tables
 from components.tables import STATUS_WORDS, Column, Content
+from components.take_away import both, take_away
 from indicators.vocabulary import CellStatus
 from queries import training
+from queries.asked_training import Asked
 from queries.organisations import Organisation
 from queries.training import GROUPS, Trained
 
 
-def page(scope: Scope, *, asked: Organisation, members: Sequence[Organisation], unseen: int) -> list[Component]:
-    """`unseen` members of what is asked for do not share their returns with the reader."""
-    found = training.of_organisations(scope, organisations=members)
-    title = html.H1(f"Training by staff group: {asked.title}")
+def page(scope: Scope, asked: Asked) -> list[Component]:
+    found = training.of_organisations(scope, organisations=asked.members)
+    whose = asked.organisation
+    title = html.H1(f"Training by staff group: {whose.title}")
     if not found:
-        return [title, _nothing(asked)]
-    return [title, _lead(found, unseen), _below(found), *(_trust(one, found) for one in members)]
+        return [title, _nothing(whose)]
+    files = take_away(both(links.csv(links.training(whose.code))))
+    trusts = [_trust(one, found) for one in asked.members]
+    return [title, _lead(found, asked.unseen), _below(found), *trusts, html.Div(files, className="card-head")]
 
 
 def _nothing(asked: Organisation) -> Component:

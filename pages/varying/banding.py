@@ -22,6 +22,7 @@ from components.bands import BandRow, band_frame
 from components.controls import Choice
 from components.source_note import source_note
 from components.tables import STATUS_WORDS
+from components.take_away import both
 from indicators import catalogue
 from indicators.indicator import Indicator
 from indicators.month import Month
@@ -58,6 +59,7 @@ def published(scope: Scope, asked: Asked, found: Banded) -> Component:
         words=stages,
         one="Trust",
         source=_published_source(scope, found),
+        links=both(asked.csv_href()),
         file_name=f"bands-{found.indicator.id}-{found.at.year}",
     )
     return html.Div([breadcrumb(asked), _choosing(asked, found), framed, _why_no_chart()], className="page")
@@ -66,7 +68,7 @@ def published(scope: Scope, asked: Asked, found: Banded) -> Component:
 def stabilised(scope: Scope, asked: Asked, told: Reading) -> Component:
     """The page of rates stabilised here, from the counts of the comparison."""
     found, bands = told.found, bands_for(told.found.period.last.year)
-    groups = _groups(found)
+    groups = banded.groups_of(found)
     result = banding.by_group(found.numerator, found.denominator, groups=groups, bands=bands)
     rows = [_stabilised_row(told, place, groups[place], result) for place in range(len(found.units))]
     _, many = phrases.kinds(found)
@@ -84,17 +86,10 @@ def stabilised(scope: Scope, asked: Asked, told: Reading) -> Component:
         words=bands.words,
         one=sentence(phrases.kinds(found)[0]),
         source=_stabilised_source(found, bands),
+        links=both(asked.csv_href()),
         file_name=f"bands-{found.indicator.id}-{found.period.last}",
     )
     return html.Div([breadcrumb(asked), choosing(scope, asked, found), framed, _what_it_does(many)], className="page")
-
-
-def _groups(found: Comparison) -> list[str]:
-    """Each one's comparator group; everybody together where groups are not known or not the reader's to see."""
-    known = [found.group_of(one.organisation) for one in found.units]
-    if found.figures.withheld or found.group or not all(known):
-        return [f"All {len(found.units)} together"] * len(found.units)
-    return [one.title for one in known if one]
 
 
 def _published_row(one: banded.Unit, found: Banded) -> BandRow:

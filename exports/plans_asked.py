@@ -1,0 +1,33 @@
+"""What an address beneath `/export` asks for of what was promised and undertaken."""
+
+from __future__ import annotations
+
+from flask import request
+
+from access import current
+from exports import deliverables_table, promises_table, trajectory_table
+from exports.files import Named
+from queries import asked_deliverables, asked_promises, asked_trajectories, freshness, organisations
+
+
+def trajectories_file(organisation: str) -> Named:
+    scope = current.scope()
+    asked = asked_trajectories.read(scope, {**request.args.to_dict(), "organisation": organisation})
+    found, fresh = asked.found(scope), freshness.of_store(scope)
+    name = trajectory_table.file_name("trajectories", organisation, found.month, fresh=fresh)
+    return trajectory_table.of_trajectories(found, fresh=fresh), name
+
+
+def promises_file(organisation: str) -> Named:
+    scope = current.scope()
+    ledger = asked_promises.read(scope, {**request.args.to_dict(), "organisation": organisation})
+    fresh = freshness.of_store(scope)
+    name = trajectory_table.file_name("promises", organisation, ledger.month, fresh=fresh)
+    return promises_table.of_ledger(ledger, fresh=fresh), name
+
+
+def deliverables_file(organisation: str) -> Named:
+    scope = current.scope()
+    whose = organisations.by_code(scope, code=organisation)
+    asked, fresh = asked_deliverables.read(scope, whose, request.args.to_dict()), freshness.of_store(scope)
+    return deliverables_table.of_plans(asked, fresh=fresh), deliverables_table.file_name(asked, fresh=fresh)

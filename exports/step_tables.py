@@ -1,0 +1,166 @@
+"""The steps of an investigation as tables: questions to the data, what moved the rate, whom to ask, companions."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+
+from access.scope import Scope
+from analysis.contribution import Moved
+from analysis.numerals import Unit
+from exports import overview_table
+from exports.csv_table import NOT_APPLICABLE, Table, Value, or_not_applicable
+from indicators import catalogue, companions
+from indicators.month import Month
+from queries import asking, at_a_glance, contribution, figures_first, nobody_better, peers
+from queries.asked_step import Asked
+from queries.contribution import Split
+from queries.freshness import Freshness
+from queries.one_chart import ChartAsked
+from queries.peers import Peer, Peers
+
+Told = tuple[tuple[tuple[str, str], ...], tuple[str, ...], list[tuple[Value, ...]]]
+"""What stands above the table, its columns, its rows."""
+
+
+def of_step(scope: Scope, asked: Asked, *, fresh: Freshness) -> Table:
+    """The table behind one of `STEPS`. Raises `NotAllowed` and `NoFigures` as its page does."""
+    chart = asked.chart(scope)
+    title, told = STEPS[asked.step]
+    about, columns, rows = told(scope, asked, chart)
+    measured = chart.measured
+    return Table(
+        title=f"{title}: {asked.indicator.plain_title}, {asked.organisation.name}",
+        about=(
+            ("Organisation", f"{asked.organisation.name} ({asked.organisation.code})"),
+            ("Definition", f"{measured.definition.label} ({measured.definition.key})"),
+            *about,
+            ("As known on", f"today, data version {fresh.version}"),
+        ),
+        columns=columns,
+        rows=rows,
+        demonstration=fresh.demonstration,
+    )
+
+
+def file_name(asked: Asked, *, fresh: Freshness) -> str:
+    kind = "demonstration-" if fresh.demonstration else ""
+    return f"{kind}{asked.indicator.id}-{asked.organisation.code}-{asked.step}.csv"
+
+
+def _data(scope: Scope, asked: Asked, chart: ChartAsked) -> Told:
+    found = figures_first.checks(scope, asked, chart)
+    return (
+        (),
+        ("Question", "Answer", "What was found"),
+        [(one.subject, one.finding.value, one.words) for one in found],
+    )
+
+
+def _mix(scope: Scope, asked: Asked, chart: ChartAsked) -> Told:
+    del asked
+    measured = chart.measured
+    unit = Unit.measured(measured.indicator, definition=measured.definition)
+    over = contribution.periods_of(scope, measured)
+    columns = (
+        "Divided by", "Part", "Before", "After", "Unit", "Share of people before, %", "Share of people after, %",
+        "Adds by its rate", "Adds by its share", "Told", "Months before", "Months after", "Cannot tell because",
+    )  # fmt: skip
+    about = (
+        ("Before", f"{over.before.first} to {over.before.last}"),
+        ("After", f"{over.after.first} to {over.after.last}"),
+    )
+    splits = contribution.of_change(scope, measured, over=over)
+    return about, columns, [row for one in splits for row in _moved(one, unit)]
+
+
+def _moved(one: Split, unit: Unit) -> Iterator[tuple[Value, ...]]:
+    """A row for each part, then membership and the whole; or one that says why it cannot be told."""
+    if one.moved is None:
+        yield one.by.value, *[NOT_APPLICABLE] * 3, unit.brief, *[NOT_APPLICABLE] * 5, *one.months, one.why.value
+        return
+    for name, told, *figures in _parts(one.moved):
+        before, after, within, mix = (or_not_applicable(figures[place] * unit.per) for place in (0, 1, 4, 5))
+        shares = (or_not_applicable(100 * share) for share in figures[2:4])
+        yield one.by.value, name, before, after, unit.brief, *shares, within, mix, told, *one.months, ""
+
+
+def _parts(found: Moved) -> Iterator[tuple]:
+    """Name, what it tells; before, after, share before, share after, what its rate adds, what its share adds."""
+    for one in found.parts:
+        yield one.name, one.told.value, one.before, one.after, one.share_before, one.share_after, one.within, one.mix
+    if found.membership:
+        yield "Members that came or left", "membership, not care", *[math.nan] * 5, found.membership
+    mix = found.mix + found.membership
+    yield "All together", found.told.value, found.before, found.after, 1.0, 1.0, found.within, mix
+
+
+PEER = (
+    "Organisation", "Organisation code", "Signals of improvement that run", "Where it lies in the funnel",
+    "Numerator", "Denominator", "Rate", "Unit",
+)  # fmt: skip
+
+
+def _peers(scope: Scope, asked: Asked, chart: ChartAsked) -> Told:
+    del chart
+    if no_way := nobody_better.no_way(asked.indicator, organisation=asked.organisation):
+        return (("Cannot tell", no_way.value),), PEER, []
+    month = asked.last or Month.containing(asking.today())
+    found = peers.of(scope, indicator=asked.indicator, organisation=asked.organisation, month=month)
+    about = (
+        ("Peers", found.group.title if found.group else "all of their kind"),
+        ("Looked at", f"{found.looked_at} of {found.all}"),
+        ("Beyond 95% by chance alone", f"{found.by_chance:.1f}"),
+        ("Order", "by name: to do better here is a reason to ask, not a rank"),
+    )
+    return about, PEER, [_peer(one, found, asked) for one in found.better]
+
+
+def _peer(one: Peer, found: Peers, asked: Asked) -> tuple[Value, ...]:
+    signals = "; ".join(
+        f"{each.rule.in_words}, {each.first} to {each.last} ({each.definition.key})" for each in one.signals
+    )
+    whose = (one.organisation.name, one.organisation.code, signals)
+    if one.figure is None or found.comparison is None:
+        return (*whose, *[NOT_APPLICABLE] * 5)
+    figure = one.figure
+    rate = figure.share * asked.indicator.per
+    return (*whose, one.position.value, figure.numerator, figure.denominator, rate, found.comparison.unit.brief)
+
+
+def _balance(scope: Scope, asked: Asked, chart: ChartAsked) -> Told:
+    del chart
+    few, known = companions.load().of(asked.indicator.id), catalogue.load().indicators
+    month = asked.last or Month.containing(asking.today())
+    found = at_a_glance.charts(
+        scope,
+        indicators=[known[one.indicator] for one in few],
+        organisations=[asked.organisation],
+        month=month,
+    )
+    charts = {one.measured.indicator.id: one for one in found}
+    columns = ("Why it stands here", *overview_table.COLUMNS)
+    rows = [
+        (
+            one.why,
+            *(overview_table.row_of(charts[one.indicator]) if one.indicator in charts else _without(asked, one)),
+        )
+        for one in few
+    ]
+    return (), columns, rows
+
+
+def _without(asked: Asked, one: companions.Companion) -> tuple[Value, ...]:
+    indicator, whose = catalogue.load().indicators[one.indicator], asked.organisation
+    named = (indicator.plain_title, indicator.id, whose.name, whose.code)
+    rest = [NOT_APPLICABLE] * (len(overview_table.COLUMNS) - len(named) - 1)
+    return (*named, *rest, "no figures")
+
+
+STEPS: dict[str, tuple[str, Callable[[Scope, Asked, ChartAsked], Told]]] = {
+    "data": ("What in the figures could explain it", _data),
+    "mix": ("What moved the rate", _mix),
+    "peers": ("Who among the peers does better", _peers),
+    "balance": ("To watch beside it", _balance),
+}
+"""The steps of an investigation that have a file of their own, with what the table is called."""

@@ -1,0 +1,23 @@
+"""What an address beneath `/export` asks for of the store itself: what was loaded, and what its indicators mean."""
+
+from __future__ import annotations
+
+from flask import request
+
+from access import current
+from exports import data_table, dictionary_table
+from exports.files import Named
+from queries import asked_indicators, batches, freshness
+
+
+def indicators_file() -> Named:
+    fresh = freshness.of_store(current.scope())
+    found = asked_indicators.read(request.args.to_dict()).indicators()
+    table = dictionary_table.of_indicators(found, fresh=fresh)
+    return table, dictionary_table.file_name(fresh)
+
+
+def data_file() -> Named:
+    scope = current.scope()
+    fresh, found = freshness.of_store(scope), batches.recent(scope, most=data_table.MOST)
+    return data_table.of_imports(found, batches.sources(scope), fresh=fresh), data_table.file_name(fresh)

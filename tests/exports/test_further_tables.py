@@ -1,0 +1,151 @@
+"""Files of screens that have a table of their own: the same figures as the page, to the same people."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from access.scope import whole_store
+from indicators.month import Month
+from indicators.vocabulary import CellStatus, OrganisationKind
+from store.facts import Nature
+from tests.exports.test_routes import client, table
+from tests.queries.world import World, months, system
+
+START = Month.of(2025, 1)
+QUIET = [(float(value), 500.0) for value in (20, 23, 18, 22, 21, 19, 24, 20, 22, 18, 21, 23, 20, 19, 22, 21, 20, 23)]
+HIGH = [(2 * events, people) for events, people in QUIET]
+MIDWIVES, DOCTORS = "staff_group=Midwives", "staff_group=Obstetricians"
+
+
+@pytest.fixture
+def world(sqlite_engine) -> World:
+    world = system(sqlite_engine)
+    world.organisation("SECOND", OrganisationKind.LMNS)
+    world.organisation("FAR", OrganisationKind.TRUST)
+    world.member("FAR", "SECOND")
+    batch = world.batch()
+    for code, cells in (("ALDER", QUIET), ("BRACK", QUIET), ("OUTER", QUIET), ("FAR", HIGH)):
+        world.figures("pph_1500.local", code, months(START, cells), batch=batch)
+        world.figures("pph_1500.cqim", code, months(START, cells), batch=batch)
+    for group, cell in ((MIDWIVES, (85.0, 100.0)), (DOCTORS, CellStatus.SUPPRESSED)):
+        world.figures("fm_training.local", "ALDER", {START: cell}, batch=batch, stratum=group)
+    world.figures("external_concerns.local", "ALDER", {START: 2.0, START.plus(1): CellStatus.MISSING}, batch=batch)
+    world.event("external_concerns", "ALDER", date(2025, 2, 3), reference="=1+1", batch=batch)
+    world.done(nature=Nature.DEMONSTRATION)
+    return world
+
+
+@pytest.fixture
+def chair(world):
+    return world.scope("HARROW", detail=("ALDER", "BRACK", "CARRO"))
+
+
+@pytest.mark.acceptance("C29")
+def test_training_has_a_row_for_each_group_and_none_is_averaged(world, chair):
+    rows = table(client(chair).get("/export/training.csv?organisation=HARROW").text)
+    assert [(row["Staff group"], row["Trained"], row["In post"], row["Trained, %"]) for row in rows] == [
+        ("Midwives", "85", "100", "85"), ("Obstetricians", "[c]", "[c]", "[c]"),
+    ]  # fmt: skip
+    assert [row["Below the standard"] for row in rows] == ["yes", "[z]"]
+
+
+@pytest.mark.acceptance("R21")
+def test_training_of_others_is_not_there(world):
+    reader = client(world.scope("OUTER"))
+    assert reader.get("/export/training.csv?organisation=ALDER").status_code == 404
+
+
+@pytest.mark.acceptance("C17")
+def test_a_pair_has_the_months_of_both_and_what_they_come_to(world):
+    answer = client(whole_store()).get("/export/compare/pph_1500.csv?a=HARROW&b=SECOND").text
+    rows = [row for row in table(answer) if row["Part"] == "side by side"]
+    assert {row["Organisation code"] for row in rows} == {"HARROW", "SECOND"}
+    assert len(rows) == 2 * len(QUIET)
+    assert "Added up" in answer
+    assert "95% interval" in answer
+    assert "HARROW organisation" in answer
+
+
+def test_a_pair_that_cannot_be_is_refused_and_one_without_figures_is_not_there(world, chair):
+    reader = client(chair)
+    assert reader.get("/export/compare/pph_1500.csv?a=HARROW&b=HARROW").status_code == 400
+    assert reader.get("/export/compare/satod.csv?a=HARROW&b=SECOND").status_code == 404
+
+
+def test_a_list_of_what_happened_has_days_and_counts_and_no_references(world, chair):
+    answer = client(chair).get("/export/chart/external_concerns.csv?organisation=ALDER").text
+    event, *counts = table(answer)
+    assert (event["What"], event["Day"], event["Organisation code"]) == ("event", "2025-02-03", "ALDER")
+    assert [(row["Month"], row["Counted"]) for row in counts] == [("2025-02", "[x]"), ("2025-01", "2")]
+    assert "1+1" not in answer
+    assert "something private" not in answer
+    assert (
+        client(world.scope("OUTER")).get("/export/chart/external_concerns.csv?organisation=ALDER").status_code == 404
+    )
+
+
+@pytest.mark.acceptance("C42")
+def test_what_was_loaded_is_a_row_an_import(world, chair):
+    answer = client(chair).get("/export/data.csv").text
+    (row,) = table(answer)
+    assert (row["File"], row["Outcome"], row["Published on"]) == ("returns.csv", "loaded", "2026-11-12")
+    assert "Source: " in answer
+
+
+@pytest.mark.acceptance("C22", "R21")
+def test_the_champions_file_has_the_six_answers_and_the_charts_behind_them(world):
+    rows = table(client(world.scope("ALDER")).get("/export/champion/ALDER.csv").text)
+    answers = [row for row in rows if row["Question"] != "[z]"]
+    assert len(answers) == 6
+    assert all(row["Answer"] and row["In short"] for row in answers)
+    assert "pph_1500" in {row["Indicator code"] for row in rows}
+    assert client(world.scope("OUTER")).get("/export/champion/ALDER.csv").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("step", "column"),
+    [
+        ("data", "Answer"),
+        ("mix", "Adds by its rate"),
+        ("peers", "Where it lies in the funnel"),
+        ("balance", "Variation"),
+    ],
+)
+def test_a_step_of_an_investigation_is_a_table(world, chair, step, column):
+    answer = client(chair).get(f"/export/investigate/pph_1500.csv?organisation=HARROW&step={step}")
+    assert answer.status_code == 200
+    assert f"pph_1500-HARROW-{step}" in answer.headers["Content-Disposition"]
+    assert column in answer.text
+
+
+def test_what_moved_a_rate_adds_up_in_the_file(world, chair):
+    rows = table(client(chair).get("/export/investigate/pph_1500.csv?organisation=HARROW&step=mix").text)
+    split = [row for row in rows if row["Divided by"] == "trusts" and not row["Cannot tell because"]]
+    whole = [row for row in split if row["Part"] == "All together"]
+    parts = [row for row in split if row["Part"] != "All together"]
+    for one in whole:
+        change = float(one["After"]) - float(one["Before"])
+        assert float(one["Adds by its rate"]) + float(one["Adds by its share"]) == pytest.approx(change, abs=1e-6)
+        within = sum(float(row["Adds by its rate"]) for row in parts if row["Adds by its rate"] != "[z]")
+        assert within == pytest.approx(float(one["Adds by its rate"]), abs=1e-6)
+
+
+def test_a_step_without_a_table_of_its_own_is_refused(world, chair):
+    answer = client(chair).get("/export/investigate/pph_1500.csv?organisation=HARROW&step=keep")
+    assert answer.status_code == 400
+
+
+def test_nobody_is_named_as_better_where_neither_way_is(world, chair):
+    world.figures("induction_rate.msds", "ALDER", months(START, QUIET), batch=world.batch())
+    world.done(nature=Nature.DEMONSTRATION)
+    answer = client(chair).get("/export/investigate/induction_rate.csv?organisation=ALDER&step=peers").text
+    assert "Neither way is better" in answer
+    assert table(answer) == []
+
+
+def test_stabilised_rates_are_those_of_the_bands(world, chair):
+    rows = table(client(chair).get("/export/variation/pph_1500.csv?organisation=HARROW&limits=stabilised").text)
+    assert "Stabilised rate" in rows[0]
+    assert "FAR" in {row["Organisation code"] for row in rows}
