@@ -16,10 +16,12 @@ from analysis.verdicts import Rule
 from charts import icons, notes
 from charts.marks import Mark, marks
 from components import pictures
+from components.quickly import maker
 from components.still import still
 from indicators.vocabulary import CellStatus, Vintage
 
 Content = str | Component | list
+_tr, _th, _td = maker(html.Tr), maker(html.Th), maker(html.Td)
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,7 @@ def table(
     """Rows of as many cells as there are columns; the first cell of a row is its heading."""
     heads = [html.Th(one.heading, scope="col", className=_look(one)) for one in columns]
     body = [
-        html.Tr(
+        _tr(
             [
                 _cell(content, column, first=not place)
                 for place, (content, column) in enumerate(zip(row, columns, strict=True))
@@ -115,7 +117,7 @@ STATUS_WORDS = {
 
 def _cell(content: Content, column: Column, *, first: bool) -> Component:
     look = _look(column)
-    return html.Th(content, scope="row", className=look) if first else html.Td(content, className=look)
+    return _th(content, scope="row", className=look) if first else _td(content, className=look)
 
 
 def _look(column: Column) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from math import nan
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, Row, Select, bindparam, func, select
 
 from access.scope import Scope
 from indicators import data_items
@@ -124,12 +125,20 @@ def behind(
     asked = [one.id for one in items(scope) if any(field.is_named(one.name) for field in fields)]
     if not asked:
         return ()
-    of_them = _fact.item_id.in_(asked), _fact.organisation_id == organisation.id
-    known = _versions(as_known_on).where(*of_them, _fact.month <= latest.ordinal)
-    newest = known.with_only_columns(func.max(_fact.month)).scalar_subquery()
+    about = {"items": asked, "whose": organisation.id, "latest": latest.ordinal}
     with reading() as connection:
-        found = list(_read(connection, _versions(as_known_on).where(*of_them, _fact.month == newest)))
+        rows = connection.execute(_of_newest_month(as_known_on), about)
+        found = [_of(row) for row in rows if row.place == 1]
     return tuple(sorted(found, key=lambda one: (one.item.table, one.item.uid, one.item.name)))
+
+
+@lru_cache(maxsize=32)
+def _of_newest_month(as_known_on: date | None) -> Select:
+    """Every version of some items of one organisation in the newest month of which any was published."""
+    of_them = _fact.item_id.in_(bindparam("items", expanding=True)), _fact.organisation_id == bindparam("whose")
+    known = _versions(as_known_on).where(*of_them, _fact.month <= bindparam("latest"))
+    newest = known.with_only_columns(func.max(_fact.month)).scalar_subquery()
+    return _versions(as_known_on).where(*of_them, _fact.month == newest)
 
 
 def at_home(scope: Scope) -> tuple[tuple[Organisation, tuple[ItemQuality, ...]], ...]:

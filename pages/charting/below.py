@@ -12,6 +12,7 @@ from dash.development.base_component import Component
 from analysis.numerals import count, in_words
 from components import tables
 from components.source_note import source_note
+from components.still import still
 from components.tables import Column
 from indicators import catalogue
 from indicators.month import Month
@@ -81,11 +82,11 @@ def _files(parts: Collection[_Part]) -> Component:
             _lines(part),
             _day(part.batch),
             str(part.batch.id),
-            html.Code(part.batch.sha256),
+            html.Span(part.batch.sha256, className="checksum"),
         ]
         for part in parts
     ]
-    return tables.table(columns, rows, caption="Files behind this chart, newest first")
+    return still(tables.table(columns, rows, caption="Files behind this chart, newest first"))
 
 
 def _lines(part: _Part) -> str:
