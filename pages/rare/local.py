@@ -71,7 +71,7 @@ def _births(found: RareHarm, file: str) -> Component:
 
 
 def _between(found: RareHarm, chart: EventChart, *, name: str, file: str) -> Component:
-    seen = local_views.between(chart, today=found.until)
+    seen = local_views.between(chart, today=min(found.deaths.until, found.today))
     words = {_CONCERN: "Closer together: concern", _BETTER: "Further apart: improvement", CIRCLE: "No sign of change"}
     framed = chart_frame(
         between_story.tell(chart, whose=found.organisation.short_name, of=_OF),

@@ -17,7 +17,6 @@ from indicators.month import Month
 from indicators.vocabulary import OrganisationKind
 from pages import wording
 from pages.rare import kinds, local, moss, sites, summary
-from pages.rare.words import in_words
 from queries import organisations, rare_harm
 from queries.observations import NoFigures
 from queries.organisations import Organisation
@@ -82,7 +81,7 @@ def _facts(found: RareHarm) -> Component:
     expected = sum(map(sites.expected_in_a_year, found.sites))
     facts = [
         (
-            f"Since the last death at term, to {in_words(found.until)}",
+            "Since the last death at term",
             since.why if isinstance(since, Untold) else f"{count(since.since_last)} days",
         ),
         ("Longest without one", "Not known" if isinstance(since, Untold) else f"{count(since.longest)} days"),
