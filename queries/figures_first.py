@@ -61,7 +61,8 @@ def _changes(scope: Scope, asked: Asked, chart: ChartAsked) -> tuple[str, ...]:
         for one in organisations.changes(scope, organisation=asked.organisation)
         if series.first <= one.month <= series.last
     ]
-    return (*found, *(f"{one.starts.in_words()}: {one.reason.rstrip('.') or 'limits restart'}" for one in chart.phases))
+    why = {one.starts: one.reason.rstrip(".") or "limits restart" for one in chart.phases}
+    return (*found, *(f"{starts.in_words()}: {words}" for starts, words in why.items()))
 
 
 def _resubmitted(scope: Scope, asked: Asked, chart: ChartAsked) -> Check:
