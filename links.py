@@ -66,12 +66,13 @@ def chart(  # noqa: PLR0913 - the page is a function of its URL, and this is the
     rule_set: str = "",
     points: str = "",
     rows: str = "",
-    thread: str = "",
+    thread: object = "",
     beside: str = "",
     note: object = "",
     withdraw: object = "",
     phase: object = "",
     reverse: object = "",
+    anchor: str = "",
 ) -> str:
     """One indicator through time. `points`: `apart` for points that share no data. `rows`: `all` for every month.
 
@@ -79,7 +80,7 @@ def chart(  # noqa: PLR0913 - the page is a function of its URL, and this is the
     beneath. The rest open a form: `note` to write on the chart, on a day or `new`; `withdraw` to take that note back;
     `phase` and `reverse` to sign new limits from a month, or take them back, with the chart drawn as it would be.
     """
-    return _with_query(
+    asked = _with_query(
         f"{CHART}/{quote(indicator, safe='')}",
         organisation=organisation,
         definition=definition,
@@ -97,6 +98,7 @@ def chart(  # noqa: PLR0913 - the page is a function of its URL, and this is the
         phase=phase,
         reverse=reverse,
     )
+    return asked + _fragment(anchor)
 
 
 def variation(  # noqa: PLR0913 - the page is a function of its URL, and this is the URL
@@ -111,12 +113,15 @@ def variation(  # noqa: PLR0913 - the page is a function of its URL, and this is
     limits: str = "",
     order: str = "",
     rows: str = "",
+    thread: object = "",
+    investigated: str = "",
+    stratum: str = "",
 ) -> str:
     """One indicator across organisations, or without one the list to choose from.
 
     `among`: `trusts` or `lmns`. `period`: `month`, `quarter`, `year` or the first month. `limits`: `widened`,
     `plain`, `factor` or `stabilised`. `order`: `name` or `size`. `rows`: `all` for every organisation. What is usual
-    is left out.
+    is left out. `thread`: where an investigation came from, that of the definition `investigated` and of `stratum`.
     """
     return _with_query(
         f"{VARIATION}/{quote(indicator, safe='')}" if indicator else VARIATION,
@@ -126,6 +131,9 @@ def variation(  # noqa: PLR0913 - the page is a function of its URL, and this is
         **_unless_usual(
             USUAL_VARIATION, among=among, group=group, period=period, last=last, limits=limits, order=order
         ),
+        thread=thread,
+        investigated=investigated,
+        stratum=stratum,
     )
 
 
@@ -138,15 +146,19 @@ def indicator(  # noqa: PLR0913 - the page is a function of its URL, and this is
     definition: str = "",
     period: str = "",
     last: object = "",
-    thread: str = "",
+    points: str = "",
+    thread: object = "",
+    investigated: str = "",
+    stratum: str = "",
     rows: str = "",
 ) -> str:
     """One indicator for many places, or many groups of people, on one axis.
 
     `by`: `trusts`, `sites`, or what people differ in: `ethnic_group`, `deprivation`, `age`, `parity`, `robson`,
     `setting`, `mode`. `by` may also be `lmns`, for whole systems. `among`: which trusts: `members` of a system, those
-    of a comparator `group`, or of the `nation`. `period`: so many months, or `all`. `thread`: where an investigation
-    came from, which its steps carry along. `rows`: `all` for every place.
+    of a comparator `group`, or of the `nation`. `period`: so many months, or `all`. `points`: `apart` for points that
+    share no data. `thread`: where an investigation came from, which its steps carry along with the group `stratum`
+    that it is about, and with the definition `investigated` where another is drawn. `rows`: `all` for every place.
     """
     return _with_query(
         f"{INDICATOR}/{quote(indicator, safe='')}",
@@ -156,7 +168,10 @@ def indicator(  # noqa: PLR0913 - the page is a function of its URL, and this is
         definition=definition,
         period=period,
         last=last,
+        points=points,
         thread=thread,
+        investigated=investigated,
+        stratum=stratum,
         rows=rows,
     )
 
@@ -167,18 +182,21 @@ def investigate(
     organisation: object = "",
     step: str = "",
     definition: str = "",
+    stratum: str = "",
     last: object = "",
-    thread: str = "",
+    thread: object = "",
 ) -> str:
     """One step from a signal to something to try.
 
     `step`: `signal`, `data`, `mix`, `peers`, `balance`, `try` or `keep`; the others have pages of their own.
+    `thread`: where it came from: `signal`, `question`, or `funnel` with the funnel's group, period and limits.
     """
     return _with_query(
         f"{INVESTIGATE}/{quote(indicator, safe='')}",
         organisation=organisation,
         step=step,
         definition=definition,
+        stratum=stratum,
         last=last,
         thread=thread,
     )

@@ -18,12 +18,14 @@ class Step:
     href: str
 
 
-def steps(every: Sequence[Step], *, now: int, about: str) -> Component:
-    """All steps as links, in their order; `now` is the place of this one, from 0. `about` says whose thread it is."""
+def steps(every: Sequence[Step], *, now: int, about: str, under: str) -> Component:
+    """All steps as links, in their order; `now` is the place of this one, from 0. `about` says whose thread it is,
+    `under` by which definition."""
     entries = [html.Li(_step(one, place=place + 1, here=place == now)) for place, one in enumerate(every)]
     label = {"aria-label": "Investigation"}
+    said = [html.P(about, className="thread"), html.P(f"Definition: {under}", className="under")]
     return html.Nav(
-        [html.P(about, className="thread"), html.Ol(entries)], className="investigation no-print", **label
+        [html.Div(said, className="subject"), html.Ol(entries)], className="investigation no-print", **label
     )
 
 

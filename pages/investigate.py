@@ -6,6 +6,7 @@ import contextlib
 
 import dash
 from dash.development.base_component import Component
+from flask import g
 
 import links
 from access import current
@@ -22,7 +23,9 @@ from store.engine import one_moment
 
 @one_moment()
 def layout(indicator: str = "", **values: str) -> Component:
-    return page(current.scope(), _asked(indicator, values))
+    asked = _asked(indicator, values)
+    g.step_shown = thread.titled(asked.step, asked.investigation)
+    return page(current.scope(), asked)
 
 
 def check(indicator: str = "", **values: str) -> None:
@@ -42,6 +45,9 @@ def _asked(indicator: str, values: dict[str, str]) -> Asked:
 
 
 def title(indicator: str = "", **_: str) -> str:
+    """That of the step that was just laid out: Dash asks for it by the path alone, which all of them share."""
+    if "step_shown" in g:
+        return g.step_shown
     found = catalogue.load().indicators.get(indicator)
     return f"Investigating {found.plain_title}" if found else "Investigate"
 

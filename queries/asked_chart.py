@@ -13,8 +13,8 @@ from analysis.rule_sets import BY_KEY, MAKING_DATA_COUNT, RuleSet
 from indicators import catalogue
 from indicators.indicator import Definition, Indicator
 from indicators.month import Month
-from queries import asking, observations, one_chart, organisations
-from queries.asked_places import Thread
+from queries import asked_thread, asking, observations, one_chart, organisations
+from queries.asked_thread import NONE, Investigation, Thread
 from queries.asking import Points, Rows
 from queries.observations import EVERYBODY, Stratum
 from queries.one_chart import ChartAsked
@@ -51,7 +51,7 @@ class Asked:
     rule_set: RuleSet
     points: Points
     rows: Rows
-    thread: Thread = Thread.NONE
+    thread: Thread = NONE
     beside: Indicator | None = None
     write: Write = NOTHING
 
@@ -81,6 +81,11 @@ class Asked:
             as_known_on=self.as_known_on,
             rule_set=self.rule_set,
         )
+
+    def investigation(self, definition: Definition, *, thread: Thread | None = None) -> Investigation:
+        """The one whose step this is, or that `thread` begins; `definition` is the one that is drawn."""
+        whose, start = self.organisation, self.thread if thread is None else thread
+        return Investigation(self.indicator, whose, definition, self.stratum.key, self.last, start)
 
     def href(self, **changes: object) -> str:
         """The address of this view with something changed. Forms are closed, unless `changes` opens one."""
@@ -113,14 +118,14 @@ def read(scope: Scope, indicator: Indicator, values: dict[str, str]) -> Asked:
         indicator=indicator,
         organisation=organisation,
         definition=definition,
-        stratum=_stratum(scope, indicator, organisation, definition, values.get("stratum", "")),
+        stratum=stratum(scope, indicator, organisation, definition, values.get("stratum", "")),
         first=asking.month(values.get("first", ""), name="first month", latest=Month.containing(today)),
         last=asking.month(values.get("last", ""), name="last month", latest=Month.containing(today)),
         as_known_on=asking.day(values.get("as_known_on", ""), name="day it was known on", latest=today),
         rule_set=BY_KEY[asking.one_of(values.get("rule_set") or MAKING_DATA_COUNT.key, BY_KEY, name="rule set")],
         points=Points(asking.one_of(values.get("points", ""), tuple(Points), name="choice of points")),
         rows=Rows(asking.one_of(values.get("rows", ""), tuple(Rows), name="choice of rows")),
-        thread=Thread(asking.one_of(values.get("thread", ""), tuple(Thread), name="thread")),
+        thread=asked_thread.read(values),
         beside=_beside(values.get("beside", "")),
         write=_write(values, today),
     )
@@ -171,7 +176,7 @@ def _definition(indicator: Indicator, key: str) -> Definition | None:
     return known[asking.one_of(key, known, name="definition")]
 
 
-def _stratum(
+def stratum(
     scope: Scope, indicator: Indicator, organisation: Organisation, definition: Definition | None, key: str
 ) -> Stratum:
     if not key:

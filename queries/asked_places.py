@@ -11,8 +11,9 @@ from access.scope import Scope
 from indicators.indicator import Definition, Indicator
 from indicators.month import Month
 from indicators.vocabulary import OrganisationKind
-from queries import asking, organisations
-from queries.asking import Rows
+from queries import asked_thread, asking, organisations
+from queries.asked_thread import Investigation, Thread
+from queries.asking import Points, Rows
 from queries.organisations import Organisation
 
 
@@ -71,18 +72,14 @@ class Period(StrEnum):
         return 0 if self is Period.ALL else int(self.value)
 
 
-class Thread(StrEnum):
-    """Where an investigation came from. Empty: there is none, and no steps are shown."""
-
-    NONE = ""
-    SIGNAL = "signal"
-    FUNNEL = "funnel"
-    QUESTION = "question"
-
-
 @dataclass(frozen=True)
 class Asked:
-    """One view of small multiples. `definition` and `last` are None where the reader did not say."""
+    """One view of small multiples. `definition` and `last` are None where the reader did not say.
+
+    `points` says whether a rolling series is read at all its points or at those that share no data. `stratum` is the
+    group that an investigation is about, `investigated` its definition where that is not what is drawn: neither
+    changes anything here.
+    """
 
     indicator: Indicator
     organisation: Organisation
@@ -93,11 +90,25 @@ class Asked:
     last: Month | None
     thread: Thread
     rows: Rows
+    points: Points = Points.ALL
+    stratum: str = ""
+    investigated: Definition | None = None
+
+    @property
+    def investigation(self) -> Investigation:
+        """The one whose step this is."""
+        whose, told = self.organisation, self.investigated or self.definition
+        return Investigation(self.indicator, whose, told, self.stratum, self.last, self.thread)
 
     def href(self, **changes: object) -> str:
         """The address of this view with something changed."""
-        shown = {"period": self.period, "thread": self.thread, "rows": self.rows}
+        shown = {"period": self.period, "rows": self.rows, **self.carried()}
         return links.indicator(self.indicator.id, **{**self.values(), **shown, **changes})
+
+    def carried(self) -> dict[str, Any]:
+        """What only stands in the address so that an investigation goes on."""
+        definition = self.investigated.key if self.investigated else ""
+        return {"thread": self.thread, "investigated": definition, "stratum": self.stratum}
 
     def values(self) -> dict[str, Any]:
         """What decides which figures are seen, as the address says it."""
@@ -107,6 +118,7 @@ class Asked:
             "among": self.among if self.by is By.TRUSTS else "",
             "definition": self.definition.key if self.definition else "",
             "last": self.last or "",
+            "points": self.points,
         }
 
 
@@ -123,14 +135,12 @@ def read(scope: Scope, indicator: Indicator, values: dict[str, str]) -> Asked:
         definition=definition(indicator, values.get("definition", "")),
         period=Period(asking.one_of(values.get("period") or Period.TWO_YEARS, tuple(Period), name="period")),
         last=asking.month(values.get("last", ""), name="last month", latest=Month.containing(asking.today())),
-        thread=thread(values),
+        thread=asked_thread.read(values),
         rows=Rows(asking.one_of(values.get("rows", ""), tuple(Rows), name="choice of rows")),
+        points=Points(asking.one_of(values.get("points", ""), tuple(Points), name="choice of points")),
+        stratum=asked_thread.stratum(values),
+        investigated=definition(indicator, values.get("investigated", "")),
     )
-
-
-def thread(values: dict[str, str]) -> Thread:
-    """Where the reader says an investigation came from; raises `BadAddress`."""
-    return Thread(asking.one_of(values.get("thread", ""), tuple(Thread), name="start of an investigation"))
 
 
 def definition(indicator: Indicator, key: str) -> Definition | None:

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from access.scope import Scope
 from indicators.indicator import Definition, Indicator
 from indicators.month import Month
-from queries import asked_places, asking, one_chart, organisations
-from queries.asked_places import Thread
+from queries import asked_chart, asked_places, asked_thread, asking, observations, one_chart, organisations
+from queries.asked_thread import QUESTION, Investigation, Start, Thread
+from queries.observations import EVERYBODY, Stratum
 from queries.one_chart import ChartAsked
 from queries.organisations import Organisation
+from queries.peers import View
 
 
 @dataclass(frozen=True)
 class Asked:
-    """One step. `definition` and `last` are None where the reader did not say."""
+    """One step. `definition` is None where there are no figures under any, `last` where the reader did not say."""
 
     indicator: Indicator
     organisation: Organisation
@@ -24,6 +26,7 @@ class Asked:
     definition: Definition | None
     last: Month | None
     thread: Thread
+    stratum: Stratum = EVERYBODY
 
     def chart(self, scope: Scope) -> ChartAsked:
         """What is investigated, as the chart page shows it. Raises `NotAllowed` and `NoFigures`."""
@@ -32,18 +35,61 @@ class Asked:
             indicator=self.indicator,
             organisation=self.organisation,
             definition=self.definition,
+            stratum=self.stratum,
             until=self.last,
         )
+
+    @property
+    def investigation(self) -> Investigation:
+        whose = self.organisation
+        return Investigation(self.indicator, whose, self.definition, self.stratum.key, self.last, self.thread)
+
+    @property
+    def month(self) -> Month:
+        """The month that others are looked at in."""
+        return self.last or Month.containing(asking.today())
+
+    @property
+    def peers(self) -> View:
+        """How peers are compared: as in the funnel that this began with, and else as is usual."""
+        if self.thread.start is not Start.FUNNEL:
+            return View(last=self.last)
+        began = self.thread
+        return View(
+            group=began.group or None,
+            definition=self.definition,
+            length=began.length,
+            first=began.first,
+            last=self.last,
+            limits=began.limits,
+        )
+
+    @property
+    def funnel(self) -> View:
+        """The funnel to place oneself in: the one that this began with, with all who stood in it."""
+        if self.thread.start is not Start.FUNNEL:
+            return self.peers
+        return replace(self.peers, group=self.thread.group)
 
 
 def read(scope: Scope, indicator: Indicator, values: dict[str, str], *, steps: Iterable[str]) -> Asked:
     """The step that the address asks for, by default the first of `steps`; raises `BadAddress` and `NotAllowed`."""
     code, known = values.get("organisation", ""), tuple(steps)
+    whose = organisations.by_code(scope, code=code) if code else organisations.home(scope)
+    named = asked_places.definition(indicator, values.get("definition", ""))
+    part = asked_chart.stratum(scope, indicator, whose, named, values.get("stratum", ""))
     return Asked(
         indicator=indicator,
-        organisation=organisations.by_code(scope, code=code) if code else organisations.home(scope),
+        organisation=whose,
         step=asking.one_of(values.get("step") or known[0], known, name="step"),
-        definition=asked_places.definition(indicator, values.get("definition", "")),
+        definition=named or _first(scope, indicator, whose, part),
         last=asking.month(values.get("last", ""), name="last month", latest=Month.containing(asking.today())),
-        thread=asked_places.thread(values) or Thread.QUESTION,
+        thread=asked_thread.read(values) or QUESTION,
+        stratum=part,
     )
+
+
+def _first(scope: Scope, indicator: Indicator, whose: Organisation, part: Stratum) -> Definition | None:
+    """The definition that this reader's chart is drawn under, so that every step says which it is of."""
+    offered = observations.definitions_with_figures(scope, indicator=indicator, organisation=whose, stratum=part)
+    return offered[0] if offered else None

@@ -8,34 +8,16 @@ from typing import Any
 
 import links
 from access.scope import Scope
-from analysis.funnel import Widening
 from indicators.indicator import Definition, Indicator
 from indicators.month import Month
-from queries import asking, organisations, variation
+from queries import asked_thread, asking, organisations, variation
+from queries.asked_thread import NONE, Investigation, Start, Thread
 from queries.asking import Rows
+from queries.funnel_limits import Limits
 from queries.organisations import Organisation
 from queries.variation import Comparison
 from queries.variation_period import Length
 from queries.variation_units import Among
-
-
-class Limits(StrEnum):
-    """How the limits allow for organisations that differ more than chance, as the address says it."""
-
-    WIDENED = "widened"
-    PLAIN = "plain"
-    FACTOR = "factor"
-    STABILISED = "stabilised"
-    """No limits: rates drawn towards the average of trusts like them, in bands."""
-
-    @property
-    def widening(self) -> Widening:
-        return {
-            Limits.WIDENED: Widening.ADDITIVE,
-            Limits.PLAIN: Widening.NONE,
-            Limits.FACTOR: Widening.MULTIPLICATIVE,
-            Limits.STABILISED: Widening.ADDITIVE,
-        }[self]
 
 
 class Order(StrEnum):
@@ -47,7 +29,11 @@ class Order(StrEnum):
 
 @dataclass(frozen=True)
 class Asked:
-    """One view of one funnel. `first` and `last` are None where the reader did not say; `group` is a group's key."""
+    """One view of one funnel. `first` and `last` are None where the reader did not say; `group` is a group's key.
+
+    Where it is looked at from an investigation, `thread` says where that began, and `investigated` and `stratum` what
+    it is about besides: none of them changes what is drawn.
+    """
 
     indicator: Indicator
     organisation: Organisation
@@ -60,6 +46,9 @@ class Asked:
     limits: Limits
     order: Order
     rows: Rows
+    thread: Thread = NONE
+    investigated: Definition | None = None
+    stratum: str = ""
 
     def comparison(self, scope: Scope) -> Comparison:
         """Raises `CannotCompare`, and `NotAllowed` for a group that is not there."""
@@ -82,8 +71,24 @@ class Asked:
 
     def href(self, **changes: object) -> str:
         """The address of this view with something changed."""
-        shown = {"order": self.order, "rows": self.rows}
+        shown = {"order": self.order, "rows": self.rows, **self.carried()}
         return links.variation(self.indicator.id, **{**self._values(), **shown, **changes})
+
+    def carried(self) -> dict[str, Any]:
+        """What only stands in the address for the way back into an investigation."""
+        definition = self.investigated.key if self.investigated else ""
+        return {"thread": self.thread, "investigated": definition, "stratum": self.stratum}
+
+    @property
+    def investigation(self) -> Investigation:
+        """The one that this funnel is looked at from."""
+        whose = self.organisation
+        return Investigation(self.indicator, whose, self.investigated, self.stratum, self.last, self.thread)
+
+    def begun_here(self, *, organisation: Organisation, definition: Definition) -> Investigation:
+        """The one that begins with an organisation's point in this funnel."""
+        view = Thread(Start.FUNNEL, self.group, self.period, self.limits)
+        return Investigation(self.indicator, organisation, definition, "", self.last, view)
 
     def csv_href(self) -> str:
         return links.csv(links.variation(self.indicator.id, **self._values()))
@@ -119,6 +124,9 @@ def read(scope: Scope, indicator: Indicator, values: dict[str, str]) -> Asked:
         limits=Limits(asking.one_of(given["limits"], tuple(Limits), name="kind of limits")),
         order=Order(asking.one_of(given["order"], tuple(Order), name="order")),
         rows=Rows(asking.one_of(values.get("rows", ""), tuple(Rows), name="choice of rows")),
+        thread=asked_thread.read(values),
+        investigated=_definition(indicator, values.get("investigated", "")),
+        stratum=asked_thread.stratum(values),
     )
     asking.in_order(asked.first, asked.last)
     return asked

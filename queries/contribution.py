@@ -66,7 +66,12 @@ def periods_of(scope: Scope, measured: Measured) -> Periods:
     series = measured.series
     running = [
         one
-        for one in ledger.of_series(scope, organisation=measured.organisation, definition=measured.definition)
+        for one in ledger.of_series(
+            scope,
+            organisation=measured.organisation,
+            definition=measured.definition,
+            stratum=measured.stratum.key,
+        )
         if one.running and one.first >= series.first
     ]
     last = series.last
@@ -75,7 +80,10 @@ def periods_of(scope: Scope, measured: Measured) -> Periods:
 
 
 def of_change(scope: Scope, measured: Measured, *, over: Periods) -> tuple[Split, ...]:
-    """The change split by everything that this organisation's people and places are divided by."""
+    """The change split by everything that this organisation's people and places are divided by; of one group alone by
+    nothing, because no figures divide it further."""
+    if measured.stratum.key:
+        return ()
     return tuple(one(scope, measured, over) for one in (_places, *_groups(scope, measured)))
 
 

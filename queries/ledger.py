@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Row, Select, and_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, or_, select
 
 from access.scope import Scope
 from analysis.rule_sets import MAKING_DATA_COUNT
@@ -51,6 +51,12 @@ def current(scope: Scope, *, organisations: Collection[Organisation]) -> tuple[S
     return _read(scope, organisations, and_(_stands(), _signal.last_month == _judged.latest_month))
 
 
+def running_in(scope: Scope, *, organisations: Collection[Organisation], month: Month) -> tuple[Signal, ...]:
+    """The standing episodes that could be called by `month` and that it, or the newest before it, belongs to."""
+    still = or_(_signal.last_month >= month.ordinal, _signal.last_month == _judged.latest_month)
+    return _read(scope, organisations, and_(_stands(), _signal.called_month <= month.ordinal, still))
+
+
 def ended_since(scope: Scope, *, organisations: Collection[Organisation], month: Month) -> tuple[Signal, ...]:
     """The standing episodes that still ran in `month` or later and run no more."""
     over = and_(_signal.last_month >= month.ordinal, _signal.last_month < _judged.latest_month)
@@ -84,7 +90,7 @@ def _read(scope: Scope, organisations: Collection[Organisation], which: ColumnEl
         _signal_of(row, who[row.organisation_id], definitions[row.key])
         for row in rows
         if row.key in definitions
-        and audience.may_see(scope, definition=definitions[row.key], organisation=who[row.organisation_id])
+        and audience.sees_all(scope, definition=definitions[row.key], organisation=who[row.organisation_id])
     )
 
 

@@ -7,17 +7,36 @@ from dataclasses import dataclass
 
 from access.scope import NotAllowed, Scope
 from analysis import funnel_positions
-from analysis.funnel import Funnel, Position, Widening
-from analysis.verdicts import Meaning
-from indicators.indicator import Indicator
+from analysis.funnel import Funnel, Position
+from analysis.verdicts import Meaning, Verdict
+from indicators.indicator import Definition, Indicator
 from indicators.month import Month
 from indicators.vocabulary import OrganisationKind
-from queries import ledger, places, variation
+from queries import ledger, places, standing, variation
+from queries.funnel_limits import Limits
 from queries.ledger import Signal
+from queries.observations import EVERYBODY, Stratum
 from queries.organisations import Organisation
 from queries.variation import CannotCompare, Comparison
 from queries.variation_compared import Compared
-from queries.variation_units import Among, Group
+from queries.variation_period import Length
+from queries.variation_units import Among, Group, Present
+
+
+@dataclass(frozen=True)
+class View:
+    """Which funnel peers are compared in. `group` is None for the comparator group of whoever asks, empty for all of
+    their kind; `definition` is None for the published one; `last` None for the newest."""
+
+    group: str | None = None
+    definition: Definition | None = None
+    length: Length = Length.YEAR
+    first: Month | None = None
+    last: Month | None = None
+    limits: Limits = Limits.WIDENED
+
+
+USUAL = View()
 
 
 @dataclass(frozen=True)
@@ -35,53 +54,95 @@ class Peer:
 
 @dataclass(frozen=True)
 class Peers:
-    """`better` by name. `looked_at` of `all` could be compared or had a signal in sight; `group` is None where the
-    peers are all of their kind, `comparison` where no funnel could be drawn. `own` is where the asker lies."""
+    """`better` by name. `looked_at` of `all` could be compared or judged in time, `in_time` of them in time; `group`
+    is None where the peers are all of their kind, `comparison` where no funnel could be drawn. `own` is where the
+    asker lies, `view` which funnel it is."""
 
     group: Group | None
     all: int
     looked_at: int
+    in_time: int
     better: tuple[Peer, ...]
     comparison: Comparison | None
     own: Position
+    view: View
     by_chance: float
     """How many lie beyond 95 % on the better side of the funnel if none truly differs; 0 without a funnel."""
 
 
-def of(scope: Scope, *, indicator: Indicator, organisation: Organisation, month: Month) -> Peers:
-    """The peers of a trust in its comparator group, or of a system among all systems, as of `month`."""
+def of(
+    scope: Scope,
+    *,
+    indicator: Indicator,
+    organisation: Organisation,
+    month: Month,
+    view: View = USUAL,
+    stratum: Stratum = EVERYBODY,
+) -> Peers:
+    """The peers of a trust in its comparator group, or of a system among all systems, as of `month`.
+
+    In time they are read in `stratum`, as whoever asks is; in the funnel everybody stands whole. Raises `NotAllowed`
+    for a group that is not there.
+    """
     kind = OrganisationKind.LMNS if organisation.kind is OrganisationKind.LMNS else OrganisationKind.TRUST
     present = places.present(scope, whose=organisation, kind=kind, month=month)
-    group = places.group_of(present, organisation)
+    group = _group(present, organisation, view)
     others = [one for one in present.units if one != organisation and (group is None or one.id in group.members)]
-    comparison = _compared(scope, indicator, organisation, kind, group)
-    result = comparison.funnel(widening=Widening.ADDITIVE) if comparison else None
+    comparison = _compared(scope, indicator, organisation, kind, group, view)
+    result = comparison.funnel(widening=view.limits.widening) if comparison else None
     lying = _positions(comparison, result)
-    signals = _improving(scope, indicator, others)
-    seen = {one for one in others if one.id in lying or one.id in signals}
+    signals = _improving(scope, indicator, others, stratum, month)
+    in_time = _judged(scope, indicator, others, stratum)
+    seen = {one for one in others if one.id in lying or one.id in signals or one.id in in_time}
     found = [_peer(one, signals, lying, indicator) for one in others]
     own = lying.get(organisation.id)
     return Peers(
         group=group,
         all=len(others),
         looked_at=len(seen),
+        in_time=len(in_time),
         better=tuple(one for one in found if one.signals or one.figure),
         comparison=comparison,
         own=own[1] if own else Position.WITHIN,
+        view=view,
         by_chance=result.expected_flags_95 / 2 if result else 0.0,
     )
 
 
+def _group(present: Present, organisation: Organisation, view: View) -> Group | None:
+    if view.group is None:
+        return places.group_of(present, organisation)
+    found = next((one for one in present.groups if one.key == view.group), None)
+    if view.group and found is None:
+        raise NotAllowed(view.group)
+    return found
+
+
 def _compared(
-    scope: Scope, indicator: Indicator, whose: Organisation, kind: OrganisationKind, group: Group | None
+    scope: Scope,
+    indicator: Indicator,
+    whose: Organisation,
+    kind: OrganisationKind,
+    group: Group | None,
+    view: View,
 ) -> Comparison | None:
-    among = Among.SYSTEMS if kind is OrganisationKind.LMNS else Among.TRUSTS
-    try:
-        return variation.compare(
-            scope, indicator=indicator, whose=whose, among=among, group=group.key if group else ""
-        )
-    except (CannotCompare, NotAllowed):
-        return None
+    """Under the definition of the view, or else under the one that most can be seen by."""
+    for definition in dict.fromkeys((view.definition, None)):
+        try:
+            return variation.compare(
+                scope,
+                indicator=indicator,
+                whose=whose,
+                among=Among.SYSTEMS if kind is OrganisationKind.LMNS else Among.TRUSTS,
+                definition=definition,
+                group=group.key if group else "",
+                length=view.length,
+                first=view.first,
+                last=view.last,
+            )
+        except (CannotCompare, NotAllowed):
+            continue
+    return None
 
 
 def _positions(comparison: Comparison | None, result: Funnel | None) -> dict[int, tuple[Compared, Position]]:
@@ -91,13 +152,22 @@ def _positions(comparison: Comparison | None, result: Funnel | None) -> dict[int
     return {unit.organisation.id: (unit, where) for unit, where in zip(comparison.units, lie, strict=True)}
 
 
-def _improving(scope: Scope, indicator: Indicator, others: Sequence[Organisation]) -> dict[int, tuple[Signal, ...]]:
-    """Improvements of whole populations that still run, by organisation."""
+def _improving(
+    scope: Scope, indicator: Indicator, others: Sequence[Organisation], stratum: Stratum, month: Month
+) -> dict[int, tuple[Signal, ...]]:
+    """Improvements that run in `month`, or at the newest figure before it, by organisation."""
     found: dict[int, tuple[Signal, ...]] = {}
-    for one in ledger.current(scope, organisations=others):
-        if one.definition.indicator == indicator.id and one.meaning is Meaning.IMPROVEMENT and not one.stratum:
+    for one in ledger.running_in(scope, organisations=others, month=month):
+        same = one.definition.indicator == indicator.id and one.stratum == stratum.key
+        if same and one.meaning is Meaning.IMPROVEMENT:
             found[one.organisation.id] = (*found.get(one.organisation.id, ()), one)
     return found
+
+
+def _judged(scope: Scope, indicator: Indicator, others: Sequence[Organisation], stratum: Stratum) -> set[int]:
+    """Those of whom rules can tell a change in time, under one definition at least."""
+    found = standing.of(scope, indicators=[indicator], organisations=others, stratum=stratum)
+    return {one.organisation.id for one in found if one.verdict is not Verdict.CANNOT_TELL}
 
 
 def _peer(

@@ -8,6 +8,7 @@ from access.scope import Scope
 from indicators.month import Month
 from queries import asking, places, side_by_side
 from queries.asked_places import Asked
+from queries.asking import Points
 from queries.places import Places
 from queries.side_by_side import Panels
 
@@ -23,7 +24,7 @@ class Placed:
 
 def read(scope: Scope, asked: Asked) -> Placed:
     """The view; raises `NoneOfThem` where there is nothing in sight."""
-    month = asked.last or Month.containing(asking.today())
+    month, apart = asked.last or Month.containing(asking.today()), asked.points is Points.APART
     if not asked.by.of_places:
         groups = side_by_side.of_groups(
             scope,
@@ -32,10 +33,16 @@ def read(scope: Scope, asked: Asked) -> Placed:
             dimension=asked.by.dimension,
             definition=asked.definition,
             last=asked.last,
+            apart=apart,
         )
         return Placed(month, Places(()), groups)
     stand = places.chosen(scope, by=asked.by, among=asked.among, whose=asked.organisation, month=month)
     found = side_by_side.of_places(
-        scope, indicator=asked.indicator, places=stand.few, definition=asked.definition, last=asked.last
+        scope,
+        indicator=asked.indicator,
+        places=stand.few,
+        definition=asked.definition,
+        last=asked.last,
+        apart=apart,
     )
     return Placed(month, stand, found)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Row, Select, select
 
 from access.scope import Scope
+from analysis import spc
 from analysis.standing import Standing
 from indicators.indicator import Definition, Indicator
 from indicators.month import Month
@@ -38,11 +39,12 @@ class Panel:
 @dataclass(frozen=True)
 class Panels:
     """`few` in their order, all under `definition`. `withheld` counts those whose figures are not this scope's to
-    see, whether there are any or not."""
+    see, whether there are any or not. `others` are definitions that some of the places have figures under besides."""
 
     definition: Definition
     few: tuple[Panel, ...]
     withheld: int
+    others: tuple[Definition, ...] = ()
 
     @property
     def charts(self) -> tuple[Chart, ...]:
@@ -65,17 +67,18 @@ def of_places(
     places: Sequence[Organisation],
     definition: Definition | None = None,
     last: Month | None = None,
+    apart: bool = False,
 ) -> Panels:
     """The places in the order given, under `definition` or the one that most of them have figures under.
 
-    Each ends in the newest month that any of them has up to `last`, so that they can be read side by side.
-    Raises `NoneOfThem`.
+    Each ends in the newest month that any of them has up to `last`, so that they can be read side by side. `apart`
+    keeps the points of a rolling series that share no data. Raises `NoneOfThem`.
     """
     who = {one.id: one for one in places}
     rows = _rows(indicator, list(who), [EVERYBODY.id])
     seen = {
         told.key: [row for row in rows if row.key == told.key and _sees(scope, told, who[row.organisation_id])]
-        for told in ([definition] if definition else indicator.definitions)
+        for told in indicator.definitions
     }
     told = max(
         ([definition] if definition else indicator.definitions), key=lambda one: len(seen[one.key]), default=None
@@ -83,11 +86,13 @@ def of_places(
     if told is None or not seen[told.key]:
         raise NoneOfThem(sum(not _sees_all(scope, indicator, one) for one in places))
     series = _measured(scope, indicator, told, seen[told.key], who, {EVERYBODY.id: EVERYBODY}, last)
+    series = [_apart(one) for one in series] if apart else series
     if not series:
         raise NoneOfThem(sum(not _sees_all(scope, indicator, one) for one in places))
     charts = {one.measured.organisation.id: one for one in at_a_glance.judged(scope, series)}
     withheld = sum(not _sees(scope, told, one) for one in places)
-    return Panels(told, tuple(Panel(one, EVERYBODY, charts.get(one.id)) for one in places), withheld)
+    others = tuple(one for one in indicator.definitions if one != told and seen[one.key] and not one.modelled)
+    return Panels(told, tuple(Panel(one, EVERYBODY, charts.get(one.id)) for one in places), withheld, others)
 
 
 def of_groups(
@@ -98,6 +103,7 @@ def of_groups(
     dimension: str,
     definition: Definition | None = None,
     last: Month | None = None,
+    apart: bool = False,
 ) -> Panels:
     """The groups of one organisation's people in their usual order, those not known last. Raises `NoneOfThem`."""
     for told in [definition] if definition else indicator.definitions:
@@ -111,6 +117,7 @@ def of_groups(
             ]
             known = {one.id: one for one in strata}
             series = _measured(scope, indicator, told, rows, {organisation.id: organisation}, known, last)
+            series = [_apart(one) for one in series] if apart else series
             if not series:
                 continue
             charts = {one.measured.stratum.id: one for one in at_a_glance.judged(scope, series)}
@@ -192,6 +199,10 @@ def _measured(
         begun = starts.get((organisation.id, told.key, stratum.id), ())
         found.append(Measured(indicator, told, organisation, stratum, kept, origin, begun))
     return found
+
+
+def _apart(one: Measured) -> Measured:
+    return replace(one, series=spc.every_third(one.series)) if one.series.overlapping else one
 
 
 def _place(one: Stratum) -> tuple[int, str]:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dash import dcc, html
 from dash.development.base_component import Component
 
-import links
 from access.scope import Scope
 from analysis import before_reading
 from analysis.before_reading import Check, Finding, Recorded
@@ -17,6 +16,7 @@ from indicators.vocabulary import AnnotationKind
 from queries import quality
 from queries.annotations import Annotation
 from queries.asked_chart import Asked
+from queries.asked_thread import QUESTION
 from queries.definition_spans import DefinitionSpan
 from queries.one_chart import ChartAsked
 
@@ -42,7 +42,7 @@ def panel(
         [
             html.P([html.Strong("Data first: "), before_reading.heading(found), "."]),
             _list(to_know) if to_know else None,
-            html.Details([html.Summary(_rest(others)), _list(others), _more(asked)], className="rest"),
+            html.Details([html.Summary(_rest(others)), _list(others), _more(asked, chart)], className="rest"),
         ],
         className="card figures-first",
         **{"aria-label": "Data first"},
@@ -63,14 +63,9 @@ def _row(one: Check) -> list[Component]:
     return [html.Dt([one.subject, html.Span(_WORDS[one.finding], className="hint")]), html.Dd(one.words)]
 
 
-def _more(asked: Asked) -> Component:
-    ways = dcc.Link(
-        "Go through an investigation step by step",
-        href=links.investigate(
-            asked.indicator.id, organisation=asked.organisation.code, step="data", thread="question"
-        ),
-    )
-    return html.P(ways, className="no-print")
+def _more(asked: Asked, chart: ChartAsked) -> Component:
+    of = asked.investigation(chart.measured.definition, thread=asked.thread or QUESTION)
+    return html.P(dcc.Link("These and more, as a step of an investigation", href=of.at("data")), className="no-print")
 
 
 def _coding(chart: ChartAsked, written: tuple[Annotation, ...], spans: tuple[DefinitionSpan, ...]) -> tuple[str, ...]:

@@ -45,7 +45,7 @@ def framed(scope: Scope, asked: Asked, chart: ChartAsked, *, events: tuple[Note,
         story,
         name="chart",
         drawn=of_spc(seen),
-        key=html.Div([verdicts.chart_key(seen), _numbered(seen)]),
+        key=html.Div([verdicts.chart_key(seen), numbered(seen)]),
         table=_table(asked, drawn, unit),
         numbers_open=asked.beside is None,
         verdicts=_verdicts(chart),
@@ -55,7 +55,7 @@ def framed(scope: Scope, asked: Asked, chart: ChartAsked, *, events: tuple[Note,
     )
 
 
-def _numbered(seen: View) -> Component | None:
+def numbered(seen: View) -> Component | None:
     """What the numbers on the narrow drawing stand for."""
     if not seen.events:
         return None
@@ -87,14 +87,14 @@ def _seen(scope: Scope, asked: Asked, chart: ChartAsked, events: tuple[Note, ...
         chart.drawn,
         unit=unit_of(chart),
         first=asked.first,
-        phase_reasons=_reasons(chart),
+        phase_reasons=reasons(chart),
         events=events,
-        targets=_target_lines(chart),
+        targets=target_lines(chart),
         leads_to=_note_addresses(asked, chart) if scope.shares(asked.organisation.id) else (),
     )
 
 
-def _reasons(chart: ChartAsked) -> tuple[Note, ...]:
+def reasons(chart: ChartAsked) -> tuple[Note, ...]:
     """Why each phase begins and who signed it; of one that is only tried, that nobody did."""
     signed = tuple(Note(one.starts, one.reason, one.signed_by) for one in chart.phases)
     return signed if chart.tried is None else (*signed, Note(chart.tried, "Tried, not signed"))
@@ -105,7 +105,7 @@ def _note_addresses(asked: Asked, chart: ChartAsked) -> tuple[str, ...]:
     return tuple(asked.href(note=Month(one).first_day()) for one in chart.drawn.series.months.tolist())
 
 
-def _target_lines(chart: ChartAsked) -> tuple[TargetLine, ...]:
+def target_lines(chart: ChartAsked) -> tuple[TargetLine, ...]:
     """Those the chart is judged by; the others stand beside it in words."""
     measured, labels = chart.measured, beside.target_labels(chart.drawn_goals)
     return tuple(

@@ -63,13 +63,14 @@ def page(scope: Scope, asked: Asked) -> Component:
     ]
     body = [
         choosing.breadcrumb(scope, asked),
-        stepping.steps(asked),
+        stepping.steps(asked, chart),
         _form(scope, asked, chart, written),
         choosing.choosing(scope, asked, chart),
         _seen_from(asked),
+        stepping.begin(asked, chart),
         html.Div([_stack(main), _stack(_beside(asked, chart))], className="with-rail"),
         *_below(scope, asked, chart, changed),
-        stepping.onward(asked),
+        stepping.onward(asked, chart),
     ]
     return html.Div([one for one in body if one is not None], className="page")
 

@@ -15,7 +15,7 @@ from components import states
 from components.agenda import AgendaItem, agenda
 from indicators.month import Month
 from pages.glance import phrases
-from queries.asked_places import Thread
+from queries.asked_thread import SIGNAL
 from queries.at_a_glance import Chart, Glance
 
 SHOWN = 4
@@ -83,7 +83,11 @@ def _item(glance: Glance, item: Item) -> AgendaItem:
         figures=phrases.latest_figures(chart),
         way=running[0].way,
         investigate=links.investigate(
-            measured.indicator.id, organisation=measured.organisation.code, thread=Thread.SIGNAL
+            measured.indicator.id,
+            organisation=measured.organisation.code,
+            definition=measured.definition.key,
+            stratum=measured.stratum.key,
+            thread=SIGNAL,
         ),
     )
 

@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 import links
 from components import verdicts
 from pages import wording
+from queries.asked_thread import SIGNAL
 from queries.parts import Part, Parts
 
 SHOWN = 3
@@ -39,15 +40,20 @@ def _list(few: Sequence[Part]) -> Component | None:
 def _entry(one: Part) -> Component:
     told = one.leading
     group = f", {wording.group(one.stratum)}" if one.stratum else ""
-    href = links.chart(
-        one.indicator.id, organisation=one.organisation.code, definition=one.definition.key, stratum=one.stratum
-    )
+    title = f"{one.indicator.plain_title}, {one.organisation.short_name}{group}"
+    line = {"organisation": one.organisation.code, "definition": one.definition.key, "stratum": one.stratum}
+    begin = links.investigate(one.indicator.id, thread=SIGNAL, **line)
     when = told.first.in_short() if told.first == told.last else f"{told.first.in_short()} to {told.last.in_short()}"
     new = ", new" if one.new else ""
     return html.Li(
         [
-            dcc.Link(f"{one.indicator.plain_title}, {one.organisation.short_name}{group}", href=href),
-            html.Span(f"{told.rule.in_words}, {when}{new}.", className="hint"),
+            dcc.Link(title, href=links.chart(one.indicator.id, **line)),
+            html.Span([f"{told.rule.in_words}, {when}{new}. ", *_investigate(title, begin)], className="hint"),
             verdicts.chip(one.meaning, way=told.direction),
         ]
     )
+
+
+def _investigate(title: str, href: str) -> list[Component]:
+    return [dcc.Link(["Investigate", html.Span(f" {title}", className="visually-hidden")], href=href,
+                     className="no-print")]  # fmt: skip

@@ -14,12 +14,13 @@ from analysis.verdicts import Meaning, Variation
 from charts.sparkline import nothing, sparkline
 from components import states
 from components.multiples import Multiple, multiples
+from components.take_away import take_away
 from indicators import catalogue, companions
 from indicators.companions import Companion
 from indicators.indicator import Indicator
 from indicators.month import Month
 from pages.investigating.told import Told
-from queries import asking, at_a_glance
+from queries import at_a_glance
 from queries.asked_step import Asked
 from queries.at_a_glance import Chart
 from queries.one_chart import ChartAsked
@@ -54,22 +55,28 @@ def _beside(asked: Asked, few: tuple[Companion, ...], charts: dict[str, Chart]) 
     cards = [_card(asked, one, known[one.indicator], charts.get(one.indicator)) for one in few]
     hint = (
         "What might pay for an improvement, or explain a change. Which they are is a judgement of this catalogue "
-        f"(reviewed {reviewed.day} {Month.containing(reviewed).in_words()}). Each has its own axis."
+        f"(reviewed {reviewed.day} {Month.containing(reviewed).in_words()}). Each has its own axis"
+        f"{_everybody(asked)}, and leads to the chart investigated with it drawn beneath."
     )
     shown = multiples(cards, label="Measures to watch beside it")
-    return html.Section([html.H2("To watch beside it"), html.P(hint, className="hint"), shown], className="card")
+    ways = take_away([], picture=f"{asked.indicator.id}-{asked.organisation.code}-beside")
+    head = html.Div([html.H2("To watch beside it"), ways], className="card-head")
+    return html.Section([head, html.P(hint, className="hint"), shown], className="card")
+
+
+def _everybody(asked: Asked) -> str:
+    return ", and is of everybody, not of this group alone" if asked.stratum.key else ""
 
 
 def _charts(scope: Scope, asked: Asked) -> dict[str, Chart]:
     known = catalogue.load().indicators
     wanted = [known[one.indicator] for one in companions.load().of(asked.indicator.id)]
-    month = asked.last or Month.containing(asking.today())
-    found = at_a_glance.charts(scope, indicators=wanted, organisations=[asked.organisation], month=month)
+    found = at_a_glance.charts(scope, indicators=wanted, organisations=[asked.organisation], month=asked.month)
     return {one.measured.indicator.id: one for one in found}
 
 
 def _card(asked: Asked, one: Companion, indicator: Indicator, chart: Chart | None) -> Multiple:
-    href = links.chart(indicator.id, organisation=asked.organisation.code, thread=asked.thread)
+    href = links.chart(asked.indicator.id, beside=indicator.id, **asked.investigation.carried())
     if chart is None:
         words = f"Cannot tell: no figures for {asked.organisation.short_name}."
         empty = nothing(**_SIZE)

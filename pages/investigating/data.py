@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from dash import html
 
 from access.scope import Scope
-from analysis import before_reading, narrative
-from analysis.before_reading import Check, Finding
+from analysis import before_reading
 from components import tables
 from components.tables import Column
 from pages.investigating.told import Told
-from queries import ledger, one_chart, organisations
+from queries import figures_first
 from queries.asked_step import Asked
-from queries.observations import NoFigures
 from queries.one_chart import ChartAsked
 
 
 def told(scope: Scope, asked: Asked, chart: ChartAsked) -> Told:
     """What to know before reading on, then every check with what it rests on, the gravest first."""
-    found = before_reading.gravest_first(
-        (
-            *before_reading.checks(chart.drawn, indicator=asked.indicator, coding=_changes(scope, asked, chart)),
-            _resubmitted(scope, asked, chart),
-            *(_otherwise(chart, one) for one in _others(scope, asked, chart)),
-        )
-    )
+    found = figures_first.checks(scope, asked, chart)
     columns = [Column("Question"), Column("Answer", strong=True), Column("What was found")]
     rows = [[one.subject, one.finding.value.capitalize(), one.words] for one in found]
     listed = tables.table(columns, rows, caption="What in the figures could explain it")
@@ -36,59 +26,3 @@ def told(scope: Scope, asked: Asked, chart: ChartAsked) -> Told:
         [html.H2("What to rule out"), listed, beware, html.P(hint, className="hint")], className="card checks"
     )
     return Told(before_reading.in_brief(found), (card,))
-
-
-def _others(scope: Scope, asked: Asked, chart: ChartAsked) -> Iterator[ChartAsked]:
-    """The same thing measured otherwise, as far as it can be."""
-    for other in chart.definitions:
-        if other != chart.measured.definition:
-            try:
-                yield one_chart.asked(
-                    scope,
-                    indicator=asked.indicator,
-                    organisation=asked.organisation,
-                    definition=other,
-                    until=asked.last,
-                )
-            except NoFigures:
-                continue
-
-
-def _otherwise(chart: ChartAsked, other: ChartAsked) -> Check:
-    same = other.measured
-    says = narrative.one_line(other.drawn, indicator=same.indicator, definition=same.definition)
-    return Check(f"Measured otherwise: {same.definition.label}", _agrees(chart, other), says)
-
-
-def _agrees(chart: ChartAsked, other: ChartAsked) -> Finding:
-    if other.drawn.cannot_tell or chart.drawn.cannot_tell:
-        return Finding.NOT_KNOWN
-    alike = chart.drawn.judgement.variation is other.drawn.judgement.variation
-    return Finding.IN_ORDER if alike else Finding.TO_KNOW
-
-
-def _changes(scope: Scope, asked: Asked, chart: ChartAsked) -> tuple[str, ...]:
-    """Mergers, members that came or went, and phases, in the time drawn."""
-    series = chart.drawn.series
-    found = [
-        f"{one.month.in_words()}: {one.words}"
-        for one in organisations.changes(scope, organisation=asked.organisation)
-        if series.first <= one.month <= series.last
-    ]
-    return (*found, *(f"{one.starts.in_words()}: {one.reason.rstrip('.')}" for one in chart.phases))
-
-
-def _resubmitted(scope: Scope, asked: Asked, chart: ChartAsked) -> Check:
-    found = ledger.of_series(
-        scope,
-        organisation=asked.organisation,
-        definition=chart.measured.definition,
-        stratum=chart.measured.stratum.key,
-    )
-    withdrawn = [one for one in found if one.withdrawn_at]
-    if not withdrawn:
-        words = "No signal of this chart was ever withdrawn by a resubmission."
-        return Check("Resubmission", Finding.IN_ORDER, words)
-    last = withdrawn[-1]
-    words = f"A signal of {last.first.in_words()} was withdrawn: {last.withdrawn_reason.rstrip('.')}."
-    return Check("Resubmission", Finding.TO_KNOW, words)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from math import inf
 
-from dash import html
+from dash import dcc, html
 from dash.development.base_component import Component
 
 from access.scope import Scope
@@ -32,7 +33,20 @@ def told(scope: Scope, asked: Asked, chart: ChartAsked) -> Told:
     over = contribution.periods_of(scope, measured)
     splits = sorted(contribution.of_change(scope, measured, over=over), key=_telling, reverse=True)
     cards = [_section(one, unit, asked) for one in splits]
+    if measured.stratum.key:
+        return Told(_of_a_group(asked), (_whole(asked), _chosen(over)))
     return Told(_lead(over, splits, unit), (*cards, _absent(splits), _chosen(over)))
+
+
+def _of_a_group(asked: Asked) -> str:
+    name = phrases.group(asked.stratum.key)
+    return f"Cannot tell: no figures divide the group {name} further, so nothing says which part of it moved."
+
+
+def _whole(asked: Asked) -> Component:
+    of = replace(asked.investigation, stratum="")
+    way = dcc.Link(f"What moved the rate of all of {asked.organisation.short_name}", href=of.at("mix"))
+    return html.P(way, className="no-print")
 
 
 def _telling(one: Split) -> float:

@@ -10,6 +10,8 @@ from dash.development.base_component import Component
 import links
 from access.scope import Scope
 from components import states, steps
+from components.take_away import both, take_away
+from exports import step_tables
 from pages.investigating import balance, data, keeping, mix, peers, signal, thread, trying
 from pages.investigating.told import Told
 from queries.asked_step import Asked
@@ -30,16 +32,10 @@ _TELLING: dict[str, Callable[[Scope, Asked, ChartAsked], Told]] = {
 def page(scope: Scope, asked: Asked) -> Component:
     """The step that was asked for; raises `NotAllowed`."""
     now = thread.KEYS[asked.step]
-    every = thread.steps(
-        asked.indicator,
-        asked.organisation,
-        definition=asked.definition.key if asked.definition else "",
-        last=asked.last,
-        thread=asked.thread,
-    )
+    every = thread.steps(asked.investigation)
     head = [
         _breadcrumb(asked, every[now]),
-        thread.shown(every, now=now, indicator=asked.indicator, organisation=asked.organisation),
+        thread.shown(every, now=now, of=asked.investigation),
         html.H1(every[now].question),
     ]
     return html.Div([*head, *_body(scope, asked), steps.onward(every, now=now)], className="page")
@@ -52,12 +48,20 @@ def _body(scope: Scope, asked: Asked) -> list[Component | None]:
         why = f"No figures of {asked.indicator.plain_title.lower()} for {asked.organisation.title} have been loaded."
         ways = [("Every indicator, by theme", links.charts())]
         return [states.not_enough_data(why=why, instead="That is not zero.", steps=ways, level=2)]
-    return [html.Div(html.P(told.lead), className="lead"), *told.sections]
+    return [html.Div(html.P(told.lead), className="lead"), *told.sections, _file(asked)]
+
+
+def _file(asked: Asked) -> Component | None:
+    """What this step tells as a file, where it has one of its own."""
+    if asked.step not in step_tables.STEPS:
+        return None
+    view = asked.investigation.at(asked.step)
+    return html.Div(take_away(both(links.csv(view))), className="card-head")
 
 
 def _breadcrumb(asked: Asked, here: steps.Step) -> Component:
     organisation = asked.organisation
-    chart = links.chart(asked.indicator.id, organisation=organisation.code, thread=asked.thread)
+    chart = links.chart(asked.indicator.id, **asked.investigation.carried())
     entries = [
         html.Li(dcc.Link(organisation.title, href=links.overview(organisation=organisation.code))),
         html.Li(dcc.Link(asked.indicator.plain_title, href=chart)),

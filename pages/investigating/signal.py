@@ -8,28 +8,36 @@ from dash.development.base_component import Component
 import links
 from access.scope import Scope
 from analysis import narrative
-from analysis.funnel import Position
-from analysis.numerals import Unit, running
+from analysis.surveillance import NOT_CHARTED
+from analysis.verdicts import Reason
 from charts.drawn import of_spc
-from charts.view import view
-from components import pictures
-from indicators.month import Month
+from charts.view import View, view
+from components import pictures, verdicts
+from components.take_away import both, take_away
 from indicators.vocabulary import OrganisationKind
 from pages import wording
+from pages.charting import beside, framed
+from pages.investigating import funnels
 from pages.investigating.told import Told
-from pages.varying.phrases import POSITIONS
-from queries import asking, peers
-from queries.asked_places import Thread
+from queries import annotations, definition_spans, organisations, peers
 from queries.asked_step import Asked
+from queries.asked_thread import Start
+from queries.asking import Points
 from queries.one_chart import ChartAsked
 from queries.peers import Peers
 
 _MONTHS = 36
+_UNUSED = NOT_CHARTED | {Reason.TOO_FEW_POINTS}
+_BEGAN = {Start.SIGNAL: "This began with a signal in time.", Start.FUNNEL: "This began with a point in a funnel."}
 
 
 def told(scope: Scope, asked: Asked, chart: ChartAsked) -> Told:
-    """The chart's own sentence, then what fired, then where it lies among its peers."""
-    return Told(_sentence(chart), (_came_from(asked), _in_time(asked, chart), _among_peers(scope, asked)))
+    """What fired in time and where it lies among its peers, that first which it began with."""
+    found = _peers(scope, asked)
+    in_time, among = _in_time(scope, asked, chart), _among_peers(asked, found)
+    if asked.thread.start is Start.FUNNEL and found:
+        return Told(funnels.placed(asked, found), (_came_from(asked), among, in_time))
+    return Told(_sentence(chart), (_came_from(asked), in_time, among))
 
 
 def _sentence(chart: ChartAsked) -> str:
@@ -38,61 +46,102 @@ def _sentence(chart: ChartAsked) -> str:
         chart.drawn,
         indicator=measured.indicator,
         definition=measured.definition,
-        organisation=measured.organisation.short_name,
+        organisation=measured.organisation.short_name + beside.stratum_words(chart),
     ).sentence
 
 
 def _came_from(asked: Asked) -> Component:
-    said = {
-        Thread.SIGNAL: "This began with a signal in time.",
-        Thread.FUNNEL: "This began with a point in a funnel.",
-    }.get(asked.thread, "This began with a question.")
+    said = _BEGAN.get(asked.thread.start, "This began with a question.")
     words = (
         "Ten questions follow, each on its own page. Every page's address carries the thread: copy it, and come back."
     )
     return html.P(f"{said} {words}", className="hint")
 
 
-def _in_time(asked: Asked, chart: ChartAsked) -> Component:
-    drawn, measured = chart.drawn, chart.measured
-    unit = Unit.measured(measured.indicator, definition=measured.definition)
-    first = max(drawn.series.first, drawn.series.last.plus(1 - _MONTHS))
-    picture = of_spc(view(drawn, unit=unit, first=first, phase_reasons=(), events=(), targets=())).paper
+def _in_time(scope: Scope, asked: Asked, chart: ChartAsked) -> Component:
+    seen, carried = _seen(scope, asked, chart), asked.investigation.carried()
+    drawn = of_spc(seen)
+    picture = html.Div(
+        [
+            pictures.svg(drawn.paper, alt="", look="thread-chart"),
+            pictures.svg(drawn.narrow, alt="", look="chart-narrow"),
+        ],
+        role="img",
+        **{"aria-label": _sentence(chart)},
+    )
+    whole = html.P(dcc.Link("The whole chart", href=links.chart(asked.indicator.id, **carried)))
+    head = html.Div([html.H2("In time"), _take_away(asked)], className="card-head")
+    key = html.Div([verdicts.chart_key(seen), framed.numbered(seen)])
+    return html.Section([head, *_rules(asked, chart), picture, key, whole], className="card")
+
+
+def _seen(scope: Scope, asked: Asked, chart: ChartAsked) -> View:
+    """The chart as its own page shows it, of the last three years: phases, notes and changes stand on it."""
+    measured, series = chart.measured, chart.drawn.series
+    whose = measured.organisation
+    spans = definition_spans.of_indicator(
+        scope, indicator=asked.indicator, organisation=whose, stratum=measured.stratum
+    )
+    events = framed.happened(
+        chart,
+        written=annotations.of_chart(scope, organisation=whose, indicator=asked.indicator.id),
+        changed=organisations.changes(scope, organisation=whose),
+        spans=spans,
+    )
+    return view(
+        chart.drawn,
+        unit=framed.unit_of(chart),
+        first=max(series.first, series.last.plus(1 - _MONTHS)),
+        phase_reasons=framed.reasons(chart),
+        events=events,
+        targets=framed.target_lines(chart),
+    )
+
+
+def _rules(asked: Asked, chart: ChartAsked) -> list[Component]:
+    """Which rules fire at the newest month, that none does, or why none was used."""
+    drawn, reason = chart.drawn, chart.drawn.judgement.reason
+    if reason in _UNUSED:
+        return [html.P(f"No rule was used: {reason.value}."), *_apart(asked, reason)]
     fired = [
         html.Li(f"{wording.rule(one.rule, drawn.rule_set)}, {drawn.month(one.first).in_words()} to "
                 f"{drawn.month(one.last).in_words()}.")
         for one in drawn.running()
     ]  # fmt: skip
-    rules = html.Ul(fired, className="plain-list") if fired else html.P("No rule fires at the newest month.")
-    way = links.chart(asked.indicator.id, organisation=asked.organisation.code, thread=asked.thread)
-    body = [html.H2("In time"), rules, pictures.svg(picture, alt=_sentence(chart), look="thread-chart")]
-    return html.Section([*body, html.P(dcc.Link("The whole chart", href=way))], className="card")
+    return [html.Ul(fired, className="plain-list") if fired else html.P("No rule fires at the newest month.")]
 
 
-def _among_peers(scope: Scope, asked: Asked) -> Component:
-    small = asked.organisation.kind in (OrganisationKind.TRUST, OrganisationKind.LMNS)
-    if not small:
+def _apart(asked: Asked, reason: Reason) -> list[Component]:
+    if reason is not Reason.OVERLAPPING_WINDOWS:
+        return []
+    href = links.chart(asked.indicator.id, points=Points.APART, **asked.investigation.carried())
+    return [html.P(dcc.Link("Look at points that share no data", href=href), className="no-print")]
+
+
+def _take_away(asked: Asked) -> Component:
+    """The chart's own file, of the same definition and up to the same month."""
+    of = {name: value for name, value in asked.investigation.carried().items() if name != "thread"}
+    file = links.csv(links.chart(asked.indicator.id, **of))
+    return take_away(both(file), picture=f"{asked.indicator.id}-{asked.organisation.code}")
+
+
+def _peers(scope: Scope, asked: Asked) -> Peers | None:
+    """None for whom nobody is a peer."""
+    if asked.organisation.kind not in (OrganisationKind.TRUST, OrganisationKind.LMNS):
+        return None
+    return peers.of(
+        scope,
+        indicator=asked.indicator,
+        organisation=asked.organisation,
+        month=asked.month,
+        view=asked.funnel,
+        stratum=asked.stratum,
+    )
+
+
+def _among_peers(asked: Asked, found: Peers | None) -> Component:
+    if found is None:
         words = "Only trusts and whole systems are compared with peers."
         return html.Section([html.H2("Among peers"), html.P(words)], className="card")
-    month = asked.last or Month.containing(asking.today())
-    found = peers.of(scope, indicator=asked.indicator, organisation=asked.organisation, month=month)
-    way = links.variation(
-        asked.indicator.id,
-        organisation=asked.organisation.code,
-        group=found.group.key if found.group else "all",
-        among="lmns" if asked.organisation.kind is OrganisationKind.LMNS else "trusts",
-    )
-    link = html.P(dcc.Link("The funnel", href=way)) if found.comparison else None
-    return html.Section([html.H2("Among peers"), html.P(_where(asked, found)), link], className="card")
-
-
-def _where(asked: Asked, found: Peers) -> str:
-    if found.comparison is None:
-        return "Cannot tell: no figures of its peers that you may see can be added up."
-    if asked.organisation.id not in {one.organisation.id for one in found.comparison.units}:
-        return f"Cannot tell: {asked.organisation.short_name} has too few figures in the period to be placed."
-    comparison = found.comparison
-    among = f"{len(comparison.units)} of {found.group.title}" if found.group else f"all {len(comparison.units)}"
-    lies = "lies" if found.own is Position.WITHIN else "is"
-    over = f"{comparison.period.in_words} ({comparison.definition.label})"
-    return f"{asked.organisation.short_name} {lies} {running(POSITIONS[found.own])}, among {among}, {over}."
+    link = html.P(dcc.Link("The funnel", href=funnels.address(asked, found))) if found.comparison else None
+    return html.Section([html.H2("Among peers"), html.P(funnels.placed(asked, found)), link], className="card")

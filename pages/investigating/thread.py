@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from enum import IntEnum
 
+from dash import html
 from dash.development.base_component import Component
 
 import links
+from components import printed
 from components import steps as component
 from components.steps import Step
 from indicators.indicator import Indicator
-from indicators.month import Month
 from indicators.vocabulary import OrganisationKind
-from queries.asked_places import By, Thread
-from queries.organisations import Organisation
+from pages import wording
+from queries import asking
+from queries.asked_places import By
+from queries.asked_thread import Investigation
 
 
 class Place(IntEnum):
@@ -56,25 +59,39 @@ KEYS = {key: place for place, key in _OWN_PAGE.items()}
 """The steps that `/investigate` shows, by how its address names them; the others are pages of their own."""
 
 
-def steps(
-    indicator: Indicator, organisation: Organisation, *, definition: str, last: Month | None, thread: Thread
-) -> tuple[Step, ...]:
+def steps(of: Investigation) -> tuple[Step, ...]:
     """All ten, each with its address."""
-    common = {"organisation": organisation.code, "definition": definition, "last": last or "", "thread": thread}
-    places = By.SITES if organisation.kind in (OrganisationKind.TRUST, OrganisationKind.SITE) else By.TRUSTS
+    carried, small = of.carried(), of.organisation.kind in (OrganisationKind.TRUST, OrganisationKind.SITE)
     addresses = {
-        Place.TIME: links.chart(indicator.id, **common),
-        Place.PLACE: links.indicator(indicator.id, by=places, **common),
-        Place.PEOPLE: links.indicator(indicator.id, by=usual_groups(indicator), **common),
+        Place.TIME: links.chart(of.indicator.id, **carried),
+        Place.PLACE: links.indicator(of.indicator.id, by=By.SITES if small else By.TRUSTS, **carried),
+        Place.PEOPLE: links.indicator(of.indicator.id, by=usual_groups(of.indicator), **carried),
     }
-    for place, key in _OWN_PAGE.items():
-        addresses[place] = links.investigate(indicator.id, step=key, **common)
+    addresses.update({place: of.at(key) for place, key in _OWN_PAGE.items()})
     return tuple(Step(*_WORDS[place], addresses[place]) for place in Place)
 
 
-def shown(every: tuple[Step, ...], *, now: Place, indicator: Indicator, organisation: Organisation) -> Component:
-    """The steps above a page."""
-    return component.steps(every, now=now, about=f"Investigating {indicator.plain_title}, {organisation.short_name}")
+def shown(every: tuple[Step, ...], *, now: Place, of: Investigation) -> Component:
+    """The steps above a page; on paper which of them it is, of what, and where it stands."""
+    definition = of.definition.label if of.definition else "The first with figures"
+    sheet = printed.printed(
+        f"{of.indicator.plain_title}, {_whom(of, of.organisation.title)}. Step {now + 1} of {len(every)}: "
+        f"{every[now].words.lower()}.",
+        f"Definition: {definition}.",
+        address=every[now].href,
+        day=asking.today(),
+    )
+    about = f"Investigating {of.indicator.plain_title}, {_whom(of, of.organisation.short_name)}"
+    return html.Div([component.steps(every, now=now, about=about, under=definition), sheet], className="threaded")
+
+
+def titled(step: str, of: Investigation) -> str:
+    """What the window of one of the steps is called: `Data first: Heavy blood loss after birth, Aldermere`."""
+    return f"{_WORDS[KEYS[step]][0]}: {of.indicator.plain_title}, {_whom(of, of.organisation.short_name)}"
+
+
+def _whom(of: Investigation, name: str) -> str:
+    return f"{name}, {wording.group(of.stratum)}" if of.stratum else name
 
 
 def usual_groups(indicator: Indicator) -> By:

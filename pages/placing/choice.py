@@ -47,7 +47,7 @@ def breadcrumb(asked: Asked) -> Component:
         html.Li(
             dcc.Link(
                 asked.indicator.plain_title,
-                href=links.chart(asked.indicator.id, organisation=asked.organisation.code, thread=asked.thread),
+                href=links.chart(asked.indicator.id, **asked.investigation.carried()),
             )
         ),
         html.Li(f"By {in_running_words(asked.by)}", **{"aria-current": "page"}),
@@ -67,10 +67,19 @@ def choosing(scope: Scope, asked: Asked) -> Component:
         parts.append(controls.select("among", label="Which trusts", choices=_whose(), value=asked.among))
     periods = [Choice(one, words) for one, words in _PERIODS.items()]
     parts.append(controls.select("period", label="Period", choices=periods, value=asked.period))
-    kept = {"thread": asked.thread, "last": str(asked.last or "")}
+    kept = {"last": asked.last or "", "points": asked.points, **_carried(asked)}
     return controls.by_address(
-        links.indicator(asked.indicator.id), *parts, kept={name: value for name, value in kept.items() if value}
+        links.indicator(asked.indicator.id), *parts, kept={name: str(value) for name, value in kept.items() if value}
     )
+
+
+def _carried(asked: Asked) -> dict[str, object]:
+    """Within an investigation whatever is chosen here, its own definition stays what it is."""
+    if not asked.thread:
+        return {}
+    told = asked.investigation.definition
+    drawn = asked.definition.key if asked.definition else ""
+    return {**asked.carried(), "definition": drawn, "investigated": told.key if told else ""}
 
 
 def _ways(organisation: Organisation) -> list[Choice]:

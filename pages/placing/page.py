@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dash import dcc, html
 from dash.development.base_component import Component
 
@@ -12,11 +14,14 @@ from charts import axis
 from charts.axis import Axis
 from components import multiples, states, steps, verdicts
 from components.take_away import both, take_away
+from indicators.indicator import Definition
 from indicators.month import Month
 from pages.investigating import thread
 from pages.placing import choice, facts, panels, phrases
 from queries import placed
 from queries.asked_places import Asked, Rows
+from queries.asked_thread import QUESTION
+from queries.asking import Points
 from queries.placed import Placed
 from queries.places import Places
 from queries.side_by_side import NoneOfThem, Panels
@@ -39,10 +44,7 @@ def _head(scope: Scope, asked: Asked) -> list[Component]:
     title = f"{asked.indicator.plain_title}, {asked.organisation.short_name}, by {_by(asked)}"
     head = [choice.breadcrumb(asked), html.H1(title), choice.choosing(scope, asked)]
     if asked.thread:
-        head.insert(
-            1,
-            thread.shown(_steps(asked), now=_now(asked), indicator=asked.indicator, organisation=asked.organisation),
-        )
+        head.insert(1, thread.shown(thread.steps(asked.investigation), now=_now(asked), of=asked.investigation))
     return head
 
 
@@ -54,21 +56,14 @@ def _by(asked: Asked) -> str:
     )
 
 
-def _steps(asked: Asked) -> tuple[steps.Step, ...]:
-    definition = asked.definition.key if asked.definition else ""
-    return thread.steps(
-        asked.indicator, asked.organisation, definition=definition, last=asked.last, thread=asked.thread
-    )
-
-
 def _now(asked: Asked) -> thread.Place:
     return thread.Place.PLACE if asked.by.of_places else thread.Place.PEOPLE
 
 
 def _onward(asked: Asked) -> list[Component | None]:
     if asked.thread:
-        return [steps.onward(_steps(asked), now=_now(asked))]
-    begin = links.investigate(asked.indicator.id, organisation=asked.organisation.code, thread="question")
+        return [steps.onward(thread.steps(asked.investigation), now=_now(asked))]
+    begin = replace(asked.investigation, thread=QUESTION).at("signal")
     return [html.P(dcc.Link("Investigate step by step", href=begin), className="no-print")]
 
 
@@ -99,6 +94,7 @@ def _body(scope: Scope, asked: Asked, seen: Placed) -> list[Component | None]:
         [
             html.Div(head, className="card-head"),
             html.P(_axis_words(unit, scale, found, first, last), className="hint"),
+            _ways(asked, found),
             multiples.multiples(drawn, label=label),
             _more(asked, found, len(few)),
             verdicts.icon_key(),
@@ -130,6 +126,24 @@ def _axis_words(unit: Unit, scale: Axis, found: Panels, first: Month, last: Mont
     said = f"{sentence(unit.words)}, {first.in_words()} to {last.in_words()}, all on one axis up to {high}."
     withheld = f" Not shared with you: {found.withheld} of them." if found.withheld else ""
     return f"{said}{start} In order of name, not of merit. {found.definition.label}.{withheld}"
+
+
+def _ways(asked: Asked, found: Panels) -> Component | None:
+    """The way to points that share no data where neighbours do, and to the same under another definition."""
+    ways = []
+    if asked.points is Points.APART:
+        ways.append(dcc.Link("All points", href=asked.href(points=Points.ALL)))
+    elif any(one.measured.series.overlapping for one in found.charts):
+        ways.append(dcc.Link("Only points that share no data", href=asked.href(points=Points.APART)))
+    ways += [_under(asked, one) for one in found.others]
+    return html.Ul([html.Li(one) for one in ways], className="ways no-print") if ways else None
+
+
+def _under(asked: Asked, one: Definition) -> Component:
+    """Within an investigation only the picture changes, not what is investigated."""
+    told = asked.investigation.definition if asked.thread else None
+    href = asked.href(definition=one.key, points=Points.ALL, investigated=told.key if told else "")
+    return dcc.Link(f"By another definition: {one.label}", href=href)
 
 
 def _more(asked: Asked, found: Panels, shown: int) -> Component | None:

@@ -48,7 +48,8 @@ def choosing(scope: Scope, asked: Asked, found: Comparison | None) -> Component:
     main = [
         controls.select("indicator", label="Indicator", choices=_indicators(scope, asked), value=asked.indicator.id)
     ]
-    kept = {"rows": str(asked.rows)} if asked.rows else {}
+    carried = {**asked.carried(), "rows": asked.rows}
+    kept = {name: str(value) for name, value in carried.items() if value}
     if found is None:
         main.append(_among(asked))
         return controls.by_address(links.variation(), *main, kept={**kept, "organisation": asked.organisation.code})

@@ -12,7 +12,6 @@ from indicators.vocabulary import OrganisationKind
 from pages import wording
 from pages.varying import phrases
 from pages.varying.reading import Reading
-from queries.asked_places import Thread
 from queries.variation_units import Group
 
 
@@ -84,7 +83,9 @@ def _narrower(told: Reading) -> Component | None:
 def questions(told: Reading) -> Component:
     """What to rule out before a difference is read as one of care, in the order in which it should be."""
     found = told.found
-    through_time = links.chart(found.indicator.id, organisation=found.whose.code)
+    through_time = links.chart(
+        found.indicator.id, organisation=found.whose.code, definition=_seen_by(told), last=told.asked.last or ""
+    )
     in_whom = links.inequalities(found.indicator.id, organisation=found.whose.code)
     asks = [
         [html.Strong("Is it the data? "), "See how many months stand behind each figure, and how it is recorded."],
@@ -101,17 +102,24 @@ def questions(told: Reading) -> Component:
     return html.Section([html.H2("Before it is read as care"), listed, _investigate(told)], className="card")
 
 
+def _seen_by(told: Reading) -> str:
+    """The definition of the funnel, where it is of the reader's own organisation; else its usual one."""
+    units = {one.organisation.id for one in told.found.units}
+    return told.found.definition.key if told.found.whose.id in units else ""
+
+
 def _investigate(told: Reading) -> Component | None:
-    """The way to ask these one by one, for each of the reader's own that stands out, or else for all of them."""
-    found = told.found
+    """The way to ask these one by one, for each of the reader's own that stands out, or else for all of them; within
+    an investigation there is one already."""
+    found, asked = told.found, told.asked
     out = [place for place in told.own if flagged(told.positions[place])] or list(told.own)
-    if not out:
+    if not out or asked.thread:
         return None
     ways = [
         html.Li(
             dcc.Link(
                 f"Investigate {one.short_name} step by step",
-                href=links.investigate(found.indicator.id, organisation=one.code, thread=Thread.FUNNEL),
+                href=asked.begun_here(organisation=one, definition=found.definition).at("signal"),
             )
         )
         for one in (found.units[place].organisation for place in out)

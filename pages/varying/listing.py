@@ -75,7 +75,7 @@ def how_many(told: Reading) -> str:
 def _row(told: Reading, one: Compared, dot: Dot) -> FunnelRow:
     return FunnelRow(
         name=one.organisation.short_name,
-        href=told.chart_of(one),
+        href=told.leads_to(one),
         own=one.organisation.id in told.found.own,
         numerator=one.numerator,
         denominator=one.denominator,

@@ -15,7 +15,7 @@ from components.source_note import source_note
 from components.take_away import Link, both
 from indicators import catalogue
 from indicators.month import Month
-from pages.varying import banding, compared, flags, listing, phrases, reach, reading, through_time
+from pages.varying import banding, compared, flags, listing, phrases, reach, reading, threaded, through_time
 from pages.varying.choosing import breadcrumb, choosing
 from pages.varying.nothing import nothing_to_draw
 from pages.varying.reading import Reading
@@ -49,10 +49,12 @@ def page(scope: Scope, asked: Asked) -> Component:
     return html.Div(
         [
             breadcrumb(asked),
+            threaded.steps(asked),
             choosing(scope, asked, found),
             html.Div([_chart(scope, told), html.Div(beside, className="stack")], className="with-rail"),
             through_time.through_time(scope, told),
             compared.questions(told),
+            threaded.onward(asked),
         ],
         className="page",
     )

@@ -48,10 +48,13 @@ class Reading:
     def rate(self, one: Compared) -> float:
         return one.share * self.unit.per
 
-    def chart_of(self, one: Compared) -> str:
-        """The address of an organisation's own chart."""
-        told = self.found.definition.key
-        return links.chart(self.found.indicator.id, organisation=one.organisation.code, definition=told)
+    def leads_to(self, one: Compared) -> str:
+        """From an organisation's point into the questions about it; within an investigation of somebody, to the chart
+        of the other: what is investigated stays what it is."""
+        told = self.found.definition
+        if self.asked.thread:
+            return links.chart(self.found.indicator.id, organisation=one.organisation.code, definition=told.key)
+        return self.asked.begun_here(organisation=one.organisation, definition=told).at("signal")
 
 
 def read(scope: Scope, asked: Asked, found: Comparison) -> Reading:
@@ -113,4 +116,4 @@ def _place(told: Reading, number: int) -> Place:
         phrases.POSITIONS[told.positions[number]],
         phrases.rests_on(one, told.found),
     )
-    return Place(one.organisation.short_name, says, told.chart_of(one), one.organisation.id in told.found.own)
+    return Place(one.organisation.short_name, says, told.leads_to(one), one.organisation.id in told.found.own)

@@ -121,7 +121,7 @@ def test_a_system_says_which_trust_moved_it_and_tells_who_joined_apart(ask, rise
 
 def test_peers_who_do_better_are_named_in_order_of_name_and_not_ranked(ask, risen):
     told = step(ask, "peers")
-    assert "T03 does better, in time or in the funnel, and can be asked." in told
+    assert "14 can be looked at, in the funnel alone: of none can a change in time be told. T03 does better" in told
     assert "In the funnel: lower, beyond 99.8%" in told
     assert "In order of name. To do better here is a reason to ask, not a rank" in told
     assert "by chance alone" in told

@@ -240,11 +240,11 @@ def test_the_list_can_be_of_systems(ask, compared):
     assert "0 comparisons" in words(ask("variation_of_choice", organisation="HARROW", among="lmns"))
 
 
-def test_a_chart_leads_to_its_comparison_and_a_trust_in_it_to_its_chart(ask, compared):
+def test_a_chart_leads_to_its_comparison_and_a_trust_in_it_into_the_questions_about_it(ask, compared):
     chart = ask("chart", indicator="preterm_lt37", organisation="ALDER")
     assert "/variation/preterm_lt37?organisation=ALDER" in chart
     funnel = ask("variation", indicator="preterm_lt37", organisation="HARROW")
-    assert "/chart/preterm_lt37?organisation=OUTER&amp;definition=preterm_lt37.cqim" in funnel
+    assert "/investigate/preterm_lt37?organisation=OUTER&amp;step=signal&amp;definition=preterm_lt37.cqim" in funnel
 
 
 def test_methods_say_how_organisations_are_compared(ask, compared):

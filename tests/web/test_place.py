@@ -266,8 +266,10 @@ def _balance(screen: Page) -> None:
 
 
 def _try(screen: Page) -> None:
-    expect(screen.get_by_role("link", name="Write the start of a project on the chart")).to_have_attribute(
-        "href", re.compile("note=new")
+    for field in ("Aim", "Measures", "Prediction"):
+        expect(screen.get_by_label(field, exact=True)).to_be_visible()
+    expect(screen.get_by_role("link", name="begin a new phase of the chart")).to_have_attribute(
+        "href", re.compile(r"definition=pph_1500\.local.*#phases$")
     )
 
 

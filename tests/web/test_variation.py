@@ -46,7 +46,7 @@ def test_no_page_scrolls_sideways_on_a_phone_or_at_400_per_cent(screen: Page, pa
     assert accessibility_problems(screen) == []
 
 
-def test_the_chair_comes_from_the_list_to_a_funnel_and_from_a_trust_to_its_chart(screen: Page):
+def test_the_chair_comes_from_the_list_to_a_funnel_and_from_a_trust_into_the_questions_about_it(screen: Page):
     visit(screen, "/")
     screen.get_by_role("navigation", name="Main").get_by_role("link", name="Variation").click()
     expect(screen.locator("main h2").first).to_contain_text("comparisons")
@@ -55,16 +55,16 @@ def test_the_chair_comes_from_the_list_to_a_funnel_and_from_a_trust_to_its_chart
     expect(screen.locator("#funnel-message")).to_contain_text("Babies born too early")
     expect(screen.locator("header nav a[aria-current]")).to_have_text("Variation")
     screen.locator(".funnel-numbers tbody a").first.click()
-    expect(screen).to_have_url(re.compile("/chart/preterm_lt37"))
+    expect(screen).to_have_url(re.compile("/investigate/preterm_lt37.*thread=funnel"))
 
 
-def test_a_mark_names_its_trust_when_pointed_at_and_leads_to_its_chart(screen: Page):
+def test_a_mark_names_its_trust_when_pointed_at_and_leads_into_the_questions_about_it(screen: Page):
     visit(screen, STATES["a funnel"])
     _point_at_a_mark(screen)
     screen.mouse.down()
     screen.mouse.up()
-    expect(screen).to_have_url(re.compile(r"/chart/preterm_lt37\?organisation=DEMO-T\d+"))
-    screen.wait_for_selector("#chart-message")
+    expect(screen).to_have_url(re.compile(r"/investigate/preterm_lt37\?organisation=DEMO-T\d+.*thread=funnel"))
+    screen.wait_for_selector(".thread-chart")
 
 
 def test_a_mark_leads_on_though_its_chart_is_fitted_to_the_window_while_it_is_pressed(screen: Page):
@@ -73,7 +73,7 @@ def test_a_mark_leads_on_though_its_chart_is_fitted_to_the_window_while_it_is_pr
     screen.mouse.down()
     screen.evaluate(f"Plotly.Plots.resize({GRAPH}).then(() => true)")
     screen.mouse.up()
-    expect(screen).to_have_url(re.compile(r"/chart/preterm_lt37\?organisation=DEMO-T\d+"))
+    expect(screen).to_have_url(re.compile(r"/investigate/preterm_lt37\?organisation=DEMO-T\d+.*thread=funnel"))
 
 
 def test_a_chart_drawn_anew_still_leads_on(screen: Page):
@@ -83,7 +83,7 @@ def test_a_chart_drawn_anew_still_leads_on(screen: Page):
     _point_at_a_mark(screen)
     screen.mouse.down()
     screen.mouse.up()
-    expect(screen).to_have_url(re.compile(r"/chart/preterm_lt37\?organisation=DEMO-T\d+"))
+    expect(screen).to_have_url(re.compile(r"/investigate/preterm_lt37\?organisation=DEMO-T\d+.*thread=funnel"))
 
 
 def test_beside_every_mark_nothing_leads_anywhere(screen: Page):
@@ -166,4 +166,4 @@ def test_a_funnel_can_be_read_by_keyboard(screen: Page):
     expect(screen).to_have_url(re.compile("limits=plain"))
     screen.locator(".funnel-numbers tbody a").first.focus()
     screen.keyboard.press("Enter")
-    expect(screen).to_have_url(re.compile("/chart/"))
+    expect(screen).to_have_url(re.compile("/investigate/"))
