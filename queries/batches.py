@@ -90,9 +90,13 @@ class SourceState:
 def recent(scope: Scope, *, most: int = 100) -> tuple[Batch, ...]:
     """The latest imports, refused ones included, the newest first."""
     del scope  # file names and dates are open to all who sign in
+    return _recent(most)
+
+
+@once.until_written
+def _recent(connection: Connection, most: int) -> tuple[Batch, ...]:
     statement = _batches().order_by(_batch.id.desc()).limit(most)
-    with reading() as connection:
-        return tuple(_of(row) for row in connection.execute(statement))
+    return tuple(_of(row) for row in connection.execute(statement))
 
 
 def by_ids(scope: Scope, *, ids: Collection[int]) -> dict[int, Batch]:
@@ -124,17 +128,17 @@ def rejections(scope: Scope, *, batches: Collection[Batch]) -> dict[int, tuple[R
 def sources(scope: Scope) -> tuple[SourceState, ...]:
     """Every source of which a file was loaded, in four statements."""
     del scope
-    with reading() as connection:
-        newest_batches = select(func.max(_batch.id)).where(_batch.outcome == "loaded").group_by(_batch.source_id)
-        rows = connection.execute(
-            _batches().where(_batch.id.in_(newest_batches)).order_by(tables.source.c.name)
-        ).all()
-        coverage = _coverage(connection)
-        counts = {
-            key: _statuses(connection, key, found.newest)
-            for key, found in coverage.items()
-            if found.newest is not None
-        }
+    return _sources()
+
+
+@once.until_loaded
+def _sources(connection: Connection) -> tuple[SourceState, ...]:
+    newest_batches = select(func.max(_batch.id)).where(_batch.outcome == "loaded").group_by(_batch.source_id)
+    rows = connection.execute(_batches().where(_batch.id.in_(newest_batches)).order_by(tables.source.c.name)).all()
+    coverage = _coverage(connection)
+    counts = {
+        key: _statuses(connection, key, found.newest) for key, found in coverage.items() if found.newest is not None
+    }
     return tuple(
         _state(row, coverage.get(row.key, _NOTHING), counts.get(row.key, (0, 0, 0))) for row in rows if row.key
     )

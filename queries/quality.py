@@ -90,15 +90,19 @@ def _items(connection: Connection) -> tuple[Item, ...]:
 def months(scope: Scope, *, organisation: Organisation) -> tuple[Month, ...]:
     """The months of which quality facts of this organisation were published, in time order."""
     del scope  # published: open to all who sign in
+    return _months(organisation.id)
+
+
+@once.until_loaded
+def _months(connection: Connection, organisation_id: int) -> tuple[Month, ...]:
     statement = (
         select(_fact.month)
         .join_from(tables.quality, tables.quality_item)
-        .where(_fact.organisation_id == organisation.id, _of_the_publisher)
+        .where(_fact.organisation_id == organisation_id, _of_the_publisher)
         .distinct()
         .order_by(_fact.month)
     )
-    with reading() as connection:
-        return tuple(Month(one) for one in connection.scalars(statement))
+    return tuple(Month(one) for one in connection.scalars(statement))
 
 
 def in_month(
@@ -106,10 +110,15 @@ def in_month(
 ) -> tuple[ItemQuality, ...]:
     """Every item of one organisation in one month, by table, identifier and name; empty where nothing came."""
     del scope
-    of_month = _fact.month == month.ordinal, _fact.organisation_id == organisation.id, _of_the_publisher
-    asked = _versions(as_known_on).where(*of_month)
-    with reading() as connection:
-        found = list(_read(connection, asked))
+    return _in_month(organisation.id, month, as_known_on)
+
+
+@once.until_loaded
+def _in_month(
+    connection: Connection, organisation_id: int, month: Month, as_known_on: date | None
+) -> tuple[ItemQuality, ...]:
+    of_month = _fact.month == month.ordinal, _fact.organisation_id == organisation_id, _of_the_publisher
+    found = _read(connection, _versions(as_known_on).where(*of_month))
     return tuple(sorted(found, key=lambda one: (one.item.table, one.item.uid, one.item.name)))
 
 
@@ -146,9 +155,7 @@ def at_home(scope: Scope) -> tuple[tuple[Organisation, tuple[ItemQuality, ...]],
 
     Each trust comes with its items as in `in_month`; without any where nothing was published of it.
     """
-    with reading() as connection:
-        newest = select(func.max(_fact.month)).join_from(tables.quality, tables.quality_item).where(_of_the_publisher)
-        latest = connection.scalar(newest)
+    latest = _latest()
     if latest is None:
         return ()
     own = organisations.home(scope)
@@ -156,6 +163,13 @@ def at_home(scope: Scope) -> tuple[tuple[Organisation, tuple[ItemQuality, ...]],
         return ((own, _newest(scope, own)),)
     of_system = organisations.members(scope, parent=own, month=Month(latest))
     return tuple((one, _newest(scope, one)) for one in of_system if own.kind is OrganisationKind.LMNS)
+
+
+@once.until_loaded
+def _latest(connection: Connection) -> int | None:
+    """The newest month of which a publisher's file of quality told anything; None where there was none."""
+    newest = select(func.max(_fact.month)).join_from(tables.quality, tables.quality_item).where(_of_the_publisher)
+    return connection.scalar(newest)
 
 
 def _newest(scope: Scope, organisation: Organisation) -> tuple[ItemQuality, ...]:
