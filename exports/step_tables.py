@@ -11,8 +11,7 @@ from analysis.numerals import Unit
 from exports import overview_table
 from exports.csv_table import NOT_APPLICABLE, Table, Value, or_not_applicable
 from indicators import catalogue, companions
-from indicators.month import Month
-from queries import asking, at_a_glance, contribution, figures_first, nobody_better, peers
+from queries import at_a_glance, contribution, figures_first, nobody_better, peers
 from queries.asked_step import Asked
 from queries.contribution import Split
 from queries.freshness import Freshness
@@ -58,7 +57,6 @@ def _data(scope: Scope, asked: Asked, chart: ChartAsked) -> Told:
 
 
 def _mix(scope: Scope, asked: Asked, chart: ChartAsked) -> Told:
-    del asked
     measured = chart.measured
     unit = Unit.measured(measured.indicator, definition=measured.definition)
     over = contribution.periods_of(scope, measured)
@@ -66,6 +64,8 @@ def _mix(scope: Scope, asked: Asked, chart: ChartAsked) -> Told:
         "Divided by", "Part", "Before", "After", "Unit", "Share of people before, %", "Share of people after, %",
         "Adds by its rate", "Adds by its share", "Told", "Months before", "Months after", "Cannot tell because",
     )  # fmt: skip
+    if asked.stratum.key:
+        return (("Cannot tell", "no figures divide one group further"),), columns, []
     about = (
         ("Before", f"{over.before.first} to {over.before.last}"),
         ("After", f"{over.after.first} to {over.after.last}"),
@@ -105,8 +105,14 @@ def _peers(scope: Scope, asked: Asked, chart: ChartAsked) -> Told:
     del chart
     if no_way := nobody_better.no_way(asked.indicator, organisation=asked.organisation):
         return (("Cannot tell", no_way.value),), PEER, []
-    month = asked.last or Month.containing(asking.today())
-    found = peers.of(scope, indicator=asked.indicator, organisation=asked.organisation, month=month)
+    found = peers.of(
+        scope,
+        indicator=asked.indicator,
+        organisation=asked.organisation,
+        month=asked.month,
+        view=asked.peers,
+        stratum=asked.stratum,
+    )
     about = (
         ("Peers", found.group.title if found.group else "all of their kind"),
         ("Looked at", f"{found.looked_at} of {found.all}"),
@@ -131,12 +137,11 @@ def _peer(one: Peer, found: Peers, asked: Asked) -> tuple[Value, ...]:
 def _balance(scope: Scope, asked: Asked, chart: ChartAsked) -> Told:
     del chart
     few, known = companions.load().of(asked.indicator.id), catalogue.load().indicators
-    month = asked.last or Month.containing(asking.today())
     found = at_a_glance.charts(
         scope,
         indicators=[known[one.indicator] for one in few],
         organisations=[asked.organisation],
-        month=month,
+        month=asked.month,
     )
     charts = {one.measured.indicator.id: one for one in found}
     columns = ("Why it stands here", *overview_table.COLUMNS)

@@ -11,6 +11,7 @@ from analysis.numerals import count, sentence
 from charts import mix_bar
 from components import pictures, tables
 from components.tables import Column
+from components.take_away import take_away
 from queries.birthplace import MONTHS, Mix
 
 
@@ -27,6 +28,7 @@ def section(mix: Mix | None) -> Component | None:
             drawing,
             _table(mix),
             html.P(_unknown(mix), className="hint"),
+            take_away([], picture="birthplaces"),
         ],
         className="card",
     )

@@ -57,7 +57,10 @@ def _chart(asked: Asked, one: Commitment) -> Component:
         drawn=drawn(seen),
         key=keys.key(seen),
         table=_table(one, seen),
-        links=[Link("CSV of all promises", asked.csv_href(), download=True)],
+        links=[
+            Link("CSV of all promises", asked.csv_href(), download=True),
+            Link("XLSX of all promises", links.xlsx(asked.csv_href()), download=True),
+        ],
         source=source_note(catalogue.load().sources[one.definition.source].name),
     )
 

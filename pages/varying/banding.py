@@ -113,7 +113,7 @@ def _stabilised_row(told: Reading, place: int, group: str, result: Grouped) -> B
     low, high = (float(edge[place]) * average for edge in (result.lower, result.upper))
     return BandRow(
         name=one.organisation.short_name,
-        href=told.chart_of(one),
+        href=told.leads_to(one),
         own=one.organisation.id in told.found.own,
         group=group,
         rate=told.unit.full(float(result.rate[place]) * per),

@@ -14,6 +14,7 @@ from charts.marks import shape_of
 from charts.score_line import Mark, score_line
 from components import multiples
 from components.multiples import Multiple
+from components.take_away import take_away
 from indicators.vocabulary import Direction
 from pages.varying import phrases
 from pages.varying.reading import Reading
@@ -64,6 +65,7 @@ def through_time(scope: Scope, told: Reading) -> Component | None:
             html.P(f"{sentence(in_words(rest))} more of yours are not drawn here.", className="hint")
             if rest
             else None,
+            take_away([], picture=f"earlier-funnels-{told.found.indicator.id}"),
         ],
         className="card",
     )
