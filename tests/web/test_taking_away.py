@@ -25,7 +25,7 @@ def kept(screen: Page) -> tuple[str, tuple[int, int], str]:
     """The name of the kept picture, its size, and everything that is written on it."""
     screen.evaluate(LISTEN)
     with screen.expect_download() as started:
-        screen.get_by_role("button", name="PNG").click()
+        screen.get_by_role("button", name="PNG").first.click()
     content = started.value.path().read_bytes()
     assert content.startswith(b"\x89PNG")
     return (
