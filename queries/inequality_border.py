@@ -24,8 +24,9 @@ from analysis.series import Counts
 from indicators import catalogue
 from indicators.indicator import Definition
 from indicators.month import Month
-from indicators.vocabulary import OrganisationKind
+from indicators.vocabulary import CellStatus, OrganisationKind
 from queries import audience, inequality_figures, organisations, too_few_behind
+from queries.crossing import Crossing
 from queries.inequality_figures import Rows
 from queries.organisations import Organisation
 from queries.variation_figures import Packed
@@ -53,6 +54,7 @@ class Border:
     sees as they are, and `trusts` all there are."""
 
     policy: Policy
+    crossing: Crossing
     large: tuple[Organisation, ...]
     sight: tuple[Organisation, ...]
     trusts: frozenset[int]
@@ -106,6 +108,7 @@ def border(scope: Scope, *, policy: Policy) -> Border:
     seen = [one for one in everybody if scope.shares(one.id) and one.id not in gone]
     return Border(
         policy=policy,
+        crossing=Crossing(scope),
         large=tuple(one for one in everybody if one.kind in _LARGE and one not in seen),
         sight=tuple(one for one in seen if one.kind is not OrganisationKind.NATION),
         trusts=frozenset(one.id for one in everybody if one.kind is OrganisationKind.TRUST),
@@ -124,10 +127,13 @@ def released(
 ) -> dict[str, Counted]:
     """What may be told of one organisation beyond the border, by kept group, wider group and everybody.
 
-    Where nothing can make the table safe, only everybody is left.
+    Where nothing can make the table safe, only everybody is left; and where a month of the year is withheld for
+    itself, nothing is: the year less the months shown would tell it.
     """
     groups = (*division.kept, WHOLE)
     ends = window_ends(period, apart=step(definition))
+    if not edge.crossing.all_are_told(definition=definition, of=of, ends=_with_figures(rows, of, ends)):
+        return dict.fromkeys((*groups, *wider(division)), NOTHING)
     elsewhere = _ELSEWHERE.get((definition.indicator, division.dimension))
     parts = dict(wider(division)) | ({elsewhere[0]: elsewhere[1]} if elsewhere and len(elsewhere[1]) > 1 else {})
     large = {one.id: _Large(edge, one.id, rows, ends, definition, groups) for one in edge.large}
@@ -201,7 +207,7 @@ class _Large:
         inside = np.isin(window, self.ends)
         behind = cells["contributing"][inside].astype(np.int32)
         seen = np.array([self.edge.trusts_in_sight(self.of, Month(end)) for end in window[inside].tolist()])
-        return not too_few_behind.enough_others(behind - seen, in_sight=0).all()
+        return not too_few_behind.enough_others(behind - seen).all()
 
     def _sums(self, whose: int, ends: Counts) -> dict[str, Counted]:
         return inequality_figures.counted_in(
@@ -212,6 +218,15 @@ class _Large:
 def wider(division: Division) -> Mapping[str, Sequence[str]]:
     """Fifths beside tenths: each can be had from the other."""
     return _QUINTILES if division.ranked else {}
+
+
+def _with_figures(rows: Rows, of: int, ends: Counts) -> Counts:
+    """The windows among `ends` in which everybody has a number."""
+    if (of, WHOLE) not in rows:
+        return ends[:0]
+    cells = unpack(rows[of, WHOLE].cells)
+    known = cells[cells["status"] <= CellStatus.IMPLIED_ZERO]
+    return ends[np.isin(ends, known["window_start"] + known["window_months"] - 1)]
 
 
 def _with_wider(parts: Mapping[str, Sequence[str]], counted: Mapping[str, Counted]) -> dict[str, Counted]:

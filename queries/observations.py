@@ -15,7 +15,8 @@ from analysis.series import Series
 from indicators import catalogue
 from indicators.indicator import Definition, Indicator
 from indicators.month import Month
-from queries import audience, phases, spans, too_few_behind
+from queries import audience, phases, spans
+from queries.crossing import Crossing
 from queries.organisations import Organisation
 from queries.unpacking import NoCells, unpacked
 from store import current, tables
@@ -92,7 +93,7 @@ def monthly(
         told,
         organisation,
         stratum,
-        too_few_behind.withheld(scope, series, definition=told, organisation=organisation, stratum_id=stratum.id),
+        Crossing(scope).withheld(series, definition=told, organisation=organisation, stratum_id=stratum.id),
         origin,
         starts.get((organisation.id, told.key, stratum.id), ()),
     )
@@ -135,16 +136,20 @@ def of_organisations(
     starts = phases.of_organisations([one.id for one in organisations])
     known = {one.key: one for indicator in indicators for one in indicator.definitions}
     rows = [row for row in rows if row.key in known and row.first_month <= month.ordinal]
-    chosen = _chosen(scope, rows, indicators, organisations)
+    chosen = tuple(_chosen(scope, rows, indicators, organisations))
     ends = _expected_ends(rows, month)
     by_key = {(row.organisation_id, row.key): row for row in rows}
+    crossing = Crossing(scope)
+    crossing.read_ahead((definition, organisation) for _, organisation, definition in chosen)
     return tuple(
         Measured(
             indicator,
             definition,
             organisation,
             EVERYBODY,
-            *_of_row(scope, by_key[organisation.id, definition.key], organisation, definition, ends[definition.key]),
+            *_of_row(
+                crossing, by_key[organisation.id, definition.key], organisation, definition, ends[definition.key]
+            ),
             starts.get((organisation.id, definition.key, EVERYBODY.id), ()),
         )
         for indicator, organisation, definition in chosen
@@ -257,11 +262,9 @@ def _expected_ends(rows: Sequence[Row], month: Month) -> dict[str, Month]:
 
 
 def _of_row(
-    scope: Scope, row: Row, organisation: Organisation, definition: Definition, until: Month
+    crossing: Crossing, row: Row, organisation: Organisation, definition: Definition, until: Month
 ) -> tuple[Series, NDArray[np.uint8]]:
     cells, provenance = unpack(row.cells), unpack_provenance(row.provenance)
     series, origin = unpacked(cells, provenance, definition=definition, until=until)
-    kept = too_few_behind.withheld(
-        scope, series, definition=definition, organisation=organisation, stratum_id=EVERYBODY.id
-    )
+    kept = crossing.withheld(series, definition=definition, organisation=organisation, stratum_id=EVERYBODY.id)
     return kept, origin

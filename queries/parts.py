@@ -106,5 +106,5 @@ def _judged(scope: Scope, who: Collection[Organisation]) -> int:
         row.charts
         for row in rows
         if row.key in known
-        and audience.may_see(scope, definition=known[row.key], organisation=by_id[row.organisation_id])
+        and audience.sees_all(scope, definition=known[row.key], organisation=by_id[row.organisation_id])
     )

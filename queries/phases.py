@@ -19,6 +19,9 @@ Key = tuple[int, str, int]
 
 @dataclass(frozen=True)
 class Phase:
+    """`reason` and `signed_by` are empty for who does not share the organisation's figures: they see that limits
+    restart, from when, and when that was signed."""
+
     starts: Month
     reason: str
     signed_by: str
@@ -27,7 +30,7 @@ class Phase:
 
 @dataclass(frozen=True)
 class Reversed:
-    """A phase that was taken back, by whom and why."""
+    """A phase that was taken back, by whom and why; both empty as in `Phase`."""
 
     phase: Phase
     reason: str
@@ -56,24 +59,24 @@ def of_series(
     stratum_id: int,
     as_known_on: date | None = None,
 ) -> tuple[Phase, ...]:
-    """The phases of one series with who signed them and why, in time order."""
-    del scope  # the caller has been let see the series itself
+    """The phases of one series, which the caller has been let see, in time order."""
     rows = _of_series(organisation, definition_key, stratum_id, as_known_on)
-    return tuple(sorted((_phase(row) for row in _standing(rows)), key=lambda one: one.starts))
+    shared = scope.shares(organisation.id)
+    return tuple(sorted((_phase(row, told=shared) for row in _standing(rows)), key=lambda one: one.starts))
 
 
 def taken_back(
     scope: Scope, *, organisation: Organisation, definition_key: str, stratum_id: int
 ) -> tuple[Reversed, ...]:
     """The phases of one series that stand no more, the last taken back first."""
-    del scope  # as above
     rows = _of_series(organisation, definition_key, stratum_id, None)
-    by_id = {row.id: row for row in rows}
-    found = [
-        Reversed(_phase(by_id[row.withdraws_id]), row.reason, row.signed_by, row.signed_at)
-        for row in rows
-        if row.withdraws_id is not None
-    ]
+    by_id, shared = {row.id: row for row in rows}, scope.shares(organisation.id)
+    found = []
+    for row in rows:
+        if row.withdraws_id is not None:
+            back = _phase(row, told=shared)
+            phase = _phase(by_id[row.withdraws_id], told=shared)
+            found.append(Reversed(phase, back.reason, back.signed_by, back.signed_at))
     return tuple(sorted(found, key=lambda one: one.reversed_at, reverse=True))
 
 
@@ -95,8 +98,9 @@ def _standing(rows: Collection[Row]) -> list[Row]:
     return [row for row in rows if row.withdraws_id is None and row.id not in withdrawn]
 
 
-def _phase(row: Row) -> Phase:
-    return Phase(Month(row.starts), row.reason, row.signed_by, row.signed_at)
+def _phase(row: Row, *, told: bool) -> Phase:
+    reason, signed_by = (row.reason, row.signed_by) if told else ("", "")
+    return Phase(Month(row.starts), reason, signed_by, row.signed_at)
 
 
 @once.until_written

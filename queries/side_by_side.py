@@ -13,8 +13,9 @@ from analysis.standing import Standing
 from indicators.indicator import Definition, Indicator
 from indicators.month import Month
 from indicators.vocabulary import Dimension
-from queries import at_a_glance, audience, observations, phases, too_few_behind
+from queries import at_a_glance, audience, observations, phases
 from queries.at_a_glance import Chart
+from queries.crossing import Crossing
 from queries.observations import EVERYBODY, Measured, Stratum
 from queries.organisations import Organisation
 from queries.unpacking import NoCells, unpacked
@@ -185,7 +186,7 @@ def _measured(
     starts = phases.of_organisations(list(who))
     newest = max((row.last_month for row in rows), default=0)
     until = Month(min(newest, last.ordinal) if last else newest)
-    found = []
+    found, crossing = [], Crossing(scope)
     for row in rows:
         organisation, stratum = who[row.organisation_id], strata[row.stratum_id]
         cells = unpack(row.cells), unpack_provenance(row.provenance)
@@ -193,9 +194,7 @@ def _measured(
             series, origin = unpacked(*cells, definition=told, until=until)
         except NoCells:
             continue
-        kept = too_few_behind.withheld(
-            scope, series, definition=told, organisation=organisation, stratum_id=stratum.id
-        )
+        kept = crossing.withheld(series, definition=told, organisation=organisation, stratum_id=stratum.id)
         begun = starts.get((organisation.id, told.key, stratum.id), ())
         found.append(Measured(indicator, told, organisation, stratum, kept, origin, begun))
     return found

@@ -64,7 +64,7 @@ def of(
     return tuple(
         _stands(row, who[row.organisation_id], definitions[row.key])
         for row in rows
-        if audience.may_see(scope, definition=definitions[row.key], organisation=who[row.organisation_id])
+        if audience.sees_all(scope, definition=definitions[row.key], organisation=who[row.organisation_id])
     )
 
 

@@ -21,6 +21,7 @@ from indicators import catalogue
 from indicators.month import Month
 from indicators.vocabulary import OrganisationKind, Vintage
 from queries import batches, events, observations, organisations
+from queries.crossing import Crossing
 from queries.observations import NoFigures
 from queries.organisations import Organisation
 from store import tables
@@ -137,7 +138,14 @@ def _published(nation: Organisation) -> Iterator[tuple[int, Reference]]:
 
 
 def _summed(scope: Scope, nation: Organisation, years: Collection[int]) -> dict[int, Reference]:
-    series = _returned(scope, nation)
+    """Summed from months that are not all shown themselves: see `queries.crossing`. The same for whoever asks, but
+    for readers who see nearly all of those behind it, who have none."""
+    known, crossing = catalogue.load().definitions, Crossing(scope)
+    everything = whole_store("national reference rate")
+    series = [
+        crossing.reference(one, definition=known[f"{outcome}.local"], nation=nation)
+        for outcome, one in zip(OUTCOMES, _returned(everything, nation), strict=False)
+    ]
     found: dict[int, Reference] = {}
     if len(series) < len(OUTCOMES):
         return found

@@ -14,6 +14,7 @@ from indicators.indicator import Indicator
 from indicators.month import Month
 from indicators.vocabulary import CellStatus, Dimension
 from queries import audience, targets
+from queries.crossing import Crossing
 from queries.organisations import Organisation
 from queries.unpacking import NoCells, unpacked
 from store import tables
@@ -62,13 +63,20 @@ def of_organisations(scope: Scope, *, organisations: Sequence[Organisation]) -> 
     goals = targets.of_indicators(scope, indicators=list(COURSES))
     packed, stratum = tables.series.c, tables.stratum.c
     statement = (
-        select(tables.definition.c.key, packed.organisation_id, stratum.group_name, packed.cells, packed.provenance)
+        select(
+            tables.definition.c.key,
+            packed.organisation_id,
+            packed.stratum_id,
+            stratum.group_name,
+            packed.cells,
+            packed.provenance,
+        )
         .join(tables.definition, tables.definition.c.id == packed.definition_id)
         .join(tables.stratum, stratum.id == packed.stratum_id)
         .where(tables.definition.c.key.in_(courses), packed.organisation_id.in_(who))
         .where(stratum.dimension == Dimension.STAFF_GROUP.key)
     )
-    found = {}
+    found, crossing = {}, Crossing(scope)
     with reading() as connection:
         for row in connection.execute(statement):
             definition, organisation = known.definitions[row.key], who[row.organisation_id]
@@ -78,6 +86,9 @@ def of_organisations(scope: Scope, *, organisations: Sequence[Organisation]) -> 
                 series, _ = unpacked(unpack(row.cells), unpack_provenance(row.provenance), definition=definition)
             except NoCells:
                 continue
+            series = crossing.withheld(
+                series, definition=definition, organisation=organisation, stratum_id=row.stratum_id
+            )
             course = courses[row.key]
             held = targets.held_against(goals[course.id], organisation=organisation)
             found[organisation.id, course.id, row.group_name] = Trained(

@@ -17,10 +17,10 @@ from indicators import catalogue
 from indicators.indicator import Definition, Indicator
 from indicators.month import Month
 from indicators.vocabulary import OrganisationKind
-from queries import audience, too_few_behind
+from queries import audience
+from queries.crossing import Crossing
 from queries.observations import EVERYBODY
 from queries.organisations import Organisation
-from queries.too_few_behind import Behind
 from store import tables
 from store.engine import reading
 from store.packed import pack, unpack, unpack_provenance
@@ -131,21 +131,20 @@ def _rows(
     )
     with reading() as connection:
         rows = [(told[row.key], who[row.organisation_id], row) for row in connection.execute(statement)]
-    beyond = [audience.reaches_beyond(scope, definition=one, organisation=whose) for one, whose, _ in rows]
-    in_sight = too_few_behind.trusts_in_sight(scope) if any(beyond) else 0
     found: dict[str, dict[int, Packed]] = {}
-    for (one, whose, row), reaches_beyond in zip(rows, beyond, strict=True):
+    crossing = Crossing(scope)
+    crossing.read_ahead((one, whose) for one, whose, _ in rows)
+    for one, whose, row in rows:
         if audience.may_see(scope, definition=one, organisation=whose):
             series = Packed(row.cells, row.provenance)
-            behind = Behind(one, whose, EVERYBODY.id)
-            known = _over_enough(series, behind=behind, in_sight=in_sight) if reaches_beyond else series
+            beyond = audience.reaches_beyond(scope, definition=one, organisation=whose)
+            known = _told(series, crossing, definition=one, of=whose.id) if beyond else series
             found.setdefault(one.key, {})[whose.id] = known
     return found
 
 
-def _over_enough(packed: Packed, *, behind: Behind, in_sight: int) -> Packed:
+def _told(packed: Packed, crossing: Crossing, *, definition: Definition, of: int) -> Packed:
     """The series without the sums that would tell of somebody beyond the scope."""
     cells, provenance = unpack(packed.cells), unpack_provenance(packed.provenance)
-    ends = cells["window_start"] + cells["window_months"] - 1
-    kept = ~behind.too_few(cells["contributing"].astype(np.int32), ends=ends, in_sight=in_sight)
+    kept = crossing.cells_told(cells, definition=definition, of=of)
     return Packed(pack(cells[kept]), provenance[kept].tobytes())

@@ -7,6 +7,7 @@ reports at all does the next kind in `LEVELS` stand in.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -64,11 +65,11 @@ class _Pair:
         self.own = self.counted.copy()
 
 
-def members(tree: Tree, *, months: Months) -> Members:
-    """Every pair of the tree that figures can be summed over."""
+def members(tree: Tree, *, months: Months, levels: Mapping[str, tuple[Kind, ...]] = LEVELS) -> Members:
+    """Every pair of the tree of a parent and a member of one of its `levels`; by default all that are summed over."""
     pairs: dict[tuple[int, int, str], _Pair] = defaultdict(lambda: _Pair(tree.never, tree.never))
     for parent, kind in tree.kinds.items():
-        for tie in tree.below(parent, LEVELS.get(kind, ())):
+        for tie in tree.below(parent, levels[kind]) if kind in levels else ():
             for name in tree.names(tie.child, tie.held):
                 pair = pairs[parent, name.organisation, tree.kinds[tie.child]]
                 pair.counted |= name.held

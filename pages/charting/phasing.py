@@ -27,6 +27,8 @@ from workflow.phases import REASON
 SIGN, REVERSE = "phase", "reverse-phase"
 """The forms."""
 _FEWEST = 13
+_NOT_SHARED = "For those who share the organisation's figures"
+"""Where the reason and the name stand that are not for this reader."""
 
 
 def phases(
@@ -50,7 +52,7 @@ def _standing(asked: Asked, chart: ChartAsked, *, unit: Unit, may_sign: bool) ->
         return html.P("Limits come from every point: no new phase has been signed.")
     columns = (Column("From"), Column("Mean"), Column("Limits"), Column("Why", strong=True), Column("Signed"))
     rows = [
-        [_from(asked, one, may_sign=may_sign), *_levels(chart.drawn, one.starts, unit), one.reason,
+        [_from(asked, one, may_sign=may_sign), *_levels(chart.drawn, one.starts, unit), one.reason or _NOT_SHARED,
          signed(one.signed_by, one.signed_at)]
         for one in chart.phases
     ]  # fmt: skip
@@ -111,7 +113,7 @@ def _taken_back(back: tuple[Reversed, ...]) -> Component | None:
         return None
     columns = (Column("From"), Column("Why it was signed"), Column("Why it was reversed"), Column("Reversed"))
     rows = [
-        [one.phase.starts.in_words(), f"{one.phase.reason} ({one.phase.signed_by})", one.reason,
+        [one.phase.starts.in_words(), _why(one.phase), one.reason or _NOT_SHARED,
          signed(one.reversed_by, one.reversed_at)]
         for one in back
     ]  # fmt: skip
@@ -120,8 +122,13 @@ def _taken_back(back: tuple[Reversed, ...]) -> Component | None:
     return html.Details([html.Summary(many), listed], className="more")
 
 
+def _why(one: Phase) -> str:
+    return f"{one.reason} ({one.signed_by})" if one.reason else _NOT_SHARED
+
+
 def signed(by: str, at: datetime) -> str:
-    return f"{by}, {at.day} {Month.containing(at.date()).in_words()}"
+    day = f"{at.day} {Month.containing(at.date()).in_words()}"
+    return f"{by}, {day}" if by else day
 
 
 def signing(asked: Asked, chart: ChartAsked, now: SpcChart, starts: Month, *, unit: Unit) -> Component:
@@ -136,7 +143,10 @@ def signing(asked: Asked, chart: ChartAsked, now: SpcChart, starts: Month, *, un
             ),
         ]
     )
-    hint = "What changed in care, in records or in who is counted? It stands on the chart with your name."
+    hint = (
+        "What changed in care, in records or in who is counted? Those who share these figures read it on the chart, "
+        "with your name; others read only that limits restart."
+    )
     fields = (Field(REASON, "Reason", kind="area", hint=hint),)
     shown = form.form(SIGN, *fields, token=submission.token(), button=f"Sign new limits from {name}", about=about)
     return _panel(asked, f"A new phase from {name}", shown)

@@ -26,6 +26,9 @@ _FACTS = {
         word), are as many people counted as usual, do neighbours share data, does a flag hang on rounding,
         did coding or definition change, do all members contribute? What cannot be answered is said to have no
         answer.""",
+    "Who reads why": """That limits restart, from which month and when that was signed stands on the chart for
+        everybody who may see it. The reason and the name are words of colleagues, read by those who share the
+        organisation's figures and by nobody else. Others can ask.""",
     "Notes": """What people write on a chart is read by those who share the organisation's figures, and by
         nobody else. Over the plot no words cover others; words without room are cut, and the list below has
         all of them.""",

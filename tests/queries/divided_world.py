@@ -48,8 +48,8 @@ class DividedWorld:
         return tuple(float(sum(kind[one, group][few].sum() for one in trusts)) for kind in (self.events, self.size))
 
 
-def divided_world(store: Engine, *, division: Division, people: int = 2, seed: int = 7) -> DividedWorld:
-    """Each trust has about `people` in each group each month."""
+def divided_world(store: Engine, *, division: Division, people: int = 4, seed: int = 2) -> DividedWorld:
+    """Each trust has about `people` in each group each month: with four, no month of everybody's counts few."""
     engine.use(store)
     world = World(store)
     kinds = {"NATION": OrganisationKind.NATION, "NORTH": OrganisationKind.REGION, "SOUTH": OrganisationKind.REGION}

@@ -35,7 +35,8 @@ YEARS = {"2024": range(12), "2025": range(12, 24)}
 
 @pytest.fixture
 def made(request, sqlite_engine) -> DividedWorld:
-    return divided_world(sqlite_engine, division=getattr(request, "param", Division.ETHNIC_GROUP))
+    division = getattr(request, "param", Division.ETHNIC_GROUP)
+    return divided_world(sqlite_engine, division=division, people=4 if len(division.kept) < 8 else 2)
 
 
 @pytest.fixture
@@ -99,7 +100,23 @@ def test_a_solver_recovers_no_small_count_from_all_views_together(chair, made):
         suppressed += sum(np.isnan(printed[name]) for name in guarded)
         attacker = Attacker(printed, sums_among(LARGE, groups, made.division), rule="nhsd_dashboard", known=known)
         assert attacker.narrowed(guarded, width=NHSD_DASHBOARD.width) == []
+        assert all(np.isfinite(pinned(shown[year, who, made.division.groups[2]])).all() for who in LARGE)
     assert suppressed
+
+
+@pytest.mark.acceptance("R12")
+def test_a_year_of_which_a_month_is_withheld_is_not_divided(sqlite_engine):
+    """The year less the months that are shown would be that month."""
+    made = divided_world(sqlite_engine, division=Division.ETHNIC_GROUP, people=2, seed=7)
+    chair = made.world.scope("HOME", detail=("N1", "N2"))
+    months = observations.monthly(
+        chair, indicator=INDICATOR, organisation=organisations.by_code(chair, code="NORTH"), definition=TOLD
+    ).series
+    assert 0 < np.isnan(months.numerator[12:24]).sum() < 12
+    view = seen(chair, "NORTH", made.division, last=Month.of(2026, 3))
+    assert np.isnan(view.now.events).all()
+    assert np.isnan(view.now.size).all()
+    assert view.held_back == frozenset(made.division.groups)
 
 
 def _parts(group: str, division: Division) -> tuple[str, ...]:
