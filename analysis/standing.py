@@ -10,16 +10,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from analysis import surveillance
+from analysis.eligibility import why_not_rows
 from analysis.published_bounds import Bounds, bounds_of
 from analysis.rule_sets import MAKING_DATA_COUNT, RuleSet
 from analysis.series import Counts, Numbers, Series
-from analysis.spc import phase_numbers, why_not
+from analysis.spc import phase_numbers
 from analysis.surveillance import Episode, Judgement
 from analysis.verdicts import Meaning, Reason, Verdict
 from indicators.month import Month
-from indicators.vocabulary import Direction, Precision
+from indicators.vocabulary import CellStatus, Direction, Precision
 
 
 @dataclass(frozen=True)
@@ -81,12 +83,20 @@ class Block:
 
 def side_by_side(charts: Sequence[Judged]) -> Block:
     """The rows of at least one chart, two months wide or more."""
-    width = max(2, *(len(one.series) for one in charts))
+    every = [one.series for one in charts]
+    width = max(2, *(len(one) for one in every))
     return Block(
-        values=np.stack([_right(one.series.value, width, empty=np.nan) for one in charts]),
+        values=_right([one.value for one in every], width, empty=np.nan),
         phases=np.stack([_right_phases(one, width) for one in charts]),
-        bounds=_bounds(charts, width),
-        reasons=[why_not(one.series, rare=one.rare, numeric=one.numeric) for one in charts],
+        bounds=_bounds(every, width),
+        reasons=why_not_rows(
+            _right([one.numerator for one in every], width, empty=np.nan),
+            months=_right([one.months for one in every], width, empty=0),
+            window_months=_right([one.window_months for one in every], width, empty=0),
+            reported=_right([one.status != CellStatus.MISSING for one in every], width, empty=False),
+            rare=np.array([one.rare for one in charts]),
+            numeric=np.array([one.numeric for one in charts]),
+        ),
     )
 
 
@@ -125,16 +135,16 @@ def _pass(
     )
 
 
-def _bounds(charts: Sequence[Judged], width: int) -> Bounds:
-    """What rounded figures may truly have been, chart by chart."""
-    each = [_bounds_of(one.series) for one in charts]
-    low, high = ([_right(getattr(one, end)[0], width, empty=np.nan) for one in each] for end in ("low", "high"))
-    return Bounds(np.stack(low), np.stack(high))
+def _bounds(every: Sequence[Series], width: int) -> Bounds:
+    """What rounded figures may truly have been, series by series."""
+    each = [_bounds_of(one) for one in every]
+    low, high = ([getattr(one, end)[0] for one in each] for end in ("low", "high"))
+    return Bounds(_right(low, width, empty=np.nan), _right(high, width, empty=np.nan))
 
 
 def _bounds_of(series: Series) -> Bounds:
     """Exact figures are what they were; only rounded ones cost the working out."""
-    if np.isin(series.precision, (0, Precision.EXACT)).all():
+    if series.precision.max(initial=0) <= Precision.EXACT:
         return Bounds(series.value[None, :], series.value[None, :])
     return bounds_of(series)
 
@@ -155,11 +165,17 @@ def _at(episodes: list[Episode], last: int, pads: list[int]) -> list[tuple[Episo
     return [tuple(few) for few in found]
 
 
-def _right(row: Numbers, width: int, *, empty: float) -> Numbers:
-    return np.concatenate([np.full(width - len(row), empty), row])
+def _right(rows: Sequence[NDArray], width: int, *, empty: float) -> NDArray:
+    """The rows beneath each other, ending in the same column; `empty` stands before where they begin."""
+    block = np.full((len(rows), width), empty, dtype=rows[0].dtype)
+    for place, row in enumerate(rows):
+        block[place, width - len(row) :] = row
+    return block
 
 
 def _right_phases(one: Judged, width: int) -> Counts:
+    if not one.phases:
+        return np.zeros(width, dtype=np.int32)
     numbers = phase_numbers(one.series.months, one.phases)
     first = numbers[0] if len(numbers) else 0
     return np.concatenate([np.full(width - len(numbers), first, dtype=np.int32), numbers])

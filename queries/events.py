@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import Connection, Row, and_, func, select
 
 from access.scope import NotAllowed, Scope
 from indicators.indicator import Indicator
 from queries.organisations import Organisation
-from store import tables
-from store.engine import reading
+from store import once, tables
 
 
 @dataclass(frozen=True)
@@ -30,7 +29,15 @@ def of_indicator(scope: Scope, *, indicator: Indicator, organisations: Collectio
     """
     if not all(scope.shares(one.id) for one in organisations):
         raise NotAllowed(indicator.id)
-    who = {one.id: one for one in organisations}
+    every, who = _latest(indicator.id), {one.id: one for one in organisations}
+    found = [(one, row) for one in who.values() for row in every.get(one.id, ())]
+    found.sort(key=lambda pair: (pair[1].occurred_on, pair[1].id), reverse=True)
+    return tuple(Event(row.occurred_on, one, row.batch_id, row.source_line) for one, row in found)
+
+
+@once.until_loaded
+def _latest(connection: Connection, indicator: str) -> Mapping[int, tuple[Row, ...]]:
+    """Every event of an indicator in its latest version, by organisation."""
     event = tables.event.c
     newest = (
         select(event.indicator_id, event.organisation_id, event.reference, func.max(event.batch_id).label("batch_id"))
@@ -44,14 +51,12 @@ def of_indicator(scope: Scope, *, indicator: Indicator, organisations: Collectio
         newest.c.batch_id == event.batch_id,
     )
     statement = (
-        select(event.occurred_on, event.organisation_id, event.batch_id, event.source_line)
+        select(event.id, event.occurred_on, event.organisation_id, event.batch_id, event.source_line)
         .join(newest, same)
         .join(tables.indicator, tables.indicator.c.id == event.indicator_id)
-        .where(tables.indicator.c.key == indicator.id, event.organisation_id.in_(list(who)))
-        .order_by(event.occurred_on.desc(), event.id.desc())
+        .where(tables.indicator.c.key == indicator)
     )
-    with reading() as connection:
-        return tuple(
-            Event(row.occurred_on, who[row.organisation_id], row.batch_id, row.source_line)
-            for row in connection.execute(statement)
-        )
+    found: dict[int, list[Row]] = {}
+    for row in connection.execute(statement):
+        found.setdefault(row.organisation_id, []).append(row)
+    return {key: tuple(few) for key, few in found.items()}

@@ -69,6 +69,8 @@ class _Filled:
         self._length, self._places = length, places
 
     def put(self, column: NDArray, between: Any, *, kind: Any = np.int32) -> NDArray:
+        if len(column) == self._length:
+            return column.astype(kind)
         whole = np.empty(self._length, dtype=kind)
         whole[:] = between
         whole[self._places] = column

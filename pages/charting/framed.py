@@ -21,7 +21,7 @@ from indicators.month import Month
 from pages.charting import below, beside
 from queries import batches, definition_spans
 from queries.annotations import Annotation
-from queries.asked_chart import Asked
+from queries.asked_chart import NEW, Asked
 from queries.asking import Points, Rows
 from queries.definition_spans import DefinitionSpan
 from queries.one_chart import ChartAsked
@@ -102,7 +102,8 @@ def reasons(chart: ChartAsked) -> tuple[Note, ...]:
 
 def _note_addresses(asked: Asked, chart: ChartAsked) -> tuple[str, ...]:
     """The form for a note on the first day of each month."""
-    return tuple(asked.href(note=Month(one).first_day()) for one in chart.drawn.series.months.tolist())
+    new = asked.href(note=NEW).removesuffix(NEW)
+    return tuple(f"{new}{Month(one).first_day()}" for one in chart.drawn.series.months.tolist())
 
 
 def target_lines(chart: ChartAsked) -> tuple[TargetLine, ...]:
