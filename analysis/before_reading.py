@@ -49,17 +49,22 @@ class Recorded:
 
 
 def checks(
-    chart: SpcChart, *, indicator: Indicator, coding: tuple[str, ...] = (), recorded: tuple[Recorded, ...] = ()
+    chart: SpcChart,
+    *,
+    indicator: Indicator,
+    published: bool = True,
+    coding: tuple[str, ...] = (),
+    recorded: tuple[Recorded, ...] = (),
 ) -> tuple[Check, ...]:
     """One for each question about the figures of a chart, in the order in which they are best asked.
 
-    `coding` are changes of code or definition that somebody knows of, in words; `recorded` what is known of the
-    records behind the figures.
+    `published` says whether a publisher gave them out, whose rule of quality holds then. `coding` are changes of code
+    or definition that somebody knows of, in words; `recorded` what is known of the records behind the figures.
     """
     every = (
         _latest(chart),
         _gaps(chart),
-        _quality(chart, indicator),
+        _quality(chart, indicator.quality_rule if published else ""),
         _records(recorded),
         _denominator(chart, indicator),
         _windows(chart),
@@ -128,15 +133,15 @@ def _gap(chart: SpcChart, status: CellStatus) -> str:
     return f"{sentence(number)} {_WITHOUT[status]}: {which}."
 
 
-def _quality(chart: SpcChart, indicator: Indicator) -> Check:
+def _quality(chart: SpcChart, rule: str) -> Check:
     failed = np.flatnonzero(chart.series.status == CellStatus.FAILED_DATA_QUALITY).tolist()
     if failed:
         number = "One figure" if len(failed) == 1 else f"{len(failed)} figures"
         words = f"{number} failed the publisher's quality rule, the last of {_name(chart, failed[-1])}."
         return Check("Quality rule", Finding.TO_KNOW, words)
-    if not indicator.quality_rule:
+    if not rule:
         return Check("Quality rule", Finding.NOT_KNOWN, "No rule is written that would hold a poor figure back.")
-    return Check("Quality rule", Finding.IN_ORDER, f"No figure failed it: {indicator.quality_rule}.")
+    return Check("Quality rule", Finding.IN_ORDER, f"No figure failed it: {rule}.")
 
 
 def _records(recorded: tuple[Recorded, ...]) -> Check | None:

@@ -16,6 +16,7 @@ from charts import icons
 from charts.inks import Ink, of_meaning
 from charts.marks import Shape, shape_of
 from components import pictures
+from indicators import catalogue, caveats
 from indicators.indicator import Definition, Indicator
 from indicators.month import Month
 from indicators.vocabulary import OrganisationKind, TargetStatus
@@ -160,6 +161,7 @@ def by_staff_group(indicator: Indicator, organisation: Organisation) -> Componen
 
 def what_it_is(indicator: Indicator, definition: Definition) -> Component:
     """What is counted, in whom, over what time, and what to beware of."""
+    published = catalogue.load().sources[definition.source].published
     facts = [
         ("Why it matters", indicator.why_it_matters),
         ("Counted", indicator.definition),
@@ -167,8 +169,8 @@ def what_it_is(indicator: Indicator, definition: Definition) -> Component:
         ("Population here", definition.population),
         ("Covers", definition_words.window(definition) if indicator.numeric else ""),
         ("Comes from", indicator.comes_from),
-        ("Quality rule", indicator.quality_rule),
-        ("Beware", indicator.caveats),
+        ("Quality rule", indicator.quality_rule if published else ""),
+        ("Beware", caveats.told_of(indicator, published=published)),
         ("Definition rests on", definition_words.rests_on(indicator)),
     ]
     entries = [part for name, words in facts if words for part in (html.Dt(name), html.Dd(words))]

@@ -9,33 +9,18 @@ from dash.development.base_component import Component
 
 from access.scope import Scope
 from analysis import before_reading
-from analysis.before_reading import Check, Finding, Recorded
+from analysis.before_reading import Check, Finding
 from analysis.numerals import in_words, sentence
-from indicators.month import Month
-from indicators.vocabulary import AnnotationKind
-from queries import quality
-from queries.annotations import Annotation
+from queries import figures_first
 from queries.asked_chart import Asked
 from queries.asked_thread import QUESTION
-from queries.definition_spans import DefinitionSpan
 from queries.one_chart import ChartAsked
+from queries.surroundings import Surroundings
 
 
-def panel(
-    scope: Scope,
-    asked: Asked,
-    chart: ChartAsked,
-    *,
-    written: tuple[Annotation, ...],
-    spans: tuple[DefinitionSpan, ...],
-) -> Component:
+def panel(scope: Scope, asked: Asked, chart: ChartAsked, *, around: Surroundings) -> Component:
     """What is to know, and behind it every other question with its answer."""
-    found = before_reading.checks(
-        chart.drawn,
-        indicator=asked.indicator,
-        coding=_coding(chart, written, spans),
-        recorded=_recorded(scope, asked, chart),
-    )
+    found = figures_first.of_line(scope, chart, around=around)
     to_know = [one for one in found if one.finding is Finding.TO_KNOW]
     others = tuple(one for one in before_reading.gravest_first(found) if one.finding is not Finding.TO_KNOW)
     return html.Section(
@@ -68,44 +53,6 @@ def _more(asked: Asked, chart: ChartAsked) -> Component:
     return html.P(dcc.Link("These and more, as a step of an investigation", href=of.at("data")), className="no-print")
 
 
-def _coding(chart: ChartAsked, written: tuple[Annotation, ...], spans: tuple[DefinitionSpan, ...]) -> tuple[str, ...]:
-    """What people wrote of coding and definitions, and where this line begins or ends beside another."""
-    said = [f"{one.month.in_words()}: {one.words}" for one in written if one.kind is AnnotationKind.DEFINITION]
-    return (*said, *_other_definitions(chart, spans))
-
-
-def _other_definitions(chart: ChartAsked, spans: tuple[DefinitionSpan, ...]) -> list[str]:
-    """Only those with figures before this line begins or after it ends: elsewhere they are a choice, not a change."""
-    own = [one for one in spans if one.definition == chart.measured.definition]
-    if not own:
-        return []
-    others = [one for one in spans if one.definition != chart.measured.definition]
-    before = [
-        f"Before {own[0].first.in_words()} it was measured otherwise ({one.definition.label}): not on this line"
-        for one in others
-        if one.first < own[0].first
-    ]
-    after = [
-        f"After {own[0].last.in_words()} it is measured otherwise ({one.definition.label}): not on this line"
-        for one in others
-        if one.last > own[0].last.plus(_LATE)
-    ]
-    return before + after
-
-
-def _recorded(scope: Scope, asked: Asked, chart: ChartAsked) -> tuple[Recorded, ...]:
-    found = quality.behind(
-        scope,
-        indicator=asked.indicator.id,
-        organisation=asked.organisation,
-        latest=Month(int(chart.drawn.series.months[-1])),
-        as_known_on=asked.as_known_on,
-    )
-    return tuple(Recorded(one.item.name, one.month, one.shares.valid) for one in found)
-
-
-_LATE = 3
-"""Months by which sources may lag one another and no line has ended."""
 _WORDS = {
     Finding.TO_KNOW: "",
     Finding.NOT_KNOWN: ", cannot tell",

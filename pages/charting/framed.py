@@ -20,12 +20,10 @@ from components.take_away import Link, both
 from indicators.month import Month
 from pages.charting import below, beside
 from queries import batches, definition_spans
-from queries.annotations import Annotation
 from queries.asked_chart import NEW, Asked
 from queries.asking import Points, Rows
-from queries.definition_spans import DefinitionSpan
 from queries.one_chart import ChartAsked
-from queries.organisations import Change
+from queries.surroundings import Surroundings
 
 ROWS_SHOWN = 12
 
@@ -67,19 +65,13 @@ def unit_of(chart: ChartAsked) -> Unit:
     return Unit.measured(chart.measured.indicator, definition=chart.measured.definition)
 
 
-def happened(
-    chart: ChartAsked,
-    *,
-    written: tuple[Annotation, ...],
-    changed: tuple[Change, ...],
-    spans: tuple[DefinitionSpan, ...],
-) -> tuple[Note, ...]:
+def happened(chart: ChartAsked, around: Surroundings) -> tuple[Note, ...]:
     """Everything that is drawn as a line with words, at its month."""
-    before = definition_spans.before(spans, chart.measured.definition)
+    before = definition_spans.before(around.spans, chart.measured.definition)
     begins = [
         Note(chart.measured.series.first, f"measured so from here; before: {one.definition.label}") for one in before
     ]
-    return (*begins, *(Note(one.month, one.words) for one in (*changed, *written)))
+    return (*begins, *(Note(one.month, one.words) for one in (*around.changed, *around.written)))
 
 
 def _seen(scope: Scope, asked: Asked, chart: ChartAsked, events: tuple[Note, ...]) -> View:

@@ -28,7 +28,7 @@ from pages.charting import (
     phasing,
     stepping,
 )
-from queries import annotations, asking, continuity, definition_spans, events, organisations, phases, rare_harm
+from queries import asking, continuity, events, organisations, phases, rare_harm, surroundings
 from queries.annotations import Annotation
 from queries.asked_chart import NOTHING, Asked
 from queries.asking import Points
@@ -45,16 +45,11 @@ def page(scope: Scope, asked: Asked) -> Component:
         chart = asked.chart(scope)
     except NoFigures:
         return nothing.nothing_to_draw(scope, asked)
-    written = annotations.of_chart(
-        scope, organisation=asked.organisation, indicator=asked.indicator.id, as_known_on=asked.as_known_on
-    )
-    changed = organisations.changes(scope, organisation=asked.organisation)
-    spans = definition_spans.of_indicator(
-        scope, indicator=asked.indicator, organisation=asked.organisation, stratum=chart.measured.stratum
-    )
-    happened = framed.happened(chart, written=written, changed=changed, spans=spans)
+    around = surroundings.of_chart(scope, chart)
+    written, changed = around.written, around.changed
+    happened = framed.happened(chart, around)
     main = [
-        figures_first.panel(scope, asked, chart, written=written, spans=spans),
+        figures_first.panel(scope, asked, chart, around=around),
         framed.framed(scope, asked, chart, events=happened),
         beneath.beneath(scope, asked, chart),
         fired.signals(chart.drawn, unit=framed.unit_of(chart)),

@@ -19,7 +19,7 @@ from pages import wording
 from pages.charting import beside, framed
 from pages.investigating import funnels
 from pages.investigating.told import Told
-from queries import annotations, definition_spans, organisations, peers
+from queries import peers, surroundings
 from queries.asked_step import Asked
 from queries.asked_thread import Start
 from queries.asking import Points
@@ -59,7 +59,7 @@ def _came_from(asked: Asked) -> Component:
 
 
 def _in_time(scope: Scope, asked: Asked, chart: ChartAsked) -> Component:
-    seen, carried = _seen(scope, asked, chart), asked.investigation.carried()
+    seen, carried = _seen(scope, chart), asked.investigation.carried()
     drawn = of_spc(seen)
     picture = html.Div(
         [
@@ -75,25 +75,15 @@ def _in_time(scope: Scope, asked: Asked, chart: ChartAsked) -> Component:
     return html.Section([head, *_rules(asked, chart), picture, key, whole], className="card")
 
 
-def _seen(scope: Scope, asked: Asked, chart: ChartAsked) -> View:
+def _seen(scope: Scope, chart: ChartAsked) -> View:
     """The chart as its own page shows it, of the last three years: phases, notes and changes stand on it."""
-    measured, series = chart.measured, chart.drawn.series
-    whose = measured.organisation
-    spans = definition_spans.of_indicator(
-        scope, indicator=asked.indicator, organisation=whose, stratum=measured.stratum
-    )
-    events = framed.happened(
-        chart,
-        written=annotations.of_chart(scope, organisation=whose, indicator=asked.indicator.id),
-        changed=organisations.changes(scope, organisation=whose),
-        spans=spans,
-    )
+    series = chart.drawn.series
     return view(
         chart.drawn,
         unit=framed.unit_of(chart),
         first=max(series.first, series.last.plus(1 - _MONTHS)),
         phase_reasons=framed.reasons(chart),
-        events=events,
+        events=framed.happened(chart, surroundings.of_chart(scope, chart)),
         targets=framed.target_lines(chart),
     )
 

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import html as html_module
 import re
 from datetime import date
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
 from access.address import BadAddress
 from access.scope import NotAllowed
+from indicators import catalogue
 from indicators.month import Month
 from indicators.vocabulary import OrganisationKind
 from pages.investigating import thread
+from queries import organisations
+from queries.asked_thread import SIGNAL, Investigation
+from queries.observations import EVERYBODY
 from tests.queries.world import World, months, system
+from workflow import annotations, phases, projects, recording, submission
+from workflow.annotations import Written
+from workflow.phases import SeriesOf
+from workflow.projects import Project
+from workflow.recording import Doing
 
 START = Month.of(2024, 1)
 LOW = [20, 23, 18, 22, 21, 19, 24, 20, 22, 18, 21, 23, 20, 19, 22, 21, 20, 23, 21, 20, 22, 19, 21, 20]
@@ -48,6 +59,12 @@ def risen(world) -> World:
     return world
 
 
+def subject(risen) -> Investigation:
+    known = catalogue.load().indicators["pph_1500"]
+    alder = organisations.by_code(risen.scope("ALDER"), code="ALDER")
+    return Investigation(known, alder, known.definitions[0], "", None, SIGNAL)
+
+
 def counts(events: list, size: int) -> dict:
     return months(START, [(float(one), float(size)) for one in events])
 
@@ -55,6 +72,10 @@ def counts(events: list, size: int) -> dict:
 def words(html: str) -> str:
     told = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html))
     return re.sub(r" ([.,;:])", r"\1", told)
+
+
+def recorded(scope, deed: Doing) -> None:
+    recording.record(scope, token=submission.token(), deed=deed)
 
 
 def step(ask, key: str, **more: str) -> str:
@@ -76,6 +97,29 @@ def test_the_figures_themselves_are_ruled_out_before_anything_else(ask, risen):
         assert subject in told
     assert "Measured otherwise: MSDS clinical quality measure" in told
     assert "Weighing blood loss instead of estimating it" in told
+
+
+def test_of_a_local_return_nothing_is_said_that_holds_of_published_figures_alone(ask, risen):
+    told = step(ask, "data")
+    assert "CQIMDQ" not in told
+    assert "The published figure covers" not in told
+    of_publisher = step(ask, "data", definition="pph_1500.cqim")
+    assert "CQIMDQ" in of_publisher
+    assert "The published figure covers the three months before" in of_publisher
+
+
+def test_the_step_knows_all_that_the_chart_knows_of_its_figures(ask, risen):
+    """Notes of coding, phases and what was never recorded: one list of questions for both."""
+    scope = risen.scope("HARROW", detail=("ALDER",))
+    note = Written(risen.ids["ALDER"], "pph_1500", "2025-05-02", "definition", "Loss is weighed in both theatres")
+    recorded(scope, annotations.write(scope, written=note, today=date(2026, 11, 25)))
+    line = SeriesOf("pph_1500.local", EVERYBODY.id, risen.ids["ALDER"])
+    recorded(scope, phases.sign(scope, line=line, starts=Month.of(2025, 6), reason="Drugs trolley in every room."))
+    chart = words(ask("chart", scope, indicator="pph_1500", organisation="ALDER"))
+    told = words(ask("investigate", scope, indicator="pph_1500", organisation="ALDER", step="data"))
+    for known in ("May 2025: Loss is weighed in both theatres.", "June 2025: Drugs trolley in every room."):
+        assert known in chart
+        assert known in told
 
 
 def test_what_moved_the_rate_is_split_between_other_people_and_another_rate(ask, risen):
@@ -134,12 +178,128 @@ def test_companions_are_shown_with_their_reason_and_what_is_missing_is_said(ask,
     assert "Cannot tell: no figures for ALDER." in told
 
 
-def test_before_trying_one_writes_it_on_the_chart_and_afterwards_one_keeps_the_thread(ask, risen):
-    html = ask("investigate", indicator="pph_1500", organisation="ALDER", step="try", thread="signal")
-    assert "note=new" in html
+def test_before_trying_one_writes_aim_measures_and_prediction_and_afterwards_reads_them_again(ask, risen):
+    scope = risen.scope("HARROW", detail=("ALDER",))
+    asked = {"indicator": "pph_1500", "organisation": "ALDER", "step": "try", "thread": "signal"}
+    empty = ask("investigate", scope, **asked)
+    for field in ("project-aim", "project-measure", "project-prediction", "project-day"):
+        assert f'id="{field}"' in empty
+    assert "#phases" in empty
+    note = Written(risen.ids["ALDER"], "pph_1500", "2026-06-02", "project", "PDSA 1: trolley")
+    project = Project(note, "To 40 per 1,000 by June.", "This chart.", "Seven points below the mean.")
+    recorded(scope, projects.begin(scope, project=project, today=date(2026, 11, 25)))
+    told = words(ask("investigate", scope, **asked))
+    assert "Since the newest, PDSA 1: trolley, it has two figures." in told
+    assert "To 40 per 1,000 by June." in told
+    chart = words(ask("chart", scope, indicator="pph_1500", organisation="ALDER"))
+    for meant in (project.aim, project.measure, project.prediction):
+        assert meant in told
+        assert meant in chart
+
+
+def test_whoever_does_not_share_the_organisation_writes_nothing_and_reads_no_aim(ask, risen):
+    asked = {"indicator": "pph_1500", "organisation": "ALDER", "step": "try", "definition": "pph_1500.cqim"}
+    told = ask("investigate", risen.scope("OUTER"), **asked)
+    assert "project-aim" not in told
+    assert "What will be better, for whom" in told
+
+
+def test_where_the_chart_cannot_be_judged_how_soon_it_would_show_is_said_not_to_be_known(ask, risen):
+    told = step(ask, "try", definition="pph_1500.cqim")
+    assert "Cannot tell how soon this chart would show a change" in told
+
+
+def test_one_keeps_the_thread(ask, risen):
     html = ask("investigate", indicator="pph_1500", organisation="ALDER", step="keep", thread="signal")
     assert "/export/chart/pph_1500.csv?organisation=ALDER" in html
     assert "not published: whoever the figures are not shared with" in words(html)
+
+
+def test_where_no_rule_was_used_none_is_said_not_to_have_fired(ask, risen):
+    told = step(ask, "signal", definition="pph_1500.cqim")
+    assert "No rule fires" not in told
+    assert "No rule was used:" in told
+    assert "Look at points that share no data" in told
+
+
+def test_from_a_funnel_the_funnel_s_result_comes_first_and_its_view_goes_along(ask, risen):
+    funnel = ask("variation", indicator="pph_1500", organisation="ALDER", period="quarter", limits="plain")
+    (address, *_) = re.findall(r'href="(/investigate/pph_1500\?organisation=T03[^"]*)"', funnel)
+    asked = dict(parse_qsl(urlsplit(html_module.unescape(address)).query))
+    assert asked["definition"] == "pph_1500.cqim"
+    assert asked["thread"] == "funnel~~quarter~plain"
+    html = ask("investigate", indicator="pph_1500", **asked)
+    lead = words(html[html.index('class="lead"') :])
+    assert lead.split("This began")[0].strip().find("T03 is lower") >= 0
+    assert "This began with a point in a funnel." in lead
+    for kept in ("period=quarter", "limits=plain", "thread=funnel~~quarter~plain", "investigated=pph_1500.cqim"):
+        assert kept in html
+
+
+def test_a_funnel_in_an_investigation_shows_the_steps_and_switches_no_subject(ask, risen):
+    html = ask(
+        "variation", indicator="pph_1500", organisation="ALDER", thread="signal", investigated="pph_1500.local"
+    )
+    assert 'aria-current="step"' in html
+    assert "/investigate/pph_1500?organisation=ALDER&amp;step=balance&amp;definition=pph_1500.local" in html
+    assert "/investigate/pph_1500?organisation=T03" not in html
+    assert "/chart/pph_1500?organisation=T03" in html
+
+
+def test_what_leads_out_of_the_steps_keeps_the_subject(ask, risen):
+    balance = ask("investigate", indicator="pph_1500", organisation="ALDER", step="balance", thread="signal")
+    assert "/chart/midwife_fill_rate" not in balance
+    assert "beside=midwife_fill_rate" in balance
+    peers = ask("investigate", indicator="pph_1500", organisation="ALDER", step="peers", thread="signal")
+    assert not re.search(r"organisation=T\d\d[^\"]*thread=", peers)
+    assert re.search(r"/indicator/pph_1500[^\"]*points=apart[^\"]*investigated=pph_1500.local", peers)
+
+
+def test_every_step_names_the_definition_in_every_address_and_is_titled_by_itself(ask, risen):
+    html = ask("investigate", indicator="pph_1500", organisation="ALDER", step="keep", thread="signal")
+    assert html.count("definition=pph_1500.local") >= len(thread.Place) - 1
+    titles = {thread.titled(key, subject(risen)) for key in thread.KEYS}
+    assert len(titles) == len(thread.KEYS)
+    assert all("Heavy blood loss after birth, ALDER" in one for one in titles)
+
+
+def test_the_address_of_a_step_opens_the_same_series_or_none(ask, risen):
+    outsider = risen.scope("OUTER")
+    with pytest.raises(NotAllowed):
+        ask("investigate", outsider, indicator="pph_1500", organisation="ALDER", definition="pph_1500.local")
+
+
+def test_on_paper_a_step_says_of_what_it_is_where_and_of_which_day(ask, risen):
+    html = ask("investigate", indicator="pph_1500", organisation="ALDER", step="data", thread="signal")
+    sheet = html[html.index('class="printed"') :]
+    told = words(sheet[: sheet.index("</div>")])
+    assert "Heavy blood loss after birth, ALDER organisation. Step 2 of 10: data first." in told
+    assert "Definition: Local monthly return." in told
+    assert "Printed from the figures as they stood on" in told
+    assert "/investigate/pph_1500?organisation=ALDER" in told
+
+
+def test_a_signal_in_a_single_group_is_investigated_as_that_group(ask, risen):
+    asked = {"indicator": "pph_1500", "organisation": "ALDER", "stratum": "ethnic_group=White", "thread": "signal"}
+    html = ask("investigate", step="signal", **asked)
+    told = words(html)
+    assert "Investigating Heavy blood loss after birth, ALDER, ethnic group: White" in told
+    assert html.count("stratum=ethnic_group%3DWhite") >= len(thread.Place) - 1
+    mix = words(ask("investigate", step="mix", **asked))
+    assert "no figures divide the group White further" in mix
+    for page in ("chart", "indicator"):
+        html = ask(page, **asked)
+        assert html.count("stratum=ethnic_group%3DWhite") >= len(thread.Place) - 1
+
+
+def test_a_chart_without_a_thread_is_a_door_to_one_of_just_that_line(ask, risen):
+    html = ask("chart", indicator="pph_1500", organisation="ALDER", stratum="ethnic_group=White")
+    door = re.search(r'href="(/investigate/[^"]*step=signal[^"]*)"', html)
+    assert door
+    for part in ("definition=pph_1500.local", "stratum=ethnic_group%3DWhite", "thread=signal"):
+        assert part in door[1]
+    quiet = ask("chart", indicator="pph_1500", organisation="T00")
+    assert "thread=question" in re.search(r'href="(/investigate/[^"]*step=signal[^"]*)"', quiet)[1]
 
 
 @pytest.mark.parametrize("place", list(thread.Place))
