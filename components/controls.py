@@ -44,10 +44,15 @@ def stated(label: str, words: Component | str | list) -> Component:
     return html.Div([html.Span(label, className="label"), html.Span(words, className="stated")], className="control")
 
 
-def by_address(action: str, *controls: Component, kept: Mapping[str, str] | None = None) -> Component:
-    """The form: a change goes to `action` with every control's value. `kept` are parameters that stay as they are."""
+def by_address(
+    action: str, *controls: Component, kept: Mapping[str, str] | None = None, name: str = "choice"
+) -> Component:
+    """The form: a change goes to `action` with every control's value. `kept` are parameters that stay as they are.
+
+    `name` is its own among the forms of a page: whoever presses its button finds it again on the page that follows.
+    """
     hidden = [dbc.Input(type="hidden", name=name, value=value) for name, value in (kept or {}).items()]
-    show = html.Button("Show", type="submit", id="show-choice", className="button secondary show")
+    show = html.Button("Show", type="submit", id=f"show-{name}", className="button secondary show")
     return html.Form([*hidden, *controls, show], action=action, method="get", className="controls no-print")
 
 

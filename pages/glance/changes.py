@@ -57,7 +57,7 @@ def _choose(glance: Glance, found: Since, asked: Organisation) -> Component:
     choices = [Choice(str(one), one.in_words()) for one in months]
     select = controls.select("since", label="Since the report of", choices=choices, value=str(found.then))
     kept = {"organisation": asked.code, "month": str(glance.month)}
-    return controls.by_address(links.overview(), select, kept=kept)
+    return controls.by_address(links.overview(), select, kept=kept, name="since")
 
 
 def _part(title: str, few: Sequence[Chart]) -> list[Component | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import closing
@@ -15,6 +16,7 @@ from store import audit, tables
 from store.engine import open_store
 from tests.browsing import PATIENCE, Seen, accessibility_problems, visit
 from tests.served import Served, serving
+from tests.web.keyboard import Keyboard
 
 CHART = "/chart/satod?organisation=DEMO-T002"
 """Fewer women smoke at delivery at Brackwater: planted as a fall that lasts (F06)."""
@@ -60,15 +62,6 @@ def standing(own: Served) -> set[tuple[str, str]]:
 def recorded(page: Page) -> str:
     page.wait_for_selector(".form-recorded")
     return page.inner_text(".form-recorded")
-
-
-def tab_to(page: Page, wanted: Locator) -> None:
-    """Press Tab until `wanted` has the focus: it must be reached, and by keys alone."""
-    for _ in range(200):
-        if wanted.evaluate("one => one === document.activeElement"):
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError("never reached")
 
 
 def test_a_change_is_proposed_signed_in_the_ledger_and_reversed(tab: Page, own: Served):
@@ -124,38 +117,86 @@ def test_a_point_that_is_clicked_leads_to_a_note_on_its_month_and_a_project_offe
     expect(tab.get_by_role("heading", name="A new phase from December 2025")).to_be_visible()
 
 
+@pytest.mark.acceptance("R32", "C06")
 @ON_A_LAPTOP
-def test_by_keys_alone_a_note_is_written_and_taken_back(tab: Page):
-    visit(tab, CHART)
-    tab_to(tab, tab.get_by_role("link", name="Write on this chart"))
-    tab.keyboard.press("Enter")
-    tab.wait_for_selector("#note-day")
-    tab_to(tab, tab.locator("#note-day"))
-    tab.keyboard.type("03032026")
-    tab_to(tab, tab.locator("#note-kind"))
-    tab.keyboard.type("Staff")
-    tab_to(tab, tab.locator("#note-words"))
-    tab.keyboard.type("Two advisers left")
-    tab_to(tab, tab.locator("#note-record"))
-    tab.keyboard.press("Enter")
-    recorded(tab)
-    tab_to(tab, tab.get_by_role("link", name="Show the page with it"))
-    tab.keyboard.press("Enter")
-    expect(tab.locator("#notes")).to_contain_text("3 March 2026")
-    expect(tab.locator("#notes")).to_contain_text("Two advisers left")
-    expect(tab.locator("#notes")).to_contain_text("Staffing")
+def test_the_chair_goes_from_the_opening_to_the_last_decision_by_keys_alone(tab: Page):
+    visit(tab, "/")
+    keys, overview = Keyboard(tab), tab.locator("#to-overview")
+    keys.press(tab.get_by_role("link", name="Skip to main content"))
+    expect(tab.locator("#main")).to_be_focused()
+    new = _read_what_changed(tab, keys)
+    keys.follow(tab.get_by_role("link", name="Back to what needs discussion"), "/(\\?|$)")
+    found = int(re.match(r"\d+", tab.locator("main h2").first.inner_text())[0])
+    assert new >= found > 0
+    titles = _read_every_item(tab, keys, overview)
+    assert len(titles) == found
+    assert "Heavy blood loss after birth, Aldermere" in titles
 
-    tab_to(tab, tab.get_by_role("link", name="Take back the note Two advisers left"))
-    tab.keyboard.press("Enter")
-    tab.wait_for_selector("#withdraw-note-reason")
-    tab_to(tab, tab.locator("#withdraw-note-reason"))
-    tab.keyboard.type("They stayed")
-    tab_to(tab, tab.locator("#withdraw-note-record"))
-    tab.keyboard.press("Enter")
+    keys.follow(
+        tab.get_by_role("link", name="Heavy blood loss after birth, Aldermere", exact=True), "/chart/pph_1500"
+    )
+    expect(tab.locator(".chip").first).to_contain_text("Concern")
+    expect(tab.locator("#chart-sentence")).to_contain_text("above the mean")
+    _write_and_take_back(tab, keys)
+
+    keys.follow(tab.locator("#to-variation"), "/variation", back=True)
+    keys.follow(tab.get_by_role("link", name="Heavy blood loss after birth"), "/variation/pph_1500")
+    expect(tab.locator(".funnel-numbers")).to_contain_text("Aldermere")
+    keys.follow(tab.locator("#to-inequalities"), "/inequalities", back=True)
+    expect(tab.locator("main")).to_contain_text("First appointment by ten weeks")
+    keys.follow(tab.locator("#to-trajectories"), "/trajectories", back=True)
+    keys.follow(tab.get_by_role("link", name="Eastmarch Foundation Trust"), "/trajectories/DEMO-T005")
+    keys.follow(tab.get_by_role("link", name="On a continuity pathway"), "indicator=mcoc_placed")
+    keys.follow(tab.get_by_role("link", name="Enter, sign off, move or pause the plan"), "/plan/DEMO-T005")
+    keys.press(tab.get_by_role("button", name="Sign off version 2"))
+    assert "Version 2 is signed off" in recorded(tab)
+    keys.press(tab.get_by_role("link", name="Show the page with it"))
+    expect(tab.get_by_role("button", name="Sign off version 2")).to_have_count(0)
+
+
+def _read_what_changed(tab: Page, keys: Keyboard) -> int:
+    """How many signals are new since the month that the arrow keys choose."""
+    keys.follow(tab.get_by_role("link", name="See which, or since another month"), "since=")
+    keys.press(tab.get_by_label("Since the report of"), "ArrowDown")
+    chosen = tab.get_by_label("Since the report of").input_value()
+    show = tab.locator("form", has=tab.get_by_label("Since the report of")).get_by_role("button", name="Show")
+    keys.press(show)
+    expect(tab).to_have_url(re.compile(f"since={chosen}"))
+    expect(show).to_be_focused()
+    return int(re.search(r"\d+", tab.get_by_role("heading", name="New signals").inner_text())[0])
+
+
+def _read_every_item(tab: Page, keys: Keyboard, overview: Locator) -> list[str]:
+    """The titles of what is for discussion, after the first and the last have been followed to their charts."""
+    card = tab.locator("section.card", has=tab.get_by_role("heading", name="For discussion"))
+    titles = card.locator("h3 a, h4 a")
+    for place in (0, -1):
+        if card.locator("summary").count():
+            keys.press(card.locator("summary"), "Space")
+        one = titles.nth(place % titles.count())
+        keys.follow(one, "/chart/", back=place == 0 and card.locator("summary").count() > 0)
+        expect(tab.locator(".chip").first).to_contain_text("Concern")
+        keys.follow(overview, "/$", back=True)
+    return titles.all_text_contents()
+
+
+def _write_and_take_back(tab: Page, keys: Keyboard) -> None:
+    """What was decided stands on the chart, and can be taken back with a reason."""
+    keys.follow(tab.get_by_role("link", name="Write on this chart"), "note=new")
+    keys.write(tab.locator("#note-day"), "03032026")
+    keys.write(tab.locator("#note-kind"), "Staff")
+    keys.write(tab.locator("#note-words"), "Aldermere answers by May")
+    keys.press(tab.locator("#note-record"))
+    recorded(tab)
+    keys.press(tab.get_by_role("link", name="Show the page with it"))
+    for words in ("3 March 2026", "Aldermere answers by May", "Staffing"):
+        expect(tab.locator("#notes")).to_contain_text(words)
+    keys.press(tab.get_by_role("link", name="Take back the note Aldermere answers by May"))
+    keys.write(tab.locator("#withdraw-note-reason"), "Answered")
+    keys.press(tab.locator("#withdraw-note-record"))
     assert "stays in the record" in recorded(tab)
-    tab_to(tab, tab.get_by_role("link", name="Show the page with it"))
-    tab.keyboard.press("Enter")
-    expect(tab.locator("#notes")).not_to_contain_text("Two advisers left")
+    keys.press(tab.get_by_role("link", name="Show the page with it"))
+    expect(tab.locator("#notes")).not_to_contain_text("Aldermere answers by May")
 
 
 def test_no_state_of_the_page_has_an_accessibility_problem(tab: Page):

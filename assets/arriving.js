@@ -1,0 +1,34 @@
+/* Whoever follows a link arrives at the beginning of the new page, as when a page is loaded: the link that had the focus
+   is gone, or stands where something else was, and keys and screen readers would go on from nowhere. Choices in a form
+   stay where they are: navigate.js sees to that. */
+(function () {
+  "use strict";
+
+  var PAGE = "_pages_content.children";
+  var followed = false;
+  var answered = false;
+
+  function leadsOn(event) {
+    var link = event.target.closest ? event.target.closest("a[href^='/']") : null;
+    var elsewhere = event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+    return link && !elsewhere && !link.target && !link.hasAttribute("download") && !link.hash;
+  }
+
+  document.addEventListener("click", function (event) {
+    if (leadsOn(event)) followed = true;
+  }, true);
+  document.addEventListener("submit", function () { followed = false; }, true);
+  window.addEventListener("popstate", function () { followed = false; });
+  document.addEventListener("call:sent", function () { answered = false; });
+  document.addEventListener("call:answered", function (event) {
+    answered = event.detail.subject.indexOf(PAGE) >= 0;
+  });
+
+  new MutationObserver(function (changes) {
+    var main = document.getElementById("main");
+    if (!followed || !answered || !main) return;
+    if (!changes.some(function (one) { return main.contains(one.target); })) return;
+    followed = false;
+    main.focus({ preventScroll: true });
+  }).observe(document.documentElement, { childList: true, characterData: true, subtree: true });
+})();
