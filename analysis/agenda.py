@@ -1,14 +1,17 @@
 """What a meeting should talk about first: signals ranked by gravity, corroboration and persistence, with reasons.
 
-The order is a plain comparison, not a score, so that anyone can follow it: graver indicators first; then
-those more widely borne out; then those that have lasted longer; then by name. Gravity is the catalogue's
-judgement of each indicator; the rest is counted from the charts.
+The order is a plain comparison, not a score, so that anyone can follow it: graver indicators first; of equal
+gravity those for which a check is due by a day, the earlier first; then those more widely borne out; then those
+that have lasted longer; then by name. Gravity is the catalogue's
+judgement of each indicator; the rest is counted from the charts. Signals of rare harm, which no monthly chart can
+show, are ranked in the same list by the same comparison.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from analysis.standing import Standing
@@ -51,12 +54,17 @@ class News(StrEnum):
 
     NEW = "new"
     FURTHER_RULE = "further_rule"
+    AGAIN = "again"
+    """One that signals anew each time, as MOSS does, and had signalled before."""
     CONTINUING = "continuing"
 
 
 @dataclass(frozen=True)
 class Subject:
-    """The chart a finding is about. `period` is what one point stands for: month, quarter or year."""
+    """The chart a finding is about. `period` is what one point stands for: month, quarter or year.
+
+    `rare`: it is told by cases of rare harm, not by one of the charts that are counted.
+    """
 
     indicator: str
     title: str
@@ -66,6 +74,7 @@ class Subject:
     stratum: str
     period: str
     provisional: bool
+    rare: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,6 +88,8 @@ class Finding:
     news: News
     both_ways: bool
     """The last point is improvement and concern at once; it ranks as the concern."""
+    due: date | None = None
+    """The day by which a check that it asks for is due."""
 
 
 @dataclass(frozen=True)
@@ -122,12 +133,23 @@ class Agenda:
 
     @property
     def headline(self) -> str:
-        """`4 of 150 charts need discussion.`"""
-        found, charts = len(self.discuss), self.counts.charts
+        """`2 signals of rare harm and 4 of 150 charts need discussion.`"""
+        rare = sum(one.finding.subject.rare for one in self.discuss)
+        found, charts = len(self.discuss) - rare, self.counts.charts
+        signals = f"{rare} {_plural(rare, 'signal')} of rare harm"
+        of_charts = f"{found} of {charts} {_plural(charts, 'chart')}"
+        if rare and found:
+            return f"{signals} and {of_charts} need discussion."
+        if rare:
+            return f"{signals} {_plural(rare, 'needs', 'need')} discussion. {self._quiet}"
+        return f"{of_charts} {_plural(found, 'needs', 'need')} discussion." if found else self._quiet
+
+    @property
+    def _quiet(self) -> str:
+        """That no chart needs discussion, said of no more charts than could be judged."""
+        charts = self.counts.charts
         if not charts:
             return "No charts yet."
-        if found:
-            return f"{found} of {charts} {_plural(charts, 'chart')} {_plural(found, 'needs', 'need')} discussion."
         if not self.counts.judged:
             return f"None of {charts} {_plural(charts, 'chart')} can be judged yet."
         if self.counts.cannot_tell:
@@ -135,16 +157,17 @@ class Agenda:
         return f"Nothing new to discuss in {charts} {_plural(charts, 'chart')}."
 
 
-def rank(charts: Sequence[tuple[Subject, Standing]]) -> Agenda:
-    """The agenda of one meeting, from where every chart of a system stands."""
-    findings = [finding(subject, standing) for subject, standing in charts if standing.running]
+def rank(charts: Sequence[tuple[Subject, Standing]], *, rare: Sequence[Finding] = ()) -> Agenda:
+    """The agenda of one meeting, from where every chart of a system stands and its signals of `rare` harm."""
+    of_charts = [finding(subject, standing) for subject, standing in charts if standing.running]
+    findings = [*of_charts, *rare]
     concerns = [one for one in findings if one.meaning is Meaning.CONCERN]
     return Agenda(
         discuss=_ranked([one for one in concerns if one.news is not News.CONTINUING], findings),
         continuing=_ranked([one for one in concerns if one.news is News.CONTINUING], findings),
         improvements=_ranked([one for one in findings if one.meaning is Meaning.IMPROVEMENT], findings),
         neither=_ranked([one for one in findings if one.meaning is Meaning.NEITHER], findings),
-        counts=_counts(charts, findings),
+        counts=_counts(charts, of_charts),
     )
 
 
@@ -185,9 +208,9 @@ def _ranked(few: list[Finding], everything: list[Finding]) -> tuple[Item, ...]:
     )
 
 
-def _key(one: Finding, corroboration: tuple[str, ...]) -> tuple[int, int, int, str, str, str]:
-    about = one.subject
-    return (-about.severity, -len(corroboration), -one.points, about.title, about.organisation, about.stratum)
+def _key(one: Finding, corroboration: tuple[str, ...]) -> tuple[int, date, int, int, str, str, str]:
+    about, due = one.subject, one.due or date.max
+    return (-about.severity, due, -len(corroboration), -one.points, about.title, about.organisation, about.stratum)
 
 
 def _corroboration(one: Finding, everything: list[Finding]) -> tuple[str, ...]:
@@ -213,6 +236,8 @@ def _corroboration(one: Finding, everything: list[Finding]) -> tuple[str, ...]:
 
 def _reason(place: int, one: Finding, corroboration: tuple[str, ...]) -> str:
     parts = [GRAVITY[one.subject.severity]]
+    if one.due:
+        parts.append("a check is due")
     if corroboration:
         parts.append(f"the same way: {_some(corroboration)}")
     parts.append(_duration(one))
@@ -228,7 +253,14 @@ def _duration(one: Finding) -> str:
     lasted = f"{one.points} {_plural(one.points, period)}"
     if one.news is News.NEW:
         return f"new this {period}" if one.points == 1 else f"{lasted}, new this {period}"
-    return f"{lasted}, a further rule now" if one.news is News.FURTHER_RULE else f"{lasted} so far"
+    return f"{lasted}{_LASTING[one.news]}"
+
+
+_LASTING = {
+    News.FURTHER_RULE: ", a further rule now",
+    News.AGAIN: ", signals again now",
+    News.CONTINUING: " so far",
+}
 
 
 def _some(names: tuple[str, ...]) -> str:

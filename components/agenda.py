@@ -14,7 +14,10 @@ from components import pictures, verdicts
 
 @dataclass(frozen=True)
 class AgendaItem:
-    """`what` is the one line of the signal, `why` the reason for its rank, `figures` what the last point rests on."""
+    """`what` is the one line of the signal, `why` the reason for its rank, `figures` what the last point rests on.
+
+    `drawing` may be empty. `clock` says by when something is due, and in a second part what is to be known of that.
+    """
 
     title: str
     href: str
@@ -26,6 +29,7 @@ class AgendaItem:
     way: str = "high"
     investigate: str = ""
     """Where the first question about it is asked."""
+    clock: tuple[str, str] = ("", "")
 
 
 def agenda(
@@ -35,14 +39,26 @@ def agenda(
     action: Component | None = None,
     foot: Component | str | None = None,
     level: int = 2,
-    first: int = 1,
 ) -> Component:
-    """The ranked list, counted from `first`. `action` is the page's one primary button."""
+    """The ranked list. `action` is the page's one primary button."""
     heading = html.H2 if level == 2 else html.H3
     head = html.Div([heading(title), action], className="card-head")
+    return html.Section([head, ranked(items, level=level), foot], className="card")
+
+
+def ranked(items: Sequence[AgendaItem], *, level: int = 2, first: int = 1) -> Component:
+    """The list alone, counted from `first`, below a heading of `level`."""
     counted = {"start": str(first), "style": {"counterReset": f"rank {first - 1}"}}
-    ranked = html.Ol([_item(one, level + 1) for one in items], className="agenda", **counted)
-    return html.Section([head, ranked, foot], className="card")
+    return html.Ol([_item(one, level + 1) for one in items], className="agenda", **counted)
+
+
+def rest(items: Sequence[AgendaItem], *, first: int, level: int = 2) -> Component:
+    """The rest of a list, that begins with `first`, on demand."""
+    words = [
+        html.Span(f"Show {len(items)} more", className="when-closed"),
+        html.Span(f"Hide these {len(items)}", className="when-open"),
+    ]
+    return html.Details([html.Summary(words), ranked(items, level=level, first=first)], className="more")
 
 
 def _onward(one: AgendaItem) -> list[Component | str]:
@@ -60,9 +76,9 @@ def _item(one: AgendaItem, level: int) -> Component:
             [heading(dcc.Link(one.title, href=one.href)), html.Div(chips, className="chips")], className="agenda-head"
         ),
         html.P(one.what, className="what"),
+        *([html.P([html.Strong(one.clock[0]), f" {one.clock[1]}"], className="clock")] if one.clock[0] else []),
         html.P([one.why, *_onward(one)], className="why"),
     ]
-    picture = html.Div(
-        [pictures.svg(one.drawing, alt="", look="sparkline"), html.Span(one.figures)], className="agenda-picture"
-    )
-    return html.Li([html.Div(words), picture])
+    drawing = [pictures.svg(one.drawing, alt="", look="sparkline")] if one.drawing else []
+    picture = [html.Div([*drawing, html.Span(one.figures)], className="agenda-picture")] if one.figures else []
+    return html.Li([html.Div(words), *picture])

@@ -101,7 +101,7 @@ def _titled(drawing: str, words: str, *, shown: bool) -> Component:
 
 def _cannot_tell(number: int, words: str, href: str) -> Component:
     icon = pictures.svg(icons.cannot_tell(), alt="", look="icon")
-    way = [" ", dcc.Link("List them", href=href)] if href and number else []
+    way = [" ", dcc.Link("List them", href=href, className="no-print")] if href and number else []
     return html.P(
         [icon, html.Span([html.Strong(f"{number:,} cannot tell"), f": {words}." if words else ".", *way])],
         className="icon-with-words cannot-tell",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analysis.numerals import Unit
+from analysis.rare_signal import RareSignal
 from analysis.rule_sets import MAKING_DATA_COUNT
 from exports.csv_table import NOT_APPLICABLE, Table, Value, number, or_not_applicable
 from indicators.month import Month
@@ -27,6 +28,7 @@ def of_glance(glance: Glance, *, fresh: Freshness, named: str = "Overview") -> T
             ("Organisation", f"{glance.system.name} ({glance.system.code})"),
             ("Month", str(glance.month)),
             ("What it says", glance.agenda.headline),
+            *(("Signal of rare harm", _rare(one)) for one in glance.rare),
             ("As known on", f"today, data version {fresh.version}"),
             ("Rule set", MAKING_DATA_COUNT.name),
             ("Source", "Each chart's own page names its source, file and line."),
@@ -35,6 +37,13 @@ def of_glance(glance: Glance, *, fresh: Freshness, named: str = "Overview") -> T
         rows=list(_rows(glance)),
         demonstration=fresh.demonstration,
     )
+
+
+def _rare(signal: RareSignal) -> str:
+    """What no row of the table can say: it is told by cases, not by a monthly chart."""
+    about, day = signal.finding.subject, signal.finding.due
+    due = f" Critical safety check due by {day.isoformat()}." if day else ""
+    return f"{about.title}, {about.organisation}. {signal.what} {signal.figures}.{due}"
 
 
 def _rows(glance: Glance) -> Iterator[tuple[Value, ...]]:

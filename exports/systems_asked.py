@@ -22,6 +22,7 @@ from queries import (
     organisations,
     preset,
     rare_harm,
+    rare_signals,
     training,
 )
 from queries.at_a_glance import NothingLoaded
@@ -39,6 +40,7 @@ def overview_file() -> Named:
         glance = at_a_glance.of_system(scope, system=system, month=month, today=this_month)
     except NothingLoaded as missing:
         raise NotAllowed(system.code) from missing
+    glance = rare_signals.added(scope, glance, today=asking.today())
     fresh = freshness.of_store(scope)
     return overview_table.of_glance(glance, fresh=fresh), overview_table.file_name(glance, fresh=fresh)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 import dash
@@ -11,18 +13,32 @@ from dash.development.base_component import Component
 import links
 from access import current
 from access.scope import Scope
+from analysis.numerals import sentence
 from analysis.rule_sets import MAKING_DATA_COUNT
 from components.take_away import both, take_away
 from indicators.month import Month
-from pages import empty_states
+from pages import empty_states, wording
 from pages.glance import asked as address
-from pages.glance import by_trust, cells, changes, discussion, folded, heading, phrases, where_they_stand
+from pages.glance import (
+    by_kind,
+    by_trust,
+    cells,
+    changes,
+    discussion,
+    folded,
+    heading,
+    in_hand,
+    phrases,
+    where_they_stand,
+)
 from pages.glance.asked import Asked
 from pages.kept import kept
-from queries import asking, at_a_glance, freshness, since
+from queries import asking, at_a_glance, freshness, rare_signals, since
 from queries import parts as parts_of
+from queries.asking import Rows
 from queries.at_a_glance import Glance, NothingLoaded
 from queries.freshness import Freshness
+from queries.parts import Parts
 from queries.since import Since
 from store.engine import one_moment
 
@@ -40,7 +56,7 @@ def layout(**values: str) -> Component:
         glance = at_a_glance.of_system(scope, system=asked.system, month=asked.month, today=this_month)
     except NothingLoaded:
         return empty_states.without_figures(scope, organisation=asked.organisation)
-    return _page(scope, glance, fresh, asked)
+    return _page(scope, rare_signals.added(scope, glance, today=asking.today()), fresh, asked)
 
 
 def check(**values: str) -> None:
@@ -51,28 +67,69 @@ def check(**values: str) -> None:
 
 
 def _page(scope: Scope, glance: Glance, fresh: Freshness, asked: Asked) -> Component:
-    expected = phrases.expected(glance, rule_set=MAKING_DATA_COUNT)
-    found = _since(scope, glance, fresh, asked)
-    beside = [where_they_stand.where_they_stand(glance, listing=lambda cell: asked.href(cell=cell))]
-    if not asked.since:
-        beside.append(changes.summary(glance, found, listing=asked.href(since=glance.month.plus(-1))))
-    lead = [html.H2(glance.agenda.headline), html.P(phrases.lead(glance, expected=expected))]
     return html.Div(
         [
             heading.head(scope, glance, fresh, asked.organisation),
-            html.Div(lead, className="lead"),
-            html.Div(
-                [
-                    html.Div(_first(glance, asked, found, expected), className="stack"),
-                    html.Div(beside, className="stack"),
-                ],
-                className="with-side",
-            ),
-            *([] if asked.cell or asked.since else _rest(scope, glance, asked)),
+            _lead(glance),
+            *_asked_for(scope, glance, fresh, asked),
             _foot(glance, asked),
         ],
         className="page overview",
     )
+
+
+def _lead(glance: Glance) -> Component:
+    said = [
+        html.H2(glance.agenda.headline),
+        html.P(phrases.lead(glance, expected=phrases.expected(glance, rule_set=MAKING_DATA_COUNT))),
+    ]
+    if not rare_signals.looks_at(glance.system):
+        said.append(html.P(f"Rare harm is not in this: it stands with each {wording.terms().system}."))
+    return html.Div(said, className="lead")
+
+
+def _asked_for(scope: Scope, glance: Glance, fresh: Freshness, asked: Asked) -> list[Component | None]:
+    """The answer and what follows it; or, on a page of its own, what was asked to be listed instead."""
+    if asked.rows is Rows.ALL and not (asked.cell or asked.since):
+        return [by_kind.by_kind(glance, asked, back=replace(asked, rows=Rows.FEW).href())]
+    found = _since(scope, glance, fresh, asked)
+    beside = [where_they_stand.where_they_stand(glance, listing=lambda cell: asked.href(cell=cell))]
+    if asked.cell:
+        listed = cells.section(glance, cell=asked.cell, back=asked.href(), last=asked.month)
+        summary = changes.summary(glance, found, listing=asked.href(since=glance.month.plus(-1)))
+        return [_together(listed, [summary, *beside])]
+    if asked.since:
+        return [_together(changes.section(glance, found, asked=asked.organisation, back=asked.href()), beside)]
+    return _answer(scope, glance, found, asked, beside)
+
+
+def _answer(
+    scope: Scope, glance: Glance, found: Since, asked: Asked, standing: list[Component]
+) -> list[Component | None]:
+    """What needs discussion and what changed; then, on a phone each under a line, all that they rest on."""
+    expected = phrases.expected(glance, rule_set=MAKING_DATA_COUNT)
+    agenda = discussion.discussion(glance, asked, expected=expected, foot=in_hand.line(scope, glance, asked))
+    summary = changes.summary(glance, found, listing=asked.href(since=glance.month.plus(-1)))
+    charts, better = len(glance.counted), len(glance.agenda.improvements)
+    beside = [summary, *(folded.on_phones(f"Where the {charts:,} charts stand", one) for one in standing)]
+    after = [
+        folded.on_phones(
+            f"{sentence(phrases.several(better, 'improvement'))} to learn from",
+            discussion.improvements(glance, asked),
+        ),
+        folded.folded(glance, asked, parts=_parts(scope, glance)),
+    ]
+    given = asked.month is not None
+    grid = by_trust.by_trust(glance, rows=asked.rows, asked=asked.organisation, month_given=given)
+    return [_together(agenda, beside, after), folded.on_phones("Indicators by organisation, most urgent first", grid)]
+
+
+def _together(first: Component, beside: list[Component | None], after: Sequence[Component | None] = ()) -> Component:
+    """In the order of reading; where there is room, `after` stands below `first` and `beside` to their right."""
+    parts = [html.Div(first, className="stack"), html.Div(beside, className="stack beside")]
+    if any(after):
+        parts.append(html.Div(list(after), className="stack"))
+    return html.Div(parts, className="with-side")
 
 
 def _since(scope: Scope, glance: Glance, fresh: Freshness, asked: Asked) -> Since:
@@ -81,25 +138,11 @@ def _since(scope: Scope, glance: Glance, fresh: Freshness, asked: Asked) -> Sinc
     return since.the_month_before(scope, glance, at=fresh.loaded_at - _WITHDRAWN_WITHIN)
 
 
-def _first(glance: Glance, asked: Asked, found: Since, expected: str) -> list[Component | None]:
-    """What needs discussion and, in the same form, what got better; or what was asked to be listed instead."""
-    if asked.cell:
-        return [cells.section(glance, cell=asked.cell, back=asked.href())]
-    if asked.since:
-        return [changes.section(glance, found, asked=asked.organisation, back=asked.href())]
-    return [discussion.discussion(glance, expected=expected), discussion.improvements(glance)]
-
-
-def _rest(scope: Scope, glance: Glance, asked: Asked) -> list[Component | None]:
-    """What comes after the answer. The ledger has signals in groups and sites for the newest month only."""
-    parts = None
-    if glance.month >= glance.newest:
-        parts = parts_of.of_system(scope, system=glance.system, members=glance.members, month=glance.month)
-    given = asked.month is not None
-    return [
-        folded.folded(glance, parts=parts),
-        by_trust.by_trust(glance, rows=asked.rows, asked=asked.organisation, month_given=given),
-    ]
+def _parts(scope: Scope, glance: Glance) -> Parts | None:
+    """The ledger has signals in groups and sites for the newest month only."""
+    if glance.month < glance.newest:
+        return None
+    return parts_of.of_system(scope, system=glance.system, members=glance.members, month=glance.month)
 
 
 def _foot(glance: Glance, asked: Asked) -> Component:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -11,6 +11,7 @@ import numpy as np
 from access.scope import Scope
 from analysis import agenda, many_charts, spc, standing
 from analysis.agenda import Agenda, Subject
+from analysis.rare_signal import RareSignal
 from analysis.rule_sets import MAKING_DATA_COUNT
 from analysis.spc import SpcChart
 from analysis.standing import Judged, Standing
@@ -83,8 +84,11 @@ class Row:
 
 @dataclass(frozen=True)
 class Glance:
-    """`members` are the columns and `system` their total; the agenda counts the members' charts, or the system's
-    own where it has no members with figures. `reported` says by member its newest reporting month."""
+    """`members` are the columns and `system` their total; the agenda counts the charts of all of them.
+
+    `reported` says by member its newest reporting month. `rare` are the signals of rare harm on the agenda, where it
+    was looked for them.
+    """
 
     system: Organisation
     members: tuple[Organisation, ...]
@@ -93,16 +97,39 @@ class Glance:
     rows: tuple[Row, ...]
     agenda: Agenda
     reported: dict[int, Month]
+    rare: tuple[RareSignal, ...] = ()
 
     @property
     def counted(self) -> tuple[Chart, ...]:
-        """The charts that the agenda and the matrix count, row by row."""
-        columns = self.members or (self.system,)
+        """The charts that the agenda, the matrix and the file count, row by row, the system's own last."""
+        columns = (*self.members, self.system)
         return tuple(row.charts[one.id] for row in self.rows for one in columns if one.id in row.charts)
 
     def chart(self, subject: Subject) -> Chart:
         """The chart that a finding of the agenda is about."""
-        return next(one for one in self.counted if _subject(one) == subject)
+        return next(one for one in self.counted if self.subject(one) == subject)
+
+    def rare_signal(self, subject: Subject) -> RareSignal:
+        """The signal of rare harm that a finding of the agenda is."""
+        return next(one for one in self.rare if one.finding.subject == subject)
+
+    def name_of(self, organisation: Organisation) -> str:
+        """The system is named in full beside its members, so that nobody takes it for one of them."""
+        return organisation.title if organisation == self.system and self.members else organisation.short_name
+
+    def subject(self, one: Chart) -> Subject:
+        """What the agenda calls a chart."""
+        indicator, series = one.measured.indicator, one.measured.series
+        return Subject(
+            indicator=indicator.id,
+            title=indicator.plain_title,
+            severity=indicator.severity,
+            themes=frozenset(indicator.themes),
+            organisation=self.name_of(one.measured.organisation),
+            stratum=one.measured.stratum.key,
+            period=one.measured.definition.period,
+            provisional=bool(len(series)) and series.vintage[-1] == Vintage.PROVISIONAL,
+        )
 
     @property
     def lengths_judged(self) -> tuple[int, ...]:
@@ -143,9 +170,18 @@ def of_system(
     newest = _usual(reported[one.id] for one in members or (system,))
     at = month or newest
     rows = _rows(scope, members, system, at, catalogue.load().complete() if among is None else among)
-    glance = Glance(system, members, at, newest, rows, agenda.rank(()), reported)
-    ranked = agenda.rank([(_subject(one), one.standing) for one in glance.counted])
-    return Glance(system, members, at, newest, _in_order(rows, ranked), ranked, reported)
+    glance = _ranked(Glance(system, members, at, newest, rows, agenda.rank(()), reported))
+    return replace(glance, rows=_in_order(rows, glance.agenda))
+
+
+def with_rare(glance: Glance, rare: Sequence[RareSignal]) -> Glance:
+    """The same glance with these signals of rare harm in their places on its agenda."""
+    return _ranked(replace(glance, rare=tuple(rare)))
+
+
+def _ranked(glance: Glance) -> Glance:
+    charts = [(glance.subject(one), one.standing) for one in glance.counted]
+    return replace(glance, agenda=agenda.rank(charts, rare=[one.finding for one in glance.rare]))
 
 
 def _members(scope: Scope, system: Organisation, month: Month) -> tuple[Organisation, ...]:
@@ -216,20 +252,6 @@ def _judged(measured: Measured, goal: tuple[Target, ...]) -> Judged:
 
 def _target(measured: Measured, goal: tuple[Target, ...]) -> float:
     return goal[0].value_under(measured.definition, indicator=measured.indicator) if goal else np.nan
-
-
-def _subject(one: Chart) -> Subject:
-    indicator, series = one.measured.indicator, one.measured.series
-    return Subject(
-        indicator=indicator.id,
-        title=indicator.plain_title,
-        severity=indicator.severity,
-        themes=frozenset(indicator.themes),
-        organisation=one.measured.organisation.short_name,
-        stratum=one.measured.stratum.key,
-        period=one.measured.definition.period,
-        provisional=bool(len(series)) and series.vintage[-1] == Vintage.PROVISIONAL,
-    )
 
 
 def _numbers_since_restart(measured: Measured) -> int:

@@ -25,15 +25,7 @@ FEW = 3
 
 
 def page(scope: Scope, asked: Asked) -> Component:
-    plans = asked.plans
-    accredited = planned_stages.of_organisations(
-        scope,
-        indicator=catalogue.load().indicator(ACCREDITATION),
-        everybody=plans.everybody,
-        planned=plans.of(Document.BABY_FRIENDLY),
-        day=asked.day,
-    )
-    live = _service(scope, asked)
+    accredited, live = accreditations(scope, asked), services(scope, asked)
     late = overdue.late(asked, accredited=accredited, live=live)
     sections = [
         overdue.section(late, asked),
@@ -62,7 +54,18 @@ def page(scope: Scope, asked: Asked) -> Component:
     )
 
 
-def _service(scope: Scope, asked: Asked) -> tuple[Progress, ...]:
+def accreditations(scope: Scope, asked: Asked) -> tuple[Progress, ...]:
+    """How far everybody is with the Baby Friendly Initiative."""
+    return planned_stages.of_organisations(
+        scope,
+        indicator=catalogue.load().indicator(ACCREDITATION),
+        everybody=asked.plans.everybody,
+        planned=asked.plans.of(Document.BABY_FRIENDLY),
+        day=asked.day,
+    )
+
+
+def services(scope: Scope, asked: Asked) -> tuple[Progress, ...]:
     """The service that every system is to have; nobody else is asked for it."""
     if asked.organisation.kind is not OrganisationKind.LMNS:
         return ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from dash import dcc, html
 from dash.development.base_component import Component
 
@@ -13,7 +15,8 @@ from charts.sparkline import nothing
 from components import verdicts
 from components.grid import GridCell, GridRow, grid
 from indicators import catalogue
-from indicators.vocabulary import OrganisationKind
+from indicators.month import Month
+from pages import wording
 from pages.glance import discussion, phrases
 from queries import at_a_glance
 from queries.asking import Rows
@@ -27,49 +30,74 @@ _SIZE = {"width": 142.0, "height": 30.0}
 
 
 def by_trust(glance: Glance, *, rows: Rows, asked: Organisation, month_given: bool) -> Component:
-    """The first rows, or all of them by address. `asked` is the organisation that the reader came for."""
+    """The first rows, or all of them. `asked` is the organisation that the reader came for."""
     shown = glance.rows if rows is Rows.ALL else glance.rows[:FIRST_ROWS]
+    last = glance.month if month_given else None
+    head = [html.H2("Indicators by organisation, most urgent first"), _how_many(glance, shown, asked, last)]
+    table = drawn(glance, shown, last=last)
+    return html.Section([html.Div(head, className="card-head"), table, verdicts.icon_key()], className="card")
+
+
+def drawn(glance: Glance, shown: Sequence[Row], *, last: Month | None) -> Component:
+    """Some of the rows. `last`: the month that charts are to end with, where it was asked for."""
     columns = (*glance.members, glance.system)
     at_a_glance.draw(chart for row in shown for chart in row.charts.values())
-    drawn = grid(
-        [_row(glance, one, columns) for one in shown],
-        organisations=[_heading(glance, one, asked) for one in columns],
+    flagged = {id(glance.chart(one.finding.subject)): one for one in _discussed(glance)}
+    return grid(
+        [_row(glance, one, columns, flagged, last) for one in shown],
+        organisations=[_heading(glance, one) for one in columns],
         caption=f"Indicators of {glance.system.title} by organisation",
         total=bool(glance.members),
     )
-    head = [html.H2("Indicators by organisation, most urgent first"), _how_many(glance, shown, asked, month_given)]
-    return html.Section([html.Div(head, className="card-head"), drawn, verdicts.icon_key()], className="card")
 
 
-def _how_many(glance: Glance, shown: tuple[Row, ...], asked: Organisation, month_given: bool) -> Component:
+def _discussed(glance: Glance) -> list[Item]:
+    """What the agenda has of charts."""
+    return [one for one in glance.agenda.discuss if not one.finding.subject.rare]
+
+
+def _how_many(glance: Glance, shown: Sequence[Row], asked: Organisation, last: Month | None) -> Component:
     total = len(glance.rows)
     words = f"Last 24 months. {len(shown)} of {total} indicators shown. "
     if len(shown) == total:
         return html.P(words, className="hint")
-    month = glance.month if month_given else ""
-    href = links.overview(organisation=asked.code, month=month, show=Rows.ALL)
-    return html.P([words, dcc.Link(f"Show all {total}", href=href)], className="hint")
+    href = links.overview(organisation=asked.code, month=last or "", show=Rows.ALL)
+    return html.P([words, dcc.Link(f"Show all {total}", href=href, className="no-print")], className="hint")
 
 
-def _heading(glance: Glance, organisation: Organisation, asked: Organisation) -> str:
+def _heading(glance: Glance, organisation: Organisation) -> str:
     if organisation == glance.system and glance.members:
-        kind = "trusts" if glance.members[0].kind is OrganisationKind.TRUST else "members"
-        return f"All {len(glance.members)} {kind}"
-    return organisation.short_name + (" (yours)" if organisation == asked and glance.members else "")
+        return f"All {len(glance.members)} {_kinds(glance)}"
+    return organisation.short_name
 
 
-def _row(glance: Glance, row: Row, columns: tuple[Organisation, ...]) -> GridRow:
+def _kinds(glance: Glance) -> str:
+    """What the members are, as many: `trusts`, `sites`."""
+    return wording.kinds(glance.members[0].kind)[1]
+
+
+def _row(
+    glance: Glance,
+    row: Row,
+    columns: tuple[Organisation, ...],
+    flagged: Mapping[int, Item],
+    last: Month | None,
+) -> GridRow:
     indicator = row.indicator
     some = next(iter(row.charts.values()))
-    about = {"title": indicator.plain_title, "href": _href(row, glance.system), "unit": _unit(row, some)}
+    about = {
+        "title": indicator.plain_title,
+        "href": _href(row, glance.system, last=last or ""),
+        "unit": _unit(row, some),
+    }
     reasons = {chart.standing.now.reason for chart in row.charts.values()}
     if len(reasons) == 1 and reasons <= set(_WHOLE_SERIES):
         way_on = None
         if reasons == {Reason.OVERLAPPING_WINDOWS}:
-            way_on = ("See points that share no data", _href(row, glance.system, points="apart"))
+            apart = _href(row, glance.system, points="apart", last=last or "")
+            way_on = ("See points that share no data", apart)
         return GridRow(**about, cannot_tell=_why_not(some, len(row.charts)), way_on=way_on)
-    news = {one.finding.subject: one for one in glance.agenda.discuss}
-    return GridRow(**about, cells=tuple(_cell(glance, row, one, news) for one in columns))
+    return GridRow(**about, cells=tuple(_cell(glance, row, one, flagged, last) for one in columns))
 
 
 def _why_not(chart: Chart, charts: int) -> str:
@@ -84,10 +112,10 @@ def _why_not(chart: Chart, charts: int) -> str:
     return words if charts == 1 else f"All {charts} organisations: {words[:1].lower()}{words[1:]}"
 
 
-def _href(row: Row, system: Organisation, *, points: str = "") -> str:
+def _href(row: Row, system: Organisation, *, last: object, points: str = "") -> str:
     """The system's own chart where it has one, else that of the first organisation that does."""
     chart = row.charts.get(system.id) or next(iter(row.charts.values()))
-    return links.chart(row.indicator.id, organisation=chart.measured.organisation.code, points=points)
+    return links.chart(row.indicator.id, organisation=chart.measured.organisation.code, points=points, last=last)
 
 
 def _unit(row: Row, chart: Chart) -> str:
@@ -99,11 +127,13 @@ def _unit(row: Row, chart: Chart) -> str:
     return f"{unit.words}, {f'target {unit.spelled(target)}' if chart.targets else better}"
 
 
-def _cell(glance: Glance, row: Row, organisation: Organisation, news: dict) -> GridCell:
+def _cell(
+    glance: Glance, row: Row, organisation: Organisation, flagged: Mapping[int, Item], last: Month | None
+) -> GridCell:
     chart = row.charts.get(organisation.id)
     if chart is None:
         return _without_figures(row, organisation)
-    item = next((one for subject, one in news.items() if _is_about(subject, chart)), None)
+    item = flagged.get(id(chart))
     now, series = chart.standing.now, chart.measured.series
     known = bool(series.has_number[-1])
     return GridCell(
@@ -113,9 +143,9 @@ def _cell(glance: Glance, row: Row, organisation: Organisation, news: dict) -> G
         value=_value(chart) if known else "",
         drawing=discussion.drawing(chart, **_SIZE),
         words=_words(chart, item, known),
-        href=links.chart(row.indicator.id, organisation=organisation.code),
+        href=links.chart(row.indicator.id, organisation=organisation.code, last=last or ""),
         flagged=item is not None,
-        note=", ".join(filter(None, [_contributing(chart, organisation == glance.system), _other(row, chart)])),
+        note=", ".join(filter(None, [_contributing(glance, chart), _other(row, chart)])),
     )
 
 
@@ -130,11 +160,6 @@ def _other(row: Row, chart: Chart) -> str:
         return ""
     published = catalogue.load().sources[chart.measured.definition.source].published
     return "published figure" if published else "own return"
-
-
-def _is_about(subject: object, chart: Chart) -> bool:
-    name = chart.measured.organisation.short_name
-    return (subject.indicator, subject.organisation) == (chart.measured.indicator.id, name)
 
 
 def _words(chart: Chart, item: Item | None, known: bool) -> str:
@@ -153,10 +178,12 @@ def _words(chart: Chart, item: Item | None, known: bool) -> str:
     return f"{words}, new" if item is not None or standing.is_new else words
 
 
-def _contributing(chart: Chart, total: bool) -> str:
-    place = chart.drawn.last_place
-    words = notes.contributing(chart.measured.series, place) if total and place >= 0 else ""
-    return f"{words} trusts" if words else ""
+def _contributing(glance: Glance, chart: Chart) -> str:
+    """Of the total, how many of its members are in it."""
+    if not glance.members or chart.measured.organisation != glance.system or chart.drawn.last_place < 0:
+        return ""
+    words = notes.contributing(chart.measured.series, chart.drawn.last_place)
+    return f"{words} {_kinds(glance)}" if words else ""
 
 
 def _without_figures(row: Row, organisation: Organisation) -> GridCell:

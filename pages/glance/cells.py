@@ -9,6 +9,7 @@ from access.address import BadAddress
 from analysis.verdicts import Assurance, Reason, Verdict
 from components import states
 from components.matrix import COLUMNS, KINDS, cell_words
+from indicators.month import Month
 from pages.glance import phrases
 from pages.glance.listed import listed
 from queries.at_a_glance import Chart, Glance
@@ -34,15 +35,19 @@ def of(chart: Chart) -> str:
     return CANNOT_TELL if now.verdict is Verdict.CANNOT_TELL else key(now.variation.kind, now.assurance)
 
 
-def section(glance: Glance, *, cell: str, back: str) -> Component:
-    """The charts of a cell with the way back to the agenda. Those that cannot tell stand by their reason."""
+def section(glance: Glance, *, cell: str, back: str, last: Month | None) -> Component:
+    """The charts of a cell with the way back to the agenda. Those that cannot tell stand by their reason.
+
+    `last`: the month that charts are to end with, where it was asked for.
+    """
     found = [one for one in glance.counted if of(one) == cell]
     many = f"{len(found)} {'chart' if len(found) == 1 else 'charts'}"
     title = f"Cannot tell: {many}" if cell == CANNOT_TELL else f"{_words(cell)}: {many}"
-    head = html.Div([html.H2(title), dcc.Link("Back to what needs discussion", href=back)], className="card-head")
+    back_to = dcc.Link("Back to what needs discussion", href=back, className="no-print")
+    head = html.Div([html.H2(title), back_to], className="card-head")
     if not found:
         return html.Section([head, states.empty("None", why="No chart stands here.", level=3)], className="card")
-    body = _by_reason(found) if cell == CANNOT_TELL else [listed(found)]
+    body = _by_reason(found, last) if cell == CANNOT_TELL else [listed(found, last=last)]
     return html.Section([head, *body], className="card")
 
 
@@ -51,12 +56,14 @@ def _words(cell: str) -> str:
     return cell_words(kind, Assurance(column))
 
 
-def _by_reason(found: list[Chart]) -> list[Component | None]:
+def _by_reason(found: list[Chart], last: Month | None) -> list[Component | None]:
     reasons: dict[Reason, list[Chart]] = {}
     for one in found:
         reasons.setdefault(one.standing.now.reason, []).append(one)
     ordered = sorted(reasons.items(), key=lambda pair: (-len(pair[1]), pair[0].value))
     return [
-        html.Details([html.Summary(f"{len(few)}: {phrases.reason(reason)}"), listed(few)], className="more")
+        html.Details(
+            [html.Summary(f"{len(few)}: {phrases.reason(reason)}"), listed(few, last=last)], className="more"
+        )
         for reason, few in ordered
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from dash import html
 from dash.development.base_component import Component
@@ -10,11 +11,15 @@ from dash.development.base_component import Component
 import links
 from analysis import narrative
 from analysis.agenda import Item
+from analysis.rare_signal import RareSignal
+from analysis.undertaking_words import on_day
 from charts.sparkline import sparkline
 from components import states
-from components.agenda import AgendaItem, agenda
+from components.agenda import AgendaItem, agenda, rest
 from indicators.month import Month
 from pages.glance import phrases
+from pages.glance.asked import Asked
+from queries import asking
 from queries.asked_thread import SIGNAL
 from queries.at_a_glance import Chart, Glance
 
@@ -24,13 +29,13 @@ OTHERS_SHOWN = 2
 MONTHS = 24
 
 
-def discussion(glance: Glance, *, expected: str) -> Component:
-    """The ranked concerns that this month brought; honest when there is none."""
+def discussion(glance: Glance, asked: Asked, *, expected: str, foot: Component | None) -> Component:
+    """The ranked signals that this month brought; honest when there is none. `foot` is what else is in hand."""
     title = "For discussion, most urgent first"
     found = glance.agenda.discuss
     if not found:
-        return html.Section([html.H2(title), _nothing(glance, expected=expected)], className="card")
-    return _list(glance, found, title=title, shown=SHOWN)
+        return html.Section([html.H2(title), _nothing(glance, expected=expected), foot], className="card")
+    return _list(glance, asked, found, title=title, shown=SHOWN, foot=foot)
 
 
 def _nothing(glance: Glance, *, expected: str) -> Component:
@@ -42,40 +47,51 @@ def _nothing(glance: Glance, *, expected: str) -> Component:
     return states.nothing_to_discuss(charts=counts.judged, expected=expected)
 
 
-def continuing(glance: Glance) -> Component | None:
+def continuing(glance: Glance, asked: Asked) -> Component | None:
     """Concerns that began earlier and still run."""
     found = glance.agenda.continuing
-    return _list(glance, found, title="Concerns that go on, most urgent first") if found else None
+    return _list(glance, asked, found, title="Concerns that go on, most urgent first") if found else None
 
 
-def improvements(glance: Glance) -> Component | None:
+def improvements(glance: Glance, asked: Asked) -> Component | None:
     """What got better, in the same form: who did what there is worth asking."""
     found = glance.agenda.improvements
-    return _list(glance, found, title="Improvements to learn from") if found else None
+    return _list(glance, asked, found, title="Improvements to learn from") if found else None
 
 
-def changed(glance: Glance) -> Component | None:
+def changed(glance: Glance, asked: Asked) -> Component | None:
     """Signals where neither way is good or bad."""
     found = glance.agenda.neither
-    return _list(glance, found, title="Changed, neither good nor bad") if found else None
+    return _list(glance, asked, found, title="Changed, neither good nor bad") if found else None
 
 
-def _list(glance: Glance, found: Sequence[Item], *, title: str, shown: int = OTHERS_SHOWN) -> Component:
-    rest = found[shown:]
-    foot = None
-    if rest:
-        more = agenda([_item(glance, one) for one in rest], title=f"{len(rest)} more", level=3, first=shown + 1)
-        foot = html.Details([html.Summary(f"Show {len(rest)} more"), more], className="more")
-    return agenda([_item(glance, one) for one in found[:shown]], title=title, foot=foot)
+def _list(
+    glance: Glance,
+    asked: Asked,
+    found: Sequence[Item],
+    *,
+    title: str,
+    shown: int = OTHERS_SHOWN,
+    foot: Component | None = None,
+) -> Component:
+    items = [_item(glance, asked, one) for one in found]
+    more = [rest(items[shown:], first=shown + 1)] if items[shown:] else []
+    below = html.Div([*more, *([foot] if foot else [])], className="agenda-foot") if more or foot else None
+    return agenda(items[:shown], title=title, foot=below)
 
 
-def _item(glance: Glance, item: Item) -> AgendaItem:
-    chart = glance.chart(item.finding.subject)
+def _item(glance: Glance, asked: Asked, item: Item) -> AgendaItem:
+    about = item.finding.subject
+    title = f"{about.title}, {about.organisation}"
+    if about.rare:
+        return _rare(glance.rare_signal(about), title, item)
+    chart = glance.chart(about)
     measured = chart.measured
     running = [one for one in chart.standing.running if one.meaning is item.finding.meaning]
+    last = asked.month or ""
     return AgendaItem(
-        title=f"{measured.indicator.plain_title}, {measured.organisation.short_name}",
-        href=links.chart(measured.indicator.id, organisation=measured.organisation.code),
+        title=title,
+        href=links.chart(measured.indicator.id, organisation=measured.organisation.code, last=last),
         what=narrative.one_line(chart.drawn, indicator=measured.indicator, definition=measured.definition),
         why=item.reason,
         meanings=(item.finding.meaning,),
@@ -86,10 +102,33 @@ def _item(glance: Glance, item: Item) -> AgendaItem:
             measured.indicator.id,
             organisation=measured.organisation.code,
             definition=measured.definition.key,
-            stratum=measured.stratum.key,
+            last=last,
             thread=SIGNAL,
         ),
     )
+
+
+def _rare(signal: RareSignal, title: str, item: Item) -> AgendaItem:
+    return AgendaItem(
+        title=title,
+        href=links.rare_events(signal.whose, site=signal.site),
+        what=f"{signal.what} {signal.figures}.",
+        why=item.reason,
+        meanings=(item.finding.meaning,),
+        drawing="",
+        figures="",
+        clock=_clock(item.finding.due),
+    )
+
+
+def _clock(due: date | None) -> tuple[str, str]:
+    """The product knows when a check is due, and not whether it was done."""
+    if due is None:
+        return "", ""
+    by = f"Critical safety check due by {on_day(due)}"
+    if due < asking.today():
+        return f"{by}: that day has passed.", "Whether it was done is not recorded here."
+    return f"{by}.", ""
 
 
 def drawing(chart: Chart, *, width: float = 150, height: float = 52) -> str:

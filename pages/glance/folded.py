@@ -7,11 +7,14 @@ from dash.development.base_component import Component
 
 from analysis.numerals import sentence
 from pages.glance import discussion, in_parts, phrases
+from pages.glance.asked import Asked
 from queries.at_a_glance import Glance
 from queries.parts import Parts
 
+ANCHOR = "more-of-this-month"
 
-def folded(glance: Glance, *, parts: Parts | None) -> Component | None:
+
+def folded(glance: Glance, asked: Asked, *, parts: Parts | None) -> Component | None:
     """Concerns that go on, changes without a good direction, and signals in groups and sites; None without any.
 
     The last are too many for paper.
@@ -20,16 +23,27 @@ def folded(glance: Glance, *, parts: Parts | None) -> Component | None:
     lines = [
         (
             phrases.several(len(ranked.continuing), "concern goes on", "concerns go on"),
-            discussion.continuing(glance),
+            discussion.continuing(glance, asked),
         ),
         (
             f"{phrases.several(len(ranked.neither), 'change')}, neither good nor bad",
-            discussion.changed(glance),
+            discussion.changed(glance, asked),
         ),
         (many, last),
     ]
     shown = [_fold(sentence(words), part, paper=part is not last) for words, part in lines if part is not None]
-    return html.Section([html.H2("More of this month"), *shown], className="card folds") if shown else None
+    title = html.H2("More of this month")
+    return html.Section([title, *shown], className="card folds", id=ANCHOR) if shown else None
+
+
+def on_phones(words: str, part: Component | None, *, unfolded: bool = False) -> Component | None:
+    """A part that waits under a line on a phone, and stands open where there is room and on paper.
+
+    `unfolded`: it is what the address asks for, and stands open everywhere.
+    """
+    if part is None:
+        return None
+    return html.Details([html.Summary(words), part], className="on-phones more", open=unfolded)
 
 
 def _in_parts(parts: Parts | None) -> tuple[str, Component | None]:

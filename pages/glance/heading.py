@@ -102,7 +102,8 @@ def _parts_missing(glance: Glance) -> str:
     partly = {
         one.measured.organisation.id
         for one in glance.counted
-        if one.standing.now.reason is Reason.LATEST_MISSING
+        if one.measured.organisation != glance.system
+        and one.standing.now.reason is Reason.LATEST_MISSING
         and glance.reported[one.measured.organisation.id] >= glance.month
     }
     return f", {len(partly)} in part" if partly else ""

@@ -11,17 +11,19 @@ import links
 from analysis import narrative
 from analysis.verdicts import Meaning
 from components import verdicts
+from indicators.month import Month
 from queries.at_a_glance import Chart
 
 
-def listed(few: Sequence[Chart]) -> Component | None:
-    """In the order given; None where there is none."""
-    return html.Ul([_entry(one) for one in few], className="parts listed") if few else None
+def listed(few: Sequence[Chart], *, last: Month | None = None) -> Component | None:
+    """In the order given; None where there is none. `last`: the month that charts are to end with, where it was asked
+    for."""
+    return html.Ul([_entry(one, last) for one in few], className="parts listed") if few else None
 
 
-def _entry(one: Chart) -> Component:
+def _entry(one: Chart, last: Month | None) -> Component:
     measured = one.measured
-    href = links.chart(measured.indicator.id, organisation=measured.organisation.code)
+    href = links.chart(measured.indicator.id, organisation=measured.organisation.code, last=last or "")
     title = f"{measured.indicator.plain_title}, {measured.organisation.short_name}"
     told = narrative.one_line(one.drawn, indicator=measured.indicator, definition=measured.definition)
     return html.Li([dcc.Link(title, href=href), html.Span(told, className="hint"), _chip(one)])

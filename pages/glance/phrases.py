@@ -6,7 +6,6 @@ import math
 from dataclasses import replace
 
 from analysis import false_signals
-from analysis.agenda import News
 from analysis.numerals import Unit, count, in_words, running, sentence
 from analysis.rule_sets import RuleSet
 from analysis.verdicts import Reason
@@ -79,37 +78,47 @@ def latest_figures(chart: Chart) -> str:
 
 
 def lead(glance: Glance, *, expected: str) -> str:
-    """What the headline leaves out: what signals, what is new, what chance alone would bring, what is quiet."""
+    """What the headline leaves out: every chart once, what is new, and what chance alone would bring."""
     counts = glance.agenda.counts
     if not counts.judged:
         return f"The latest figures are of {glance.month.in_words()}. {sentence(cannot_tell_why(glance))}."
-    quiet = several(counts.no_signal, "shows", "show")
-    untold = f"; {in_words(counts.cannot_tell)} cannot tell" if counts.cannot_tell else ""
-    return f"{_signals(glance)}. {expected} {sentence(quiet)} no sign of change{untold}."
+    quiet = "shows" if counts.no_signal == 1 else "show"
+    untold = f"; {count(counts.cannot_tell)} cannot tell" if counts.cannot_tell else ""
+    return f"{_signals(glance)}. {expected} {count(counts.no_signal)} {quiet} no sign of change{untold}."
 
 
 def _signals(glance: Glance) -> str:
+    """`13 charts signal: 7 concerns, 5 improvements, 1 neither; 10 are new`: the parts add up."""
     counts = glance.agenda.counts
     found = counts.concerns + counts.improvements + counts.neither
     if not found:
-        return "No chart shows a signal"
+        return "No chart signals"
     kinds = [
-        f"{in_words(number)} of {word}"
-        for number, word in ((counts.new_concerns, "concern"), (counts.new_improvements, "improvement"))
-        if number
+        *([_of(counts.concerns, "concern", "concerns") + _going_on(glance)] if counts.concerns else []),
+        *([_of(counts.improvements, "improvement", "improvements")] if counts.improvements else []),
+        *([_of(counts.neither, "neither", "neither")] if counts.neither else []),
     ]
-    said = f"{sentence(several(found, 'chart shows', 'charts show'))} a signal, "
-    said += f"{in_words(counts.new_signals)} new this month" if counts.new_signals else "none new this month"
-    said += f": {' and '.join(kinds)}" if kinds else ""
-    further = sum(one.finding.news is News.FURTHER_RULE for one in glance.agenda.discuss)
-    return said + (f"; a further rule fired for {in_words(further)} that began earlier" if further else "")
+    new = (
+        f"{count(counts.new_signals) if counts.new_signals else 'none'} {'is' if counts.new_signals <= 1 else 'are'}"
+    )
+    said = ", ".join(kinds)
+    return f"{_of(found, 'chart signals', 'charts signal')}: {said}; {new} new"
+
+
+def _going_on(glance: Glance) -> str:
+    """Of the concerns, those that are not for discussion."""
+    number = sum(not one.finding.subject.rare for one in glance.agenda.continuing)
+    return f" ({count(number)} {'goes' if number == 1 else 'go'} on)" if number else ""
+
+
+def _of(number: int, one: str, many: str) -> str:
+    return f"{count(number)} {one if number == 1 else many}"
 
 
 def expected(glance: Glance, *, rule_set: RuleSet) -> str:
-    """How many of these charts chance alone would flag: `About 8 would by chance alone.`"""
+    """How many of these charts chance alone would flag: `Chance alone would give about 8.`"""
     number = false_signals.expected_total(glance.lengths_judged, rule_set=rule_set)
-    about = f"about {number:.0f}" if number >= 1 else "fewer than one"
-    return f"{sentence(about)} would by chance alone, if nothing had changed anywhere."
+    return f"Chance alone would give {f'about {number:.0f}' if number >= 1 else 'fewer than one'}."
 
 
 def vintage(glance: Glance) -> str:

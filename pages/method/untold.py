@@ -88,9 +88,12 @@ def ranking() -> Component:
         [
             html.H2("How the agenda is ranked", id="ranking"),
             html.P(
-                "A plain comparison, not a score: graver indicators first; then those borne out by other trusts, "
-                "other groups or kindred indicators that move the same way; then those that have lasted longer; "
-                "then by name. A point that is improvement and concern at once is ranked by the concern."
+                "A plain comparison, not a score: graver indicators first; of equal gravity those for which a check "
+                "is due by a day, the earlier first; then those borne out by other trusts, other groups or kindred "
+                "indicators that move the same way; then those that have lasted longer; then by name. A point that "
+                "is improvement and concern at once is ranked by the concern. The charts of the whole system are "
+                "ranked and counted with those of its trusts. Signals of rare harm stand in the same list, and are "
+                "told by cases, not by one of the charts that are counted."
             ),
             html.P("Gravity is this catalogue's judgement of each indicator:"),
             html.Ul(graver, className="plain-list"),

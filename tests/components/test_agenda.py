@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from analysis.verdicts import Meaning
-from components.agenda import AgendaItem, agenda
+from components.agenda import AgendaItem, agenda, rest
 from tests.components.page_text import read
 
 ITEM = AgendaItem(
@@ -39,4 +41,17 @@ def test_headings_go_one_level_deeper_without_a_jump() -> None:
 
 
 def test_the_rest_of_a_list_goes_on_counting() -> None:
-    assert read(agenda([ITEM], title="1 more", level=3, first=7)).one("ol").attributes["start"] == "7"
+    assert read(rest([ITEM], first=7)).one("ol").attributes["start"] == "7"
+
+
+def test_a_line_that_unfolds_says_what_it_does_next_and_repeats_no_heading() -> None:
+    told = read(rest([ITEM, ITEM], first=5))
+    assert [one.words for one in told.one("summary").all("span")] == ["Show 2 more", "Hide these 2"]
+    assert not told.all("h2")
+
+
+def test_by_when_something_is_due_stands_with_it_and_what_has_no_picture_has_no_place_for_one() -> None:
+    rare = replace(ITEM, clock=("Due by 24 November 2026.", "Not recorded here."), drawing="", figures="")
+    told = read(agenda([rare], title="For discussion"))
+    assert told.one("p", class_="clock").words == "Due by 24 November 2026. Not recorded here."
+    assert not told.all("div", class_="agenda-picture")

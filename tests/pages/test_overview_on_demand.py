@@ -43,7 +43,7 @@ def test_a_cell_that_is_empty_or_unknown_says_so(ask, busy):  # noqa: F811
 def test_what_changed_since_a_month_is_listed_by_name(ask, busy):  # noqa: F811
     told = words(ask("overview", organisation="HARROW", since=str(LAST.plus(-3))))
     assert f"Since the {LAST.plus(-3).in_words()} report" in told
-    assert "New signals: 3" in told
+    assert "New signals: 4" in told
     assert "Heavy blood loss after birth, ALDER" in told
     assert "Figures that no longer come: 1" in told
     assert "Withdrawn after a revision: 0" in told

@@ -48,10 +48,10 @@ def test_every_chart_is_counted_once_and_the_numbers_add_up(world):
     filled(world)
     found = glance()
     counts = found.agenda.counts
-    assert counts.charts == len(found.counted) == 5
-    assert (counts.concerns, counts.improvements, counts.no_signal, counts.cannot_tell) == (1, 1, 1, 2)
+    assert counts.charts == len(found.counted) == sum(len(row.charts) for row in found.rows) == 7
+    assert (counts.concerns, counts.improvements, counts.no_signal, counts.cannot_tell) == (2, 2, 1, 2)
     assert dict(counts.cannot_tell_why) == {Reason.OVERLAPPING_WINDOWS: 1, Reason.LATEST_MISSING: 1}
-    assert found.agenda.headline == "1 of 5 charts needs discussion."
+    assert found.agenda.headline == "2 of 7 charts need discussion."
     assert found.month == LAST.plus(1)
 
 
@@ -60,19 +60,34 @@ def test_the_most_urgent_indicator_stands_first_and_what_cannot_be_told_last(wor
     assert [one.indicator.id for one in glance().rows] == ["pph_1500", "readmit_baby", "apgar_lt7_5min_term"]
 
 
-def test_the_total_stands_beside_its_members_and_is_not_counted_with_them(world):
+def test_the_total_is_counted_with_its_members_and_each_is_named_as_bearing_out_the_other(world):
     filled(world)
     found = glance()
     total = found.rows[0].charts[world.ids["HARROW"]]
-    assert total not in found.counted
+    assert total in found.counted
     assert total.measured.series.contributing.tolist()[-1] == 2
+    told = {one.finding.subject.organisation: one.corroboration for one in found.agenda.discuss}
+    assert told == {"ALDER": ("HARROW organisation",), "HARROW organisation": ("ALDER",)}
+
+
+def test_a_concern_that_only_the_whole_system_shows_is_on_the_agenda(world):
+    batch = world.batch()
+    for code, turn in (("ALDER", 0), ("BRACK", 5), ("CARRO", 11)):
+        quiet = [*QUIET[turn:], *QUIET[:turn]]
+        world.figures("pph_1500.local", code, months(START, [*quiet, (27.0, 500.0)]), batch=batch)
+    world.done()
+    found = glance()
+    (item,) = found.agenda.discuss
+    assert item.finding.subject.organisation == "HARROW organisation"
+    assert found.chart(item.finding.subject).measured.organisation.code == "HARROW"
+    assert found.agenda.headline == "1 of 4 charts needs discussion."
 
 
 def test_an_earlier_month_is_judged_as_at_that_month(world):
     filled(world)
     found = glance(month=LAST)
     assert found.agenda.counts.concerns == 0
-    assert found.agenda.headline == "Nothing new to discuss in the 4 of 5 charts that can be judged."
+    assert found.agenda.headline == "Nothing new to discuss in the 6 of 7 charts that can be judged."
 
 
 def test_a_concern_seen_a_month_ago_goes_on(world):

@@ -105,7 +105,7 @@ def test_the_screen_and_the_ledger_say_the_same(world):
     }
     running = {
         (one.organisation.code, one.rule)
-        for one in ledger.current(EVERYTHING, organisations=of("ALDER", "BRACK", "CARRO"))
+        for one in ledger.current(EVERYTHING, organisations=of("ALDER", "BRACK", "CARRO", "HARROW"))
     }
     assert running == {
         (one.measured.organisation.code, episode.rule) for one in glance.counted for episode in one.standing.running

@@ -1,0 +1,163 @@
+"""Signals of rare harm as a meeting sees them: what each says, since when, and the day by which a check is due.
+
+By MOSS's method site by site, and by local charts of each kind of case. A signal stands for six months, as both count
+their own. It is news in the newest month told of, and goes on after it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+
+from analysis import event_chart, local_cusum, moss_story
+from analysis.agenda import Finding, News, Subject
+from analysis.local_cusum import RECENT, TooFewCases
+from analysis.moss import Level
+from analysis.moss_site import SiteChart
+from analysis.moss_story import LEVELS
+from analysis.numerals import count, sentence, written
+from analysis.verdicts import Meaning
+from indicators.month import Month
+
+_YEAR = 12
+
+
+@dataclass(frozen=True)
+class Cases:
+    """Cases of one kind at one place: their `days`, and the `months` told of, in order, none after the one looked at.
+
+    `whose` is the code of the organisation whose page of rare harm tells more. `births` are those of each month, none
+    where they are not known of all.
+    """
+
+    subject: Subject
+    whose: str
+    days: tuple[date, ...]
+    months: tuple[Month, ...]
+    births: tuple[float, ...] = ()
+
+    @property
+    def last(self) -> Month:
+        return self.months[-1]
+
+    @property
+    def in_a_year(self) -> str:
+        first = self.last.plus(1 - _YEAR)
+        return (
+            f"{count(sum(first <= Month.containing(day) <= self.last for day in self.days))} cases in {_YEAR} months"
+        )
+
+
+@dataclass(frozen=True)
+class RareSignal:
+    """A signal with what a meeting needs to know of it. `site` is the code of the site whose MOSS chart it is, empty
+    for a local one."""
+
+    finding: Finding
+    whose: str
+    site: str
+    what: str
+    figures: str
+
+
+def by_moss(
+    cases: Cases, chart: SiteChart, *, site: str, told_on: Sequence[tuple[date, date]]
+) -> tuple[RareSignal, ...]:
+    """The signal of one site that stands at the newest month, or nothing.
+
+    `told_on` has the day of every death, and the day on which it was known.
+    """
+    levels = {month: level for month, level in chart.signalling() if _stands(month, cases.last)}
+    if not levels:
+        return ()
+    newest, first = max(levels), min(levels)
+    known = [on for day, on in told_on if Month.containing(day) == newest]
+    place = chart.chart.months.tolist().index(newest.ordinal)
+    limits, level = chart.chart.thresholds[place], levels[newest]
+    limit = limits.red if level is Level.RED else limits.amber
+    score = written(float(chart.chart.values[place]), decimals=2)
+    return (
+        RareSignal(
+            finding=_finding(
+                cases, first=first, signalled=newest, due=moss_story.due_on(max(known)) if known else None
+            ),
+            whose=cases.whose,
+            site=site,
+            what=(
+                f"{sentence(LEVELS[level])} in {newest.in_words()} by MOSS's method: the score is {score}, "
+                f"{LEVELS[level]} from {written(limit.h, decimals=2)}."
+            ),
+            figures=cases.in_a_year,
+        ),
+    )
+
+
+def borne_out(signal: RareSignal) -> RareSignal:
+    """A signal by MOSS's method where local charts of the same deaths signal as well."""
+    return replace(signal, what=f"{signal.what} Local charts of the same deaths signal too.")
+
+
+def local(cases: Cases) -> tuple[RareSignal, ...]:
+    """The signal of the days between cases, or of the local CUSUM of their number, that stands; or nothing."""
+    closer, more = _closer_since(cases), _more(cases)
+    if not (closer or more):
+        return ()
+    told = [
+        *(["closer together than usual"] if closer else []),
+        *([f"more than usual by a local CUSUM in {more[-1].in_words()}"] if more else []),
+    ]
+    starts = [*closer, *more]
+    return (
+        RareSignal(
+            finding=_finding(cases, first=min(starts), signalled=max(starts)),
+            whose=cases.whose,
+            site="",
+            what=f"Cases are {' and '.join(told)}. Local, not MOSS.",
+            figures=cases.in_a_year,
+        ),
+    )
+
+
+def _closer_since(cases: Cases) -> tuple[Month, ...]:
+    """Since when the newest cases lie closer together than usual, month by month back; none where they do not."""
+    first = cases.last.plus(1)
+    while _stands(first.plus(-1), cases.last) and _closer(cases, first.plus(-1)):
+        first = first.plus(-1)
+    return (first,) if first <= cases.last else ()
+
+
+def _closer(cases: Cases, last: Month) -> bool:
+    """Whether a run of short waits reached the newest case at the end of `last`."""
+    days = [day for day in cases.days if day <= last.last_day()]
+    chart = event_chart.days_between(days, today=last.last_day())
+    reaching = [one for one in chart.episodes if one.last == len(chart.between) - 1]
+    return any(one.meaning is Meaning.CONCERN for one in reaching)
+
+
+def _more(cases: Cases) -> tuple[Month, ...]:
+    """The months in which the local CUSUM signalled, of those in which a signal stands."""
+    counted = Counter(map(Month.containing, cases.days))
+    births = np.array(cases.births or (1.0,) * len(cases.months))
+    try:
+        found = local_cusum.local_cusum(np.array([float(counted[month]) for month in cases.months]), births=births)
+    except TooFewCases:
+        return ()
+    signals = zip(cases.months[found.first :], found.signals.tolist(), strict=True)
+    return tuple(month for month, signal in signals if signal and _stands(month, cases.last))
+
+
+def _finding(cases: Cases, *, first: Month, signalled: Month, due: date | None = None) -> Finding:
+    """One that has stood since `first`, and signalled in `signalled` for the last time."""
+    news = News.CONTINUING
+    if signalled == cases.last:
+        news = News.NEW if first == signalled else News.AGAIN
+    points = cases.last.ordinal - first.ordinal + 1
+    return Finding(cases.subject, Meaning.CONCERN, (), points, news, both_ways=False, due=due)
+
+
+def _stands(month: Month, last: Month) -> bool:
+    return last.plus(-RECENT) < month <= last

@@ -1,0 +1,55 @@
+"""Every indicator, folded by the kind of answer it gives: nobody scrolls past what they did not come for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from analysis.numerals import count
+from analysis.verdicts import Meaning
+from components import verdicts
+from indicators.themes import FAMILIES, WORDS
+from pages.glance import by_trust
+from pages.glance.asked import Asked
+from queries.at_a_glance import Glance, Row
+
+_MEANINGS = {
+    Meaning.CONCERN: ("concern", "concerns"),
+    Meaning.IMPROVEMENT: ("improvement", "improvements"),
+    Meaning.NEITHER: ("other change", "other changes"),
+}
+
+
+def by_kind(glance: Glance, asked: Asked, *, back: str) -> Component:
+    """One line for each kind, with how many indicators it has and what signals there; most urgent first in each."""
+    total = len(glance.rows)
+    kinds = {family: [row for row in glance.rows if row.indicator.themes[0] == family] for family in FAMILIES}
+    there = {family: rows for family, rows in kinds.items() if rows}
+    back_to = dcc.Link("Back to what needs discussion", href=back, className="no-print")
+    head = html.Div([html.H2("Every indicator by organisation"), back_to], className="card-head")
+    hint = f"Last 24 months. {total} of {total} indicators shown, by kind; in each kind the most urgent first."
+    folds = [
+        html.Details(
+            [html.Summary(_line(family, rows)), by_trust.drawn(glance, rows, last=asked.month)], className="more"
+        )
+        for family, rows in there.items()
+    ]
+    return html.Section(
+        [head, html.P(hint, className="hint"), html.Div(folds, className="folds"), verdicts.icon_key()],
+        className="card",
+    )
+
+
+def _line(family: str, rows: Sequence[Row]) -> str:
+    many = f"{count(len(rows))} {'indicator' if len(rows) == 1 else 'indicators'}"
+    return f"{WORDS[family]}: {', '.join([many, *_signals(rows)])}"
+
+
+def _signals(rows: Sequence[Row]) -> Iterator[str]:
+    standing = [chart.standing for row in rows for chart in row.charts.values() if chart.standing.running]
+    for meaning, (one, many) in _MEANINGS.items():
+        number = sum(each.meaning is meaning for each in standing)
+        if number:
+            yield f"{count(number)} {one if number == 1 else many}"

@@ -1,0 +1,153 @@
+"""Signals of rare harm of one system and its trusts, for the meeting that looks at the system as a whole.
+
+Only of organisations whose figures the scope shares: whoever looks at a system from outside is told of none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from access.scope import Scope
+from analysis import rare_signal
+from analysis.agenda import Subject
+from analysis.champion_harm import Kind
+from analysis.moss_site import SiteChart
+from analysis.rare_signal import Cases, RareSignal
+from indicators import catalogue
+from indicators.month import Month
+from queries import at_a_glance, harm_cases, rare_harm
+from queries.at_a_glance import Glance
+from queries.observations import NoFigures
+from queries.organisations import Organisation
+from queries.rare_harm import RareHarm, Site
+from queries.term_deaths import OUTCOMES
+
+AT_TERM = "Babies who died at term"
+
+
+def added(scope: Scope, glance: Glance, *, today: date) -> Glance:
+    """The glance with the signals of rare harm that stand at its month in their places on the agenda."""
+    found = [one for whose in _looked_at(scope, glance) for one in _signals(scope, whose, glance, today)]
+    return at_a_glance.with_rare(glance, found) if found else glance
+
+
+def looks_at(system: Organisation) -> bool:
+    """Whether cases of an organisation are looked at one by one; those of a larger one are told by its systems."""
+    return system.kind in rare_harm.KINDS
+
+
+def _looked_at(scope: Scope, glance: Glance) -> tuple[Organisation, ...]:
+    """The system as a whole, or where that is not shared with the scope those of its members that are."""
+    if not looks_at(glance.system):
+        return ()
+    if scope.shares(glance.system.id):
+        return (glance.system,)
+    return tuple(one for one in glance.members if scope.shares(one.id))
+
+
+def _signals(scope: Scope, whose: Organisation, glance: Glance, today: date) -> Iterator[RareSignal]:
+    try:
+        harm = rare_harm.of_organisation(scope, organisation=whose, today=today)
+    except NoFigures:
+        return
+    places = [one for one in _places(glance, harm) if one.told(glance.month)]
+    by_moss = {site.organisation.code: one for site in harm.sites for one in _by_moss(whose, site, glance.month)}
+    for place in places:
+        found = rare_signal.local(place.at_term(glance.month))
+        if found and place.codes <= by_moss.keys():
+            by_moss |= {code: rare_signal.borne_out(by_moss[code]) for code in place.codes}
+        else:
+            yield from found
+    yield from by_moss.values()
+    for cases in _by_kind(scope, places, glance.month):
+        yield from rare_signal.local(cases)
+
+
+def _by_moss(whose: Organisation, site: Site, month: Month) -> tuple[RareSignal, ...]:
+    if not isinstance(site.moss, SiteChart):
+        return ()
+    months = tuple(one for one in map(Month, site.moss.chart.months.tolist()) if one <= month)
+    if not months:
+        return ()
+    subject = _subject(OUTCOMES[0], AT_TERM, site.organisation.short_name, provisional=site.deaths.provisional)
+    cases = Cases(subject, whose.code, site.deaths.days, months)
+    told_on = [(one.day, one.told_on) for one in site.deaths.deaths]
+    return rare_signal.by_moss(cases, site.moss, site=site.organisation.code, told_on=told_on)
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Whose local charts are looked at, and the sites behind them. `name` is what a screen calls it."""
+
+    organisation: Organisation
+    name: str
+    sites: tuple[Site, ...]
+
+    @property
+    def everybody(self) -> tuple[Organisation, ...]:
+        found = {one.id: one for one in (self.organisation, *(site.organisation for site in self.sites))}
+        return tuple({**found, **{site.trust.id: site.trust for site in self.sites}}.values())
+
+    @property
+    def codes(self) -> set[str]:
+        """Those of its sites."""
+        return {site.organisation.code for site in self.sites}
+
+    @property
+    def provisional(self) -> bool:
+        return any(site.deaths.provisional for site in self.sites)
+
+    def told(self, month: Month) -> tuple[Month, ...]:
+        """The months up to `month` that every site tells of."""
+        by_all = set.intersection(*(set(site.deaths.told) for site in self.sites))
+        return tuple(sorted(one for one in by_all if one <= month))
+
+    def at_term(self, month: Month) -> Cases:
+        """Deaths at term, which MOSS counts too."""
+        months = self.told(month)
+        born = tuple(sum(site.deaths.births.get(one, 0.0) for site in self.sites) for one in months)
+        return Cases(
+            _subject(OUTCOMES[0], AT_TERM, self.name, provisional=self.provisional),
+            self.organisation.code,
+            tuple(sorted(day for site in self.sites for day in site.deaths.days)),
+            months,
+            born if all(born) else (),
+        )
+
+
+def _places(glance: Glance, harm: RareHarm) -> tuple[_Place, ...]:
+    """Every trust by itself and, where there are several, all of them together."""
+    trusts = {site.trust.id: site.trust for site in harm.sites}
+    alone = [
+        _Place(one, one.short_name, tuple(site for site in harm.sites if site.trust == one))
+        for one in trusts.values()
+    ]
+    if len(alone) == 1:
+        return tuple(alone)
+    return (_Place(harm.organisation, glance.name_of(harm.organisation), harm.sites), *alone)
+
+
+def _by_kind(scope: Scope, places: Sequence[_Place], month: Month) -> Iterator[Cases]:
+    days = harm_cases.of_each(scope, groups={one.organisation.code: one.everybody for one in places})
+    for one in places:
+        for kind in Kind:
+            key = harm_cases.INDICATORS[kind][0]
+            about = _subject(key, kind.heading, one.name, provisional=one.provisional)
+            yield Cases(about, one.organisation.code, days[one.organisation.code][kind], one.told(month))
+
+
+def _subject(key: str, title: str, organisation: str, *, provisional: bool) -> Subject:
+    indicator = catalogue.load().indicator(key)
+    return Subject(
+        indicator=key,
+        title=title,
+        severity=indicator.severity,
+        themes=frozenset(indicator.themes),
+        organisation=organisation,
+        stratum="",
+        period="month",
+        provisional=provisional,
+        rare=True,
+    )
