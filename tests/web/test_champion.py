@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import closing
 
 import pytest
@@ -12,6 +13,7 @@ from store import tables
 from store.engine import open_store
 from tests.browsing import Seen, accessibility_problems, visit
 from tests.served import Served
+from tests.web.keyboard import Keyboard
 from tests.web.screens import act_as
 
 PHONE = pytest.mark.parametrize("size", [(390, 844)], indirect=True, ids=["phone"])
@@ -78,15 +80,30 @@ def test_the_champions_first_way_on_is_their_own_page(screen: Page):
     expect(screen.locator("main h1")).to_contain_text("Page not found")
 
 
-def test_what_stands_behind_an_answer_opens_by_keyboard_and_leads_to_its_chart(screen: Page):
-    visit(screen, "/champion/DEMO-T001")
-    screen.locator(".behind summary").nth(3).focus()
-    screen.keyboard.press("Enter")
-    link = screen.locator(".answer-lines a", has_text="One-to-one care in labour")
-    expect(link).to_be_visible()
-    link.focus()
-    screen.keyboard.press("Enter")
-    expect(screen.locator("main h1")).to_contain_text("One-to-one care in labour")
+@pytest.mark.acceptance("R32", "C22")
+def test_six_answers_and_the_chart_behind_each_are_reached_by_keys_alone(screen: Page):
+    visit(screen, "/")
+    keys, own = Keyboard(screen), screen.locator("header .service")
+    keys.press(screen.get_by_role("button", name="Board safety champion"), back=True)
+    screen.wait_for_selector("header :text('Demonstration champion')")
+    for place in range(6):
+        keys.follow(own, "/champion", back=place > 0)
+        card = screen.locator(".answers > section").nth(place)
+        unfolds, way = card.locator("summary"), card.locator(".answer-foot > a")
+        if unfolds.count():
+            keys.press(unfolds, "Space" if place % 2 else "Enter")
+            expect(card.locator("details")).to_have_attribute("open", "")
+        chart, back = (way, unfolds.count() > 0) if way.count() else (card.locator(".answer-lines a").first, False)
+        there = chart.get_attribute("href")
+        keys.follow(chart, f"{re.escape(there)}$", back=back)
+        assert there.startswith(("/chart/", "/rare-events/", "/trajectories/"))
+        expect(screen.locator("main .chart, main .trajectory-picture").first).to_be_visible()
+    keys.follow(own, "/champion", back=True)
+    expect(screen.locator("main h1")).to_contain_text("Aldermere")
+    for trust, place, lead, words in KEY.values():
+        if trust == "DEMO-T001":
+            expect(screen.locator(".answer").nth(place)).to_contain_text(lead)
+            expect(screen.locator(".answer").nth(place)).to_contain_text(words)
 
 
 @pytest.mark.acceptance("R16")
