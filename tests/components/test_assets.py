@@ -50,3 +50,30 @@ def test_inks_of_the_style_sheet_are_those_of_the_charts() -> None:
     for name in ("concern", "improvement", "neither", "quiet", "text"):
         assert f"--{name}: {Ink[name.upper()].hex};" in text
     assert f"--common: {Ink.COMMON_CAUSE.hex};" in text
+
+
+@pytest.mark.parametrize(
+    ("words", "ground", "least"),
+    [
+        ("text", "page", 4.5),
+        ("text", "paper", 4.5),
+        ("text", "focus", 4.5),
+        ("text", "demonstration", 4.5),
+        ("quiet", "page", 4.5),
+        ("quiet", "paper", 4.5),
+        ("link", "page", 4.5),
+        ("link", "paper", 4.5),
+        ("dark", "page", 4.5),
+        ("paper", "link", 4.5),
+        ("concern", "paper", 3),
+        ("improvement", "paper", 3),
+        ("neither", "paper", 3),
+        ("common", "paper", 3),
+    ],
+)
+def test_words_and_edges_stand_off_the_grounds_that_they_stand_on(words: str, ground: str, least: float) -> None:
+    from tests.charts.test_inks import light
+
+    named = dict(re.findall(r"--(\w+): (#[0-9a-f]{6});", (ASSETS / "page.css").read_text(encoding="utf-8")))
+    levels = sorted(float(light(named[one]) @ [0.2126, 0.7152, 0.0722]) for one in (words, ground))
+    assert (levels[1] + 0.05) / (levels[0] + 0.05) >= least
