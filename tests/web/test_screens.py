@@ -41,8 +41,8 @@ def test_axe_finds_nothing_in_any_state(screen: Page, seen: Seen, path: str):
 
 
 @pytest.mark.parametrize("path", [STATES["overview"], STATES["a chart with a signal"], STATES["data"], "/chart"])
-@pytest.mark.parametrize("size", [(390, 844), (320, 640)], indirect=True, ids=["phone", "400 % zoom"])
-def test_no_page_scrolls_sideways_on_a_phone_or_at_400_per_cent(screen: Page, path: str):
+@pytest.mark.parametrize("size", [(390, 844)], indirect=True, ids=["phone"])
+def test_no_page_scrolls_sideways_on_a_phone(screen: Page, path: str):
     visit(screen, path)
     wide = screen.evaluate("document.documentElement.scrollWidth")
     assert wide <= screen.viewport_size["width"]
