@@ -9,8 +9,14 @@
     window.setTimeout(function () { button.textContent = before; }, 2500);
   }
 
+  /* A page that knows its own address in full is copied and printed by that, however it was reached. */
+  function whole() {
+    var known = document.querySelector("main [data-address]");
+    return known ? new URL(known.dataset.address, window.location.href).href : window.location.href;
+  }
+
   function copy(button) {
-    var address = window.location.href;
+    var address = whole();
     if (navigator.clipboard) {
       navigator.clipboard.writeText(address).then(
         function () { done(button, "Link copied"); },
@@ -24,6 +30,8 @@
   /* Paper cannot unfold: numbers and the rest of lists are opened for printing and folded again after it. */
   var unfolded = [];
   window.addEventListener("beforeprint", function () {
+    var known = document.querySelector("main [data-address]");
+    if (known) known.textContent = whole();
     unfolded = Array.from(document.querySelectorAll("details.numbers:not([open]), details.more:not([open])"));
     unfolded.forEach(function (one) { one.open = true; });
   });

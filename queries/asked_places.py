@@ -127,19 +127,23 @@ def read(scope: Scope, indicator: Indicator, values: dict[str, str]) -> Asked:
     code = values.get("organisation", "")
     organisation = organisations.by_code(scope, code=code) if code else organisations.home(scope)
     by = asking.one_of(values.get("by") or _usual(organisation), tuple(By), name="way to divide")
+    thread, investigated = asked_thread.read(values), definition(indicator, values.get("investigated", ""))
+    named = definition(indicator, values.get("definition", ""))
+    if thread and not (named or investigated):
+        named = asked_thread.first_definition(scope, indicator, organisation)
     return Asked(
         indicator=indicator,
         organisation=organisation,
         by=By(by),
         among=Whose(asking.one_of(values.get("among") or Whose.MEMBERS, tuple(Whose), name="choice of trusts")),
-        definition=definition(indicator, values.get("definition", "")),
+        definition=named,
         period=Period(asking.one_of(values.get("period") or Period.TWO_YEARS, tuple(Period), name="period")),
         last=asking.month(values.get("last", ""), name="last month", latest=Month.containing(asking.today())),
-        thread=asked_thread.read(values),
+        thread=thread,
         rows=Rows(asking.one_of(values.get("rows", ""), tuple(Rows), name="choice of rows")),
         points=Points(asking.one_of(values.get("points", ""), tuple(Points), name="choice of points")),
         stratum=asked_thread.stratum(values),
-        investigated=definition(indicator, values.get("investigated", "")),
+        investigated=investigated,
     )
 
 

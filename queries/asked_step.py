@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from access.scope import Scope
 from indicators.indicator import Definition, Indicator
 from indicators.month import Month
-from queries import asked_chart, asked_places, asked_thread, asking, observations, one_chart, organisations
+from queries import asked_chart, asked_places, asked_thread, asking, one_chart, organisations
 from queries.asked_thread import QUESTION, Investigation, Start, Thread
 from queries.observations import EVERYBODY, Stratum
 from queries.one_chart import ChartAsked
@@ -82,14 +82,8 @@ def read(scope: Scope, indicator: Indicator, values: dict[str, str], *, steps: I
         indicator=indicator,
         organisation=whose,
         step=asking.one_of(values.get("step") or known[0], known, name="step"),
-        definition=named or _first(scope, indicator, whose, part),
+        definition=named or asked_thread.first_definition(scope, indicator, whose, part),
         last=asking.month(values.get("last", ""), name="last month", latest=Month.containing(asking.today())),
         thread=asked_thread.read(values) or QUESTION,
         stratum=part,
     )
-
-
-def _first(scope: Scope, indicator: Indicator, whose: Organisation, part: Stratum) -> Definition | None:
-    """The definition that this reader's chart is drawn under, so that every step says which it is of."""
-    offered = observations.definitions_with_figures(scope, indicator=indicator, organisation=whose, stratum=part)
-    return offered[0] if offered else None

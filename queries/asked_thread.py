@@ -8,11 +8,13 @@ from typing import Any
 
 import links
 from access.address import BadAddress
+from access.scope import Scope
 from indicators.indicator import Definition, Indicator
 from indicators.month import Month
 from indicators.vocabulary import Dimension
-from queries import asking
+from queries import asking, observations
 from queries.funnel_limits import Limits
+from queries.observations import EVERYBODY, Stratum
 from queries.organisations import Organisation
 from queries.variation_period import Length
 
@@ -102,6 +104,14 @@ def read(values: dict[str, str]) -> Thread:
     if more:
         raise BadAddress("There is no such start of an investigation here.")
     return Thread(began, group, _period(period), Limits(_limits(limits)))
+
+
+def first_definition(
+    scope: Scope, indicator: Indicator, whose: Organisation, part: Stratum = EVERYBODY
+) -> Definition | None:
+    """The one that this reader's chart is drawn under where nobody says which; None without figures."""
+    offered = observations.definitions_with_figures(scope, indicator=indicator, organisation=whose, stratum=part)
+    return next(iter(offered), None)
 
 
 def stratum(values: dict[str, str]) -> str:

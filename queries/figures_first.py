@@ -49,7 +49,8 @@ def _coding(chart: ChartAsked, around: Surroundings) -> Iterator[str]:
         if series.first <= change.month <= series.last:
             yield f"{change.month.in_words()}: {change.words}"
     for phase in chart.phases:
-        yield f"{phase.starts.in_words()}: {phase.reason.rstrip('.')}"
+        why = phase.reason.rstrip(".") or "limits restart; why is kept to those who share the organisation"
+        yield f"{phase.starts.in_words()}: {why}"
     yield from _other_definitions(chart, around)
 
 

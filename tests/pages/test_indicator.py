@@ -220,4 +220,24 @@ def test_a_thread_shows_its_steps_and_the_next_question(ask, placed):
     html = ask("indicator", indicator="pph_1500", organisation="ALDER", by="sites", thread="signal")
     assert 'aria-current="step"' in html
     assert "Next: people" in words(html)
-    assert "by=ethnic_group&amp;thread=signal" in html
+    assert "by=ethnic_group&amp;definition=pph_1500.local&amp;thread=signal" in html
+
+
+def test_a_rolling_series_can_be_read_at_points_that_share_no_data(ask, placed):
+    rolling = months(START, [(22.0, 500.0)] * 45)
+    placed.figures("tear_3_4.cqim", "ALDER", rolling, batch=placed.batch(source="msds_measures"))
+    placed.figures("tear_3_4.cqim", "BRACK", rolling, batch=placed.batch(source="msds_measures"))
+    placed.done()
+    asked = {"indicator": "tear_3_4", "organisation": "HARROW", "by": "trusts", "definition": "tear_3_4.cqim"}
+    every = ask("indicator", **asked)
+    assert "two cannot tell" in words(every).lower()
+    assert "points=apart" in every
+    apart = ask("indicator", points="apart", **asked)
+    assert "show no sign of change" in words(apart)
+    assert "All points" in words(apart)
+
+
+def test_within_an_investigation_another_definition_is_drawn_without_changing_what_is_investigated(ask, placed):
+    asked = {"indicator": "pph_1500", "organisation": "ALDER", "by": "trusts", "thread": "signal"}
+    html = ask("indicator", definition="pph_1500.cqim", investigated="pph_1500.local", **asked)
+    assert "step=peers&amp;definition=pph_1500.local" in html
