@@ -14,7 +14,6 @@ from queries.organisations import Organisation
 from store import tables
 from store.engine import reading
 
-
 _note = tables.annotation.c
 _OF_CHART = (
     select(tables.annotation, tables.indicator.c.key)

@@ -27,9 +27,7 @@ def of_chart(scope: Scope, chart: ChartAsked) -> Surroundings:
     measured = chart.measured
     whose, indicator = measured.organisation, measured.indicator
     return Surroundings(
-        written=notes.of_chart(
-            scope, organisation=whose, indicator=indicator.id, as_known_on=chart.as_known_on
-        ),
+        written=notes.of_chart(scope, organisation=whose, indicator=indicator.id, as_known_on=chart.as_known_on),
         changed=organisations.changes(scope, organisation=whose),
         spans=definition_spans.of_indicator(scope, indicator=indicator, organisation=whose, stratum=measured.stratum),
     )

@@ -65,7 +65,7 @@ def test_forms_addresses_commands_and_files_read_days_alike(text):
     with pytest.raises(periods.NotAPeriod):
         periods.day(text)
     for problems in (
-        annotations._day(text, today)[1],
+        annotations._day(text, today),
         plans._day(text, field="on", label="Day")[1],
         undertaking_entry.day(text, field="on", required=True)[1],
     ):
