@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote, urlencode
+from functools import lru_cache
+from urllib.parse import quote, quote_plus
 
 OVERVIEW = "/"
 CHART = "/chart"
@@ -353,8 +354,12 @@ def _unless_usual(usual: dict[str, str], **values: object) -> dict[str, object]:
 
 def _with_query(path: str, **values: object) -> str:
     """`path` with the values that are given, in a fixed order, so that the same view has one address."""
-    given = {name: str(value) for name, value in values.items() if str(value)}
-    return f"{path}?{urlencode(given)}" if given else path
+    given = [f"{name}={_quoted(text)}" for name, value in values.items() if (text := str(value))]
+    return f"{path}?{'&'.join(given)}" if given else path
+
+
+_quoted = lru_cache(maxsize=4096)(quote_plus)
+"""A page has hundreds of addresses, and these the same few values."""
 
 
 def _fragment(anchor: str) -> str:

@@ -6,6 +6,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 _ISO_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])", re.ASCII)
 
@@ -48,7 +49,7 @@ class Month:
         return date(self.year, self.month, 1)
 
     def last_day(self) -> date:
-        return date(self.year, self.month, calendar.monthrange(self.year, self.month)[1])
+        return _last_day(self.ordinal)
 
     def __str__(self) -> str:
         return f"{self.year:04d}-{self.month:02d}"
@@ -60,6 +61,13 @@ class Month:
     def in_short(self) -> str:
         """`Sep 2026`, for axes and narrow cells."""
         return f"{_NAMES[self.month - 1][:3]} {self.year}"
+
+
+@lru_cache(maxsize=4096)
+def _last_day(ordinal: int) -> date:
+    """Asked for every dated row there is, of the same few months."""
+    year, month = ordinal // 12, ordinal % 12 + 1
+    return date(year, month, calendar.monthrange(year, month)[1])
 
 
 _NAMES = (

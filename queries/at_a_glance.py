@@ -99,7 +99,7 @@ class Glance:
     reported: dict[int, Month]
     rare: tuple[RareSignal, ...] = ()
 
-    @property
+    @cached_property
     def counted(self) -> tuple[Chart, ...]:
         """The charts that the agenda, the matrix and the file count, row by row, the system's own last."""
         columns = (*self.members, self.system)
@@ -107,7 +107,11 @@ class Glance:
 
     def chart(self, subject: Subject) -> Chart:
         """The chart that a finding of the agenda is about."""
-        return next(one for one in self.counted if self.subject(one) == subject)
+        return self._by_subject[subject]
+
+    @cached_property
+    def _by_subject(self) -> dict[Subject, Chart]:
+        return {self.subject(one): one for one in reversed(self.counted)}
 
     def rare_signal(self, subject: Subject) -> RareSignal:
         """The signal of rare harm that a finding of the agenda is."""

@@ -6,14 +6,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import Row, select
+from sqlalchemy import Connection, Row, select
 
 from access.scope import Scope
 from indicators.month import Month
 from indicators.vocabulary import DEMONSTRATION_PREFIX, OrganisationKind
 from queries.organisations import Organisation
-from store import tables
-from store.engine import reading
+from store import once, tables
 
 
 class Among(StrEnum):
@@ -102,8 +101,15 @@ class Affiliations:
 def affiliations(
     scope: Scope, *, of: Collection[Organisation], whose: Organisation, kind: OrganisationKind
 ) -> Affiliations:
-    """Those of `of` that are of `kind` and their affiliations, in three statements."""
+    """Those of `of` that are of `kind` and their affiliations."""
     del scope  # that organisations exist and belong together is published
+    successions, memberships, groups = _dated()
+    return Affiliations(tuple(one for one in of if one.kind is kind), whose, successions, memberships, groups)
+
+
+@once.until_loaded
+def _dated(connection: Connection) -> tuple[Sequence[Row], Sequence[Row], Sequence[Row]]:
+    """Every succession, membership and membership of a comparator group."""
     succession, member, group = tables.succession.c, tables.comparator_membership.c, tables.comparator_group.c
     belongs = tables.membership.c
     grouped = (
@@ -111,18 +117,11 @@ def affiliations(
         .join_from(tables.comparator_membership, tables.comparator_group)
         .order_by(group.scheme, group.code)
     )
-    with reading() as connection:
-        return Affiliations(
-            organisations=tuple(one for one in of if one.kind is kind),
-            whose=whose,
-            successions=connection.execute(
-                select(succession.predecessor_id, succession.successor_id, succession.effective_on)
-            ).all(),
-            memberships=connection.execute(
-                select(belongs.child_id, belongs.parent_id, belongs.valid_from, belongs.valid_to)
-            ).all(),
-            groups=connection.execute(grouped).all(),
-        )
+    return (
+        connection.execute(select(succession.predecessor_id, succession.successor_id, succession.effective_on)).all(),
+        connection.execute(select(belongs.child_id, belongs.parent_id, belongs.valid_from, belongs.valid_to)).all(),
+        connection.execute(grouped).all(),
+    )
 
 
 def _reached(start: int, steps: Collection[tuple[int, int]]) -> set[int]:
