@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from analysis import days_since
 from analysis.champion import NO, NOT_KNOWN, YES, Answer, Question, answer, listed, name_of, several
-from analysis.days_since import NoEvent
-from analysis.numerals import running
+from analysis.champion_latest import Latest
+from analysis.numerals import count, in_words, running, sentence
 from indicators.month import Month
 
 
@@ -30,10 +30,13 @@ class Kind(StrEnum):
     def heading(self) -> str:
         return _TITLES[self]
 
-    def counted(self, number: int) -> str:
-        """`two babies were stillborn`."""
-        one, many = _CLAUSES[self]
-        return several(number, one, many)
+    def counted(self, number: int, *, named: bool = True) -> str:
+        """`two babies were stillborn`; `two were stillborn` after others where it is not `named` who they are."""
+        did = _CLAUSES[self][number != 1]
+        if not named:
+            return f"{in_words(number)} {did}"
+        who = ("mother", "mothers") if self is Kind.MOTHER else ("baby", "babies")
+        return f"{several(number, *who)} {did}"
 
 
 _TITLES = {
@@ -44,12 +47,14 @@ _TITLES = {
     Kind.OXYGEN: "Term babies harmed by lack of oxygen",
 }
 _CLAUSES = {
-    Kind.STILLBORN: ("baby was stillborn", "babies were stillborn"),
-    Kind.NEWBORN: ("baby died within 28 days", "babies died within 28 days"),
-    Kind.MOTHER: ("mother died", "mothers died"),
-    Kind.BRAIN_INJURY: ("baby had a brain injury", "babies had a brain injury"),
-    Kind.OXYGEN: ("term baby lacked oxygen", "term babies lacked oxygen"),
+    Kind.STILLBORN: ("was stillborn", "were stillborn"),
+    Kind.NEWBORN: ("died within 28 days", "died within 28 days"),
+    Kind.MOTHER: ("died", "died"),
+    Kind.BRAIN_INJURY: ("had a brain injury", "had a brain injury"),
+    Kind.OXYGEN: ("lacked oxygen at term", "lacked oxygen at term"),
 }
+ON_TIME, GRADED, REFERRED = "pmrt_on_time", "pmrt_care_grade_cd", "mnsi_referrals"
+"""What returns tell of reviews: those on time, those that found care that may have mattered, national referrals."""
 
 
 @dataclass(frozen=True)
@@ -79,11 +84,12 @@ class Tally:
 
 @dataclass(frozen=True)
 class Harm:
-    """`month` is the newest month returned; `today` the day it is read."""
+    """`month` is the newest month returned; `today` the day it is read; `reviews` what returns tell of reviews."""
 
     month: Month
     today: date
     tallies: tuple[Tally, ...]
+    reviews: tuple[Latest, ...] = ()
 
     @property
     def first(self) -> Month:
@@ -91,38 +97,69 @@ class Harm:
         return self.month.plus(-11)
 
     @property
+    def until(self) -> date:
+        """The last day that returns tell of."""
+        return min(self.month.last_day(), self.today)
+
+    @property
+    def last_case(self) -> date | None:
+        """The newest dated case, None without any."""
+        return max((day for one in self.tallies for day in one.days if day <= self.today), default=None)
+
+    @property
     def not_recorded(self) -> tuple[Kind, ...]:
         return tuple(one.kind for one in self.tallies if not one.recorded)
 
     @property
+    def died_days(self) -> tuple[date, ...]:
+        """Days of deaths in the twelve months."""
+        return self._in_year(day for one in self.tallies if one.kind.died for day in one.days)
+
+    @property
     def harmed_days(self) -> tuple[date, ...]:
-        """Days of serious harm, with no baby twice: lack of oxygen only where no brain injury is recorded at all."""
+        """The same of serious harm, with no baby twice: lack of oxygen only where no brain injury is recorded."""
         days = {one.kind: one.days for one in self.tallies}
-        return days.get(Kind.BRAIN_INJURY, ()) or days.get(Kind.OXYGEN, ())
+        return self._in_year(days.get(Kind.BRAIN_INJURY, ()) or days.get(Kind.OXYGEN, ()))
 
     @property
     def sites_silent(self) -> int:
         return max((one.sites_silent for one in self.tallies), default=0)
 
+    def review(self, indicator: str) -> Latest | None:
+        return next((one for one in self.reviews if one.indicator == indicator), None)
+
+    def _in_year(self, days: Iterable[date]) -> tuple[date, ...]:
+        return tuple(day for day in days if self.first <= Month.containing(day) <= self.month)
+
 
 def told(harm: Harm) -> Answer:
-    now = [one.kind.counted(one.in_month(harm.month)) for one in harm.tallies if one.in_month(harm.month)]
-    month = name_of(harm.month)
-    if now:
-        return answer(Question.HARM, YES, [f"in {month} {listed(now)}{_no_mother(harm)}", _year(harm), _since(harm)])
+    month, reviews = name_of(harm.month), _reviewed(harm)
+    if now := _now(harm):
+        return answer(Question.HARM, YES, [f"in {month} {now}{_no_mother(harm)}", reviews])
     if harm.not_recorded or harm.sites_silent:
-        return answer(Question.HARM, NOT_KNOWN, [_unknown(harm, month), _year(harm), _since(harm)])
-    return answer(
-        Question.HARM,
-        NO,
-        [f"nobody is recorded as having died or been seriously harmed in {month}", _year(harm), _since(harm)],
-    )
+        return answer(
+            Question.HARM, NOT_KNOWN, ["; ".join(filter(None, (_unknown(harm, month), since(harm)))), reviews]
+        )
+    nobody = f"nobody is recorded as having died or been seriously harmed in {month}"
+    return answer(Question.HARM, NO, ["; ".join(filter(None, (nobody, since(harm)))), reviews])
+
+
+def since(harm: Harm) -> str:
+    """When the last known case was, counted to the last day that returns reach and not into days unseen."""
+    last = harm.last_case
+    if last is None:
+        return "no dated case is recorded at all"
+    told_on = f"the last known case was on {last.day} {Month.containing(last).in_words()}"
+    if last >= harm.until:
+        return f"{told_on}, {'later than the figures reach' if last > harm.until else 'the last day told of'}"
+    return f"{told_on}, {several((harm.until - last).days, 'day')} before the figures end"
 
 
 def notes(harm: Harm) -> tuple[str, ...]:
     """What the numbers leave out."""
     undated = sum(one.undated(harm.month) for one in harm.tallies)
     said = [
+        f"{sentence(since(harm))}." if _now(harm) else "",
         f"Not recorded for {harm.month.in_words()}: {listed([running(one.heading) for one in harm.not_recorded])}."
         if harm.not_recorded
         else "",
@@ -131,6 +168,43 @@ def notes(harm: Harm) -> tuple[str, ...]:
         "A baby who lacked oxygen may also be among those with a brain injury.",
     ]
     return tuple(one for one in said if one)
+
+
+def of_kind(one: Tally, harm: Harm) -> str:
+    """How many of a kind, in the month and in the year; a month that nobody told of is not one without any."""
+    year = one.within(harm.first, harm.month)
+    if one.recorded or one.in_month(harm.month):
+        said = f"{count(one.in_month(harm.month))} in {harm.month.in_words()}, {count(year)} in twelve months."
+        return said if one.recorded else f"{said} Not every return of the month tells of them."
+    known = f"; {several(year, 'dated case')} in twelve months" if year else ""
+    return f"Not recorded for {harm.month.in_words()}{known}."
+
+
+def known(harm: Harm, *, died: bool) -> bool:
+    """Whether anything is known of deaths, or of serious harm: without that their number is not 0."""
+    return any(one.recorded or one.days for one in harm.tallies if one.kind.died == died)
+
+
+def of_review(one: Latest) -> str:
+    """What a return tells of reviews, as a line of the list."""
+    if one.indicator == REFERRED:
+        return f"{sentence(_none(one.value))} in {one.span}."
+    if not one.denominator > 0:
+        return f"None was {'due' if one.indicator == ON_TIME else 'reviewed'} in {one.span}."
+    found = "on time" if one.indicator == ON_TIME else "graded C or D: other care may have made a difference"
+    return f"{one.figure} {found}, {one.span}."
+
+
+def _now(harm: Harm) -> str:
+    """Everybody of the month: babies, named once, then mothers."""
+    ordered = sorted(harm.tallies, key=lambda one: one.kind is Kind.MOTHER)
+    told_of = [one for one in ordered if one.in_month(harm.month)]
+    return listed(
+        [
+            one.kind.counted(one.in_month(harm.month), named=not place or one.kind is Kind.MOTHER)
+            for place, one in enumerate(told_of)
+        ]
+    )
 
 
 def _no_mother(harm: Harm) -> str:
@@ -148,23 +222,15 @@ def _unknown(harm: Harm, month: str) -> str:
     return f"no case is recorded in {month}, but {several(harm.sites_silent, 'site')} sent no return"
 
 
-def _year(harm: Harm) -> str:
-    babies = sum(
-        one.within(harm.first, harm.month) for one in harm.tallies if one.kind in (Kind.STILLBORN, Kind.NEWBORN)
-    )
-    mothers = sum(one.within(harm.first, harm.month) for one in harm.tallies if one.kind is Kind.MOTHER)
-    if not any(one.days for one in harm.tallies):
-        return "no dated case is recorded at all"
-    lost = [several(babies, "baby", "babies")] + ([several(mothers, "mother")] if mothers else [])
-    return f"in twelve months {listed(lost)} died"
+def _reviewed(harm: Harm) -> str:
+    """How many deaths were reviewed on time, or that nobody says so."""
+    one = harm.review(ON_TIME)
+    if one is None:
+        return "whether deaths are reviewed on time is not returned"
+    if not one.denominator > 0:
+        return f"no review of a death was due, {one.span}"
+    return f"reviews of deaths on time: {one.figure}, {one.span}"
 
 
-def _since(harm: Harm) -> str:
-    days = [day for one in harm.tallies for day in one.days]
-    try:
-        found = days_since.days_since(days, today=harm.today)
-    except NoEvent:
-        return ""
-    last = date.fromordinal(harm.today.toordinal() - found.since_last)
-    day = f"{last.day} {Month.containing(last).in_words()}"
-    return f"the last known case was {several(found.since_last, 'day')} ago, on {day}"
+def _none(number: float) -> str:
+    return count(number) if number else "none"

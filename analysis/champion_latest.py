@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from enum import StrEnum
 
+from analysis.champion import name_of
 from analysis.numerals import Unit, count, in_words
 from analysis.series import Series
 from analysis.standing import Standing
@@ -56,10 +57,21 @@ class Latest:
     reason: Reason
     silent: int
     """How many of its sites did not return that month."""
+    window: int = 1
+    """How many months the figure covers, `month` being the last."""
 
     @property
     def known(self) -> bool:
         return self.gap == 0
+
+    @property
+    def span(self) -> str:
+        """`July to September 2026`, or the month alone."""
+        if self.window == 1:
+            return self.month.in_words()
+        first = self.month.plus(1 - self.window)
+        began = name_of(first) if first.year == self.month.year else first.in_words()
+        return f"{began} to {self.month.in_words()}"
 
     @property
     def figure(self) -> str:
@@ -128,6 +140,7 @@ def latest(
         gap=max(gap, 0),
         reason=standing.now.reason,
         silent=_silent(series, place),
+        window=int(series.window_months[place]),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from analysis.champion import NO, NOT_KNOWN, YES, Answer, Question, answer, listed, name_of, several, some
+from analysis.champion import NO, NOT_KNOWN, YES, Answer, Question, answer, listed, name_of, several
 from analysis.numerals import running
 from analysis.verdicts import Meaning
 from indicators.month import Month
@@ -14,57 +14,84 @@ from indicators.month import Month
 _WORDS = {
     Meaning.CONCERN: "concern",
     Meaning.IMPROVEMENT: "improvement",
-    Meaning.NEITHER: "change that is neither good nor bad",
+    Meaning.NEITHER: "other change",
 }
 _MANY = {
     Meaning.CONCERN: "concerns",
     Meaning.IMPROVEMENT: "improvements",
-    Meaning.NEITHER: "changes that are neither good nor bad",
+    Meaning.NEITHER: "other changes",
 }
 
 
 @dataclass(frozen=True)
 class Running:
-    """A signal that the newest month still belongs to. `said` is the claim in a few words."""
+    """A signal that the newest month still belongs to. `said` is the claim in a few words.
+
+    `indicator`, `organisation` and `definition` say whose series it is.
+    """
 
     title: str
     meaning: Meaning
     severity: int
     said: str
+    indicator: str = ""
+    organisation: str = ""
+    definition: str = ""
+
+
+@dataclass(frozen=True)
+class Over:
+    """A signal that runs no more."""
+
+    title: str
+    indicator: str = ""
+    organisation: str = ""
 
 
 @dataclass(frozen=True)
 class News:
     """`since` is the day of the look compared with, None for a first visit. `loaded` files have come since then.
 
-    `began` are signals found since that still run, `ended` and `passed` the titles of those that stopped, `passed`
-    having begun since as well; `withdrawn` those that a revision removed. `running` are all that run now.
+    `began` are signals found since that still run, `ended` and `passed` those that stopped, `passed` having begun
+    since as well; `withdrawn` those that a revision removed. `running` are all that run now, `month` the newest.
     """
 
     since: date | None
     loaded: int
     began: tuple[Running, ...]
-    ended: tuple[str, ...]
-    passed: tuple[str, ...]
-    withdrawn: tuple[str, ...]
+    ended: tuple[Over, ...]
+    passed: tuple[Over, ...]
+    withdrawn: tuple[Over, ...]
     running: tuple[Running, ...]
+    month: Month
+
+    @property
+    def over(self) -> tuple[tuple[str, tuple[Over, ...]], ...]:
+        """What stopped, by what became of it."""
+        stopped = (
+            ("ended", self.ended),
+            ("came and went", self.passed),
+            ("taken back after corrected figures", self.withdrawn),
+        )
+        return tuple((words, few) for words, few in stopped if few)
 
 
 def told(news: News) -> Answer:
+    """The gravest by name and the rest by number: the list behind it names them all."""
     if news.since is None:
         return answer(
             Question.NEWS,
             NOT_KNOWN,
-            ["this is your first look, so there is nothing to compare with", _now(news.running)],
+            [f"this is your first look: {_now(news.running)}"],
         )
-    day = _day(news.since)
-    if not (news.began or news.ended or news.passed or news.withdrawn):
+    day = _day(news.since, news.month)
+    if not (news.began or news.over):
         why = "though new figures have come" if news.loaded else "and no new figures have come"
         return answer(
             Question.NEWS, NO, [f"no signal began or ended since you looked on {day}, {why}", _now(news.running)]
         )
-    clauses = [_began(news, day) if news.began else f"no signal began since you looked on {day}", *_over(news)]
-    return answer(Question.NEWS, YES, clauses)
+    began = _began(news, day) if news.began else f"no signal began since you looked on {day}"
+    return answer(Question.NEWS, YES, ["; ".join([began, *_over(news)])])
 
 
 def gravest_first(few: Sequence[Running]) -> tuple[Running, ...]:
@@ -72,29 +99,36 @@ def gravest_first(few: Sequence[Running]) -> tuple[Running, ...]:
     return tuple(sorted(few, key=lambda one: (list(_WORDS).index(one.meaning), -one.severity, one.title)))
 
 
+def span(first: Month, last: Month) -> str:
+    """`April to October 2026`, or one month."""
+    if first == last:
+        return last.in_words()
+    return f"{name_of(first) if first.year == last.year else first.in_words()} to {last.in_words()}"
+
+
 def _began(news: News, day: str) -> str:
     first = news.began[0]
-    return f"{_counted(news.began, 'new ')} since you looked on {day}: {running(first.title)}, {first.said}" + (
-        f"; also {some([running(one.title) for one in news.began[1:]])}" if news.began[1:] else ""
-    )
+    alone = ":" if len(news.began) == 1 else f", {_leading(first)}"
+    return f"{_counted(news.began, 'new ')} since you looked on {day}{alone} {running(first.title)}, {first.said}"
 
 
 def _over(news: News) -> list[str]:
-    parts = []
-    if news.ended:
-        parts.append(f"ended: {some([running(one) for one in news.ended])}")
-    if news.passed:
-        parts.append(f"came and went: {some([running(one) for one in news.passed])}")
-    if news.withdrawn:
-        parts.append(f"taken back after corrected figures: {some([running(one) for one in news.withdrawn])}")
-    return parts
+    return [
+        f"{words}: {running(few[0].title) if len(few) == 1 else several(len(few), 'signal')}"
+        for words, few in news.over
+    ]
 
 
 def _now(every: Sequence[Running]) -> str:
     if not every:
         return "no signal runs now"
     verb = "runs" if len(every) == 1 else "run"
-    return f"{_counted(every)} {verb} now: {some([running(one.title) for one in every])}"
+    alone = ":" if len(every) == 1 else f", {_leading(every[0])}"
+    return f"{_counted(every)} {verb} now{alone} {running(every[0].title)}"
+
+
+def _leading(first: Running) -> str:
+    return "the gravest" if first.meaning is Meaning.CONCERN else "among them"
 
 
 def _counted(few: Sequence[Running], word: str = "") -> str:
@@ -104,5 +138,7 @@ def _counted(few: Sequence[Running], word: str = "") -> str:
     )
 
 
-def _day(day: date) -> str:
-    return f"{day.day} {name_of(Month.containing(day))}"
+def _day(day: date, newest: Month) -> str:
+    """`14 October`, with its year where that is not the year of the newest month."""
+    month = Month.containing(day)
+    return f"{day.day} {name_of(month) if month.year == newest.year else month.in_words()}"

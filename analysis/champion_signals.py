@@ -11,11 +11,13 @@ from datetime import date
 import numpy as np
 
 from analysis import event_chart, rare_detectability
-from analysis.champion import NO, NOT_KNOWN, YES, Answer, Question, answer, several, some
+from analysis.champion import NO, NOT_KNOWN, YES, Answer, Question, answer, listed, name_of, several
 from analysis.champion_harm import Tally
 from analysis.champion_news import Running
-from analysis.local_cusum import TooFewCases, local_cusum
-from analysis.numerals import running
+from analysis.local_cusum import LocalCusum, TooFewCases, local_cusum
+from analysis.moss import Level
+from analysis.moss_story import LEVELS
+from analysis.numerals import count, running
 from analysis.verdicts import Meaning, Verdict
 from indicators.month import Month
 
@@ -28,8 +30,9 @@ class RareChart:
     """What two local charts of one kind of case say: the days between cases, and the CUSUM of their number.
 
     `signal` is a run of short waits that reaches the newest case; `cusum` the newest month of the last six in which
-    the CUSUM for a doubling signalled, None where it did not, and `cusum_judged` whether there are cases enough for
-    one. `months_to_double` is how long a doubling would take to tell from chance, infinite beyond ten years.
+    the CUSUM for a doubling signalled, None where it did not. `sums` is that CUSUM over `months`, None where there
+    are too few cases for one. `months_to_double` is how long a doubling would take to tell from chance, infinite
+    beyond ten years.
     """
 
     title: str
@@ -37,26 +40,43 @@ class RareChart:
     signal: bool
     months_to_double: float
     cusum: Month | None = None
-    cusum_judged: bool = False
+    sums: LocalCusum | None = None
+    months: tuple[Month, ...] = ()
+    """Those that the sums have values for."""
 
     @property
     def judged(self) -> bool:
-        return self.cusum_judged or self.verdict is not Verdict.CANNOT_TELL
+        return self.sums is not None or self.verdict is not Verdict.CANNOT_TELL
 
 
 @dataclass(frozen=True)
 class MossSignal:
-    """A signal of one site by MOSS's method: its newest month with one, and when the critical safety check is due."""
+    """A signal of one site by MOSS's method: its newest month with one, and when the critical safety check is due.
+
+    `code` is the site's, `today` the day it is read on.
+    """
 
     site: str
     level: str
     month: Month
     due: date
+    today: date
+    code: str = ""
+
+    @property
+    def clock(self) -> str:
+        """`safety check was due by 24 November, 1 day ago, not recorded here as done`."""
+        month = Month.containing(self.due)
+        day = f"{self.due.day} {name_of(month) if month.year == self.today.year else month.in_words()}"
+        late = (self.today - self.due).days
+        if late <= 0:
+            return f"safety check is due by {day}"
+        ago = f"{count(late)} day{'' if late == 1 else 's'} ago"
+        return f"safety check was due by {day}, {ago}, not recorded here as done"
 
     @property
     def in_words(self) -> str:
-        due = f"{self.due.day} {Month.containing(self.due).in_words()}"
-        return f"{self.site}, {self.level} in {self.month.in_words()}, safety check due by {due}"
+        return f"{self.level} in {self.month.in_words()}, {self.clock}"
 
 
 @dataclass(frozen=True)
@@ -78,19 +98,47 @@ class Safety:
 
 
 def told(safety: Safety) -> Answer:
-    found = [f"{running(one.title)}, {one.said}" for one in safety.severe]
-    found += [f"{running(one.title)}, {said}" for one in safety.rare if (said := _signal(one))]
+    """The gravest by name, the rest by number: the list behind it names them all."""
+    local = [f"{running(one.title)}, {one.said}" for one in safety.severe]
+    local += [f"{running(one.title)}, {said}" for one in safety.rare if (said := _signal(one))]
     moss = "" if safety.moss_loaded else "national MOSS signals are not loaded"
-    by_moss = f"by MOSS's method: {some([one.in_words for one in safety.moss])}" if safety.moss else ""
-    if found or by_moss:
-        head = f"{several(len(found), 'local signal')}, not MOSS: {some(found)}" if found else ""
-        return answer(Question.SIGNALS, YES, [by_moss, head, moss])
+    if safety.moss:
+        return answer(
+            Question.SIGNALS, YES, [_by_moss(gravest(safety.moss)), _besides(len(safety.moss) - 1, len(local))]
+        )
+    if local:
+        alone = ": " if len(local) == 1 else ", the gravest "
+        return answer(
+            Question.SIGNALS, YES, [f"{several(len(local), 'local signal')}, not MOSS{alone}{local[0]}", moss]
+        )
     judged = safety.judged + safety.moss_charts + sum(one.judged for one in safety.rare)
     if not judged:
         why = "no chart of severe or rare harm has enough figures to be judged"
         return answer(Question.SIGNALS, NOT_KNOWN, [why, moss])
     quiet = f"none of {several(judged, 'local chart')} of serious harm shows a signal"
     return answer(Question.SIGNALS, NO if safety.moss_loaded else "No local signal.", [quiet, moss])
+
+
+def gravest(few: Sequence[MossSignal]) -> MossSignal:
+    """Red before amber, then the newest."""
+    return max(few, key=lambda one: (one.level == LEVELS[Level.RED], one.month))
+
+
+def first_signal(safety: Safety) -> RareChart | None:
+    """The first local chart of rare cases that signals."""
+    return next((one for one in safety.rare if _signal(one)), None)
+
+
+def _by_moss(one: MossSignal) -> str:
+    return f"{one.site} is {one.level} in {name_of(one.month)} by MOSS's method, worked out here; its {one.clock}"
+
+
+def _besides(sites: int, local: int) -> str:
+    """What else signals."""
+    parts = [several(sites, "other site", "other sites")] if sites else []
+    parts += [f"{several(local, 'local signal')}, not MOSS" if local else ""]
+    told = listed([one for one in parts if one])
+    return f"besides: {told}" if told else ""
 
 
 def rare_chart(tally: Tally, *, until: date, months: Sequence[Month] = ()) -> RareChart:
@@ -115,7 +163,7 @@ def of_days(title: str, days: Sequence[date], *, until: date, months: Sequence[M
         return plain
     judged = months[found.first :]
     recent = [month for month, told in zip(judged, found.signals.tolist(), strict=True) if told][-1:]
-    return replace(plain, cusum=recent[0] if found.signalling else None, cusum_judged=True)
+    return replace(plain, cusum=recent[0] if found.signalling else None, sums=found, months=tuple(judged))
 
 
 def in_words(one: RareChart) -> str:

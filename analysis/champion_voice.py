@@ -32,7 +32,7 @@ def told(found: Sequence[Latest], *, not_recorded: Sequence[str], month: Month) 
         return answer(Question.VOICE, NOT_KNOWN, [f"{why}{', a gap' if gap >= GAP_MONTHS else ''}", rest])
     known = [one for one in found if one.known]
     spoken = sorted(known, key=lambda one: (one.state is not State.WORSE, list(MEASURES).index(one.indicator)))
-    clauses = [f"in {name_of(month)} {_clause(spoken[0])}", *(_clause(one) for one in spoken[1:2])]
+    clauses = [f"in {name_of(month)} {'; '.join(_clauses(spoken[:2]))}"]
     silent = [running(one.title) for one in found if not one.known]
     return answer(Question.VOICE, _lead(known), [*clauses, f"no return for {listed(silent)}" if silent else "", rest])
 
@@ -50,9 +50,31 @@ def _lead(known: Sequence[Latest]) -> str:
         return "Not known in full."
     if any(one.denominator < FEWEST_REPLIES for one in replies):
         return "Too few to say."
-    return "Mostly good." if all(one.value > 50 for one in replies) else "Mixed."
+    if not all(one.value > 50 for one in replies):
+        return "Mixed."
+    if any(one.state is State.BETTER for one in replies):
+        return "Better than usual."
+    usual = all(one.state is State.USUAL for one in replies)
+    return "Mostly good, as usual." if usual else "Mostly good."
+
+
+def _clauses(spoken: Sequence[Latest]) -> list[str]:
+    """Two sorts of replies as one where the same is said of both."""
+    replies = [one for one in spoken if one.indicator.startswith("fft_")]
+    if len(replies) < 2:
+        return [_clause(one) for one in spoken]
+    told = [one.told(MEASURES[one.indicator]) for one in spoken]
+    words = [_stands(one) for one in spoken]
+    told[1:] = [one.replace("replies were positive ", "") for one in told[1:]]
+    if len(set(words)) == 1:
+        return [f"{' and '.join(told)}, {words[0]}"]
+    return [f"{what}, {how}" for what, how in zip(told, words, strict=True)]
 
 
 def _clause(one: Latest) -> str:
+    return f"{one.told(MEASURES[one.indicator])}, {_stands(one)}"
+
+
+def _stands(one: Latest) -> str:
     few = one.indicator.startswith("fft_") and one.denominator < FEWEST_REPLIES
-    return f"{one.told(MEASURES[one.indicator])}, {'too few for a share' if few else one.state.value}"
+    return "too few for a share" if few else one.state.value

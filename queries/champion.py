@@ -4,31 +4,30 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from access.scope import NotAllowed, Scope
 from analysis import (
     champion_latest,
+    champion_news,
     champion_promises,
     champion_signals,
     champion_staffing,
     champion_voice,
     narrative,
-    undertaking_words,
     undertakings,
 )
-from analysis.champion_harm import Harm, Kind, Tally
+from analysis.champion_harm import GRADED, ON_TIME, REFERRED, Harm, Kind, Tally
 from analysis.champion_latest import Latest, NoFigure
-from analysis.champion_news import News, Running, gravest_first
+from analysis.champion_news import News, Over, Running, gravest_first
 from analysis.champion_promises import Promise
 from analysis.champion_signals import MossSignal, RareChart, Safety
 from analysis.moss_site import SiteChart
 from analysis.moss_story import LEVELS, due_on
 from analysis.numerals import running
-from analysis.published_bounds import bounds_of
+from analysis.teams import Gate
 from analysis.undertaking_words import Late
-from analysis.undertakings import Undertaking
 from analysis.verdicts import Meaning, Verdict
 from indicators import catalogue
 from indicators.deliverables import Document
@@ -41,6 +40,7 @@ from queries import (
     ledger,
     observations,
     organisations,
+    overdue_work,
     rare_harm,
     since_last_look,
     trajectories,
@@ -51,24 +51,26 @@ from queries.ledger import Signal
 from queries.observations import NoFigures
 from queries.organisations import Organisation
 from queries.rare_harm import RareHarm, Untold
-from queries.since_last_look import Changes
 from queries.trajectories import Commitment
+from queries.undertakings import Plans
 
-_MOSS = "moss_signals"
+_MOSS, _RETURN = "moss_signals", "local_return"
 
 
 @dataclass(frozen=True)
 class Tracked:
-    """How far a trust is with one document's list."""
+    """How far a trust is with one document's list. `gate` is that of its building blocks, None of other lists."""
 
     document: Document
     progress: undertakings.Tally
+    gate: Gate | None = None
 
 
 @dataclass(frozen=True)
 class Findings:
-    """`charts` are the trust's own by indicator; `staffing`, `voice` and `promises` have what has a figure at all,
-    and the `*_missing` name the rest. `telling` is the chart to show beside the news, where there is one."""
+    """`charts` are the trust's own by indicator; `staffing` and `voice` have what has a figure at all, and the
+    `*_missing` name the rest. `telling` is the chart to show beside the news, where there is one, and `term` what is
+    charted of deaths at term. `promises` are all that were made, the gravest first."""
 
     trust: Organisation
     month: Month
@@ -77,6 +79,7 @@ class Findings:
     telling: Chart | None
     harm: Harm
     safety: Safety
+    term: RareHarm | Untold
     staffing: tuple[Latest, ...]
     staffing_missing: tuple[str, ...]
     voice: tuple[Latest, ...]
@@ -127,35 +130,44 @@ def of_trust(scope: Scope, *, trust: Organisation, last_look: datetime | None, t
     days = harm_cases.of_kinds(scope, organisations=[trust, *sites])
     tallies = tuple(_tally(kind, days[kind], charts, month) for kind in Kind)
     latest = {key: one for key in charts if (one := _latest(charts[key], month))}
-    undertaken = plans_of.of_one(scope, organisation=trust)
+    plans = plans_of.of_organisation(scope, organisation=trust, day=today)
+    term = _rare_harm(scope, trust, today)
     return Findings(
         trust=trust,
         month=month,
         charts=charts,
-        news=_news(scope, [trust, *sites], trust, charts, runs, last_look),
+        news=_news(scope, [trust, *sites], trust, charts, runs, last_look, month),
         telling=_telling(charts, runs, last_look),
-        harm=Harm(month, today, tallies),
-        safety=_safety(charts, trust, runs, tallies, month, _rare_harm(scope, trust, today)),
+        harm=Harm(month, today, tallies, _of((ON_TIME, GRADED, REFERRED), latest)),
+        safety=_safety(charts, trust, runs, tallies, month, term),
+        term=term,
         staffing=_of(champion_staffing.MEASURES, latest),
         staffing_missing=_titles(champion_staffing.MEASURES, latest),
         voice=_of(champion_voice.MEASURES, latest),
         voice_missing=(*_titles(champion_voice.MEASURES, latest), "staff views", "walkabouts"),
-        promises=_promises(scope, trust, charts, latest, month),
-        promises_missing=(
-            *(champion_promises.NAMES[key] for key in champion_promises.PROMISES if key not in latest),
-            "actions",
-            *(() if undertaken else ("MIS", "milestones")),
+        promises=_promises(scope, trust, latest, now),
+        promises_missing=("actions", *(() if plans.undertakings else ("MIS", "milestones"))),
+        tracked=_tracked(plans, today),
+        overdue=overdue_work.of_plans(
+            plans, accredited=overdue_work.accredited(scope, plans=plans, day=today), day=today
         ),
-        tracked=_tracked(undertaken, today),
-        overdue=undertaking_words.late(undertakings.overdue(undertaken, day=today), day=today),
     )
 
 
-def _tracked(undertaken: Sequence[Undertaking], day: date) -> tuple[Tracked, ...]:
+def _tracked(plans: Plans, day: date) -> tuple[Tracked, ...]:
     """Plans and lists of recommendations, in the order of the documents; stages are told by their history."""
     documents = [one for one in Document if one is not Document.BABY_FRIENDLY]
-    lists = [(document, [one for one in undertaken if one.document is document]) for document in documents]
-    return tuple(Tracked(document, undertakings.tally(every, day=day)) for document, every in lists if every)
+    lists = [(document, plans.of(document)) for document in documents]
+    gates = overdue_work.gates(plans, day=day)
+    return tuple(
+        Tracked(
+            document,
+            undertakings.tally(every, day=day),
+            gates[plans.organisation.code] if document is Document.CONTINUITY else None,
+        )
+        for document, every in lists
+        if every
+    )
 
 
 def _month(scope: Scope, trust: Organisation, now: Month) -> Month:
@@ -209,10 +221,11 @@ def _news(
     charts: dict[str, Chart],
     runs: Sequence[Signal],
     last_look: datetime | None,
+    month: Month,
 ) -> News:
     every = _running(runs, trust, charts)
     if last_look is None:
-        return News(None, 0, (), (), (), (), every)
+        return News(None, 0, (), (), (), (), every, month)
     changes = since_last_look.of_organisations(scope, organisations=who, running=runs, at=last_look)
     began = _running(changes.began, trust, charts)
     still = {one.title for one in every}
@@ -222,8 +235,9 @@ def _news(
         began=began,
         ended=_over(changes.ended, charts, trust, still),
         passed=_over(changes.passed, charts, trust, still),
-        withdrawn=_withdrawn(changes, still),
+        withdrawn=_titled(changes.withdrawn, still),
         running=every,
+        month=month,
     )
 
 
@@ -235,7 +249,15 @@ def _running(signals: Sequence[Signal], trust: Organisation, charts: dict[str, C
         if indicator.id not in found:
             place = "" if one.organisation == trust else f" at {one.organisation.short_name}"
             said = _said(one, charts)
-            found[indicator.id] = Running(indicator.plain_title + place, one.meaning, indicator.severity, said)
+            found[indicator.id] = Running(
+                indicator.plain_title + place,
+                one.meaning,
+                indicator.severity,
+                said,
+                indicator.id,
+                one.organisation.code,
+                one.definition.key,
+            )
     return gravest_first(list(found.values()))
 
 
@@ -248,25 +270,33 @@ def _said(one: Signal, charts: dict[str, Chart]) -> str:
             chart.drawn, indicator=chart.measured.indicator, definition=chart.measured.definition
         )
         return running(line.removesuffix("."))
-    return running(one.rule.in_words)
+    return f"{running(one.rule.in_words)}, {champion_news.span(one.first, one.last)}"
 
 
 def _over(
     signals: Sequence[Signal], charts: dict[str, Chart], trust: Organisation, still: Collection[str]
-) -> tuple[str, ...]:
+) -> tuple[Over, ...]:
     """What stopped in the trust's own charts. Where the newest month has no number, nobody knows that it stopped."""
-    found = {
-        _indicator(one).plain_title
-        for one in signals
-        if one.organisation == trust
-        and (chart := charts.get(one.definition.indicator))
-        and chart.standing.now.verdict is not Verdict.CANNOT_TELL
-    }
-    return tuple(sorted(found - set(still)))
+    return _titled(
+        [
+            one
+            for one in signals
+            if one.organisation == trust
+            and (chart := charts.get(one.definition.indicator))
+            and chart.standing.now.verdict is not Verdict.CANNOT_TELL
+        ],
+        still,
+    )
 
 
-def _withdrawn(changes: Changes, still: Collection[str]) -> tuple[str, ...]:
-    return tuple(sorted({_indicator(one).plain_title for one in changes.withdrawn} - set(still)))
+def _titled(signals: Sequence[Signal], still: Collection[str]) -> tuple[Over, ...]:
+    """Each indicator once, by title, without those that still signal."""
+    every = {_indicator(one).plain_title: one for one in signals}
+    return tuple(
+        Over(title, one.definition.indicator, one.organisation.code)
+        for title, one in sorted(every.items(), key=lambda each: each[0])
+        if title not in still
+    )
 
 
 def _telling(charts: dict[str, Chart], runs: Sequence[Signal], last_look: datetime | None) -> Chart | None:
@@ -332,54 +362,41 @@ def _by_moss(harm: RareHarm | Untold) -> tuple[MossSignal, ...]:
     if isinstance(harm, Untold):
         return ()
     return tuple(
-        MossSignal(one.organisation.short_name, LEVELS[one.newest[1]], one.newest[0], due_on(told_on))
+        MossSignal(
+            one.organisation.short_name,
+            LEVELS[one.newest[1]],
+            one.newest[0],
+            due_on(told_on),
+            harm.today,
+            one.organisation.code,
+        )
         for one in harm.sites
         if one.recent and (told_on := one.told_on)
     )
 
 
-def _promises(
-    scope: Scope, trust: Organisation, charts: dict[str, Chart], latest: dict[str, Latest], month: Month
-) -> tuple[Promise, ...]:
-    """Each against the plan that the trust submitted for it, or where there is none against its target."""
-    keys = [key for key in champion_promises.PROMISES if key in latest]
-    among = [catalogue.load().indicators[key] for key in keys]
-    found = trajectories.of_organisation(scope, organisation=trust, month=month, among=among)
-    planned = {one.indicator.id: one for one in found.commitments if one.held or one.together}
-    return tuple(
-        _planned(charts[key], latest[key], planned[key]) if key in planned else _promise(charts[key], latest[key])
-        for key in keys
-    )
+def _promises(scope: Scope, trust: Organisation, latest: dict[str, Latest], now: Month) -> tuple[Promise, ...]:
+    """Those that the page of trajectories lists, at the month and by the judgement of that page."""
+    month = trajectories.newest_month(scope, organisation=trust, today=now)
+    found = trajectories.of_organisation(scope, organisation=trust, month=month)
+    return champion_promises.gravest_first([_promise(one, latest.get(one.indicator.id)) for one in found.commitments])
 
 
-def _planned(chart: Chart, latest: Latest, one: Commitment) -> Promise:
+def _promise(one: Commitment, newest: Latest | None) -> Promise:
+    expired = one.target is not None and one.target.status is TargetStatus.EXPIRED
     return Promise(
-        latest=replace(latest, target=one.aim.target),
-        direction=one.indicator.direction,
-        due=one.due.last_day(),
-        target_status=TargetStatus.ACTIVE,
-        rounding=_rounding(chart),
-        planned=one.progress,
+        indicator=one.indicator.id,
+        title=one.indicator.plain_title,
+        unit=one.unit,
+        progress=one.progress,
+        silent=one.progress.silent > 0 or (_monthly(one) and newest is not None and newest.gap > 0),
+        expired=expired and not (one.held or one.together),
     )
 
 
-def _promise(chart: Chart, latest: Latest) -> Promise:
-    goal = chart.targets[0] if chart.targets else None
-    return Promise(
-        latest=latest,
-        direction=chart.measured.indicator.direction,
-        due=goal.due_on if goal else None,
-        target_status=goal.status if goal else TargetStatus.SUSPENDED,
-        rounding=_rounding(chart),
-    )
-
-
-def _rounding(chart: Chart) -> float:
-    """How far the newest published value may lie from the true one."""
-    series, place = chart.measured.series, chart.drawn.last_place
-    bounds = bounds_of(series)
-    value = float(series.value[place])
-    return max(float(bounds.high[0, place]) - value, value - float(bounds.low[0, place]), 0.0)
+def _monthly(one: Commitment) -> bool:
+    """Whether every month of the newest return should tell of it."""
+    return one.definition.source == _RETURN and one.definition.every_months == 1
 
 
 def _indicator(one: Signal) -> Indicator:

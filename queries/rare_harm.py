@@ -89,9 +89,15 @@ class RareHarm:
         return next((one for one in self.sites if one.organisation.code == code), None)
 
     @property
+    def until(self) -> date:
+        """The last day that returns tell of: nobody knows yet of any death after it."""
+        return min(self.deaths.until, self.today)
+
+    @property
     def since(self) -> DaysSince | Untold:
+        """Counted to `until`, never into days unseen."""
         try:
-            return days_since.days_since(self.deaths.days, today=self.today)
+            return days_since.days_since(self.deaths.days, today=self.until)
         except days_since.NoEvent:
             return Untold("no death at term is recorded")
 

@@ -7,16 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import links
 from analysis import champion_harm, champion_signals, champion_staffing, champion_voice
 from analysis.champion_latest import Latest
-from analysis.champion_promises import Promise
+from analysis.champion_news import Over, Running
 from analysis.local_cusum import FALSE_ALARM_MONTHS
 from analysis.numerals import count, sentence
 from charts.unknowns import word_of
 from components.answers import Behind, Line
 from indicators.month import Month
-from pages.answering import pictures
+from pages.answering import pictures, safety_picture
 from queries import harm_cases
 from queries.at_a_glance import Chart
-from queries.champion import Findings
+from queries.champion import Findings, Tracked
 
 
 def of_findings(found: Findings) -> tuple[Behind, ...]:
@@ -25,14 +25,27 @@ def of_findings(found: Findings) -> tuple[Behind, ...]:
 
 
 def news(found: Findings) -> Behind:
-    lines = [Line(one.title, sentence(f"{one.said}.")) for one in found.news.running]
+    new = {one.indicator for one in found.news.began}
+    lines = [_signal(one, new=one.indicator in new) for one in found.news.running]
+    lines += [Line(one.title, sentence(f"{words}."), _series(one)) for words, few in found.news.over for one in few]
+    picture = pictures.of_chart(found.telling)
     return Behind(
-        drawing=pictures.of_chart(found.telling),
-        way_on=pictures.way_on(found.telling),
+        drawing=picture.drawing,
+        way_on=picture.way_on,
         summary="All signals",
         lines=lines,
         notes=["Whole trust and sites. Groups of women stand in the overview."] if lines else (),
     )
+
+
+def _signal(one: Running, *, new: bool) -> Line:
+    said = f"new since you looked: {one.said}" if new else one.said
+    return Line(one.title, sentence(f"{said}."), _series(one))
+
+
+def _series(one: Running | Over) -> str:
+    definition = one.definition if isinstance(one, Running) else ""
+    return links.chart(one.indicator, organisation=one.organisation, definition=definition)
 
 
 def harm(found: Findings) -> Behind:
@@ -40,39 +53,59 @@ def harm(found: Findings) -> Behind:
     lines = [
         Line(
             one.kind.heading,
-            f"{count(one.in_month(told.month))} in {told.month.in_words()}, "
-            f"{count(one.within(told.first, told.month))} in twelve months."
-            + ("" if one.recorded else " Not recorded this month."),
+            champion_harm.of_kind(one, told),
             _first_chart(found.charts, harm_cases.INDICATORS[one.kind]),
         )
         for one in told.tallies
     ]
-    reviews = "Reviews of deaths (PMRT) and referrals to MNSI are not recorded here yet."
     return Behind(
         drawing=pictures.of_cases(found),
-        key=pictures.key_of_cases(),
+        key=pictures.key_of_cases(found),
         summary="By kind",
-        lines=lines,
-        notes=[*champion_harm.notes(told), reviews],
+        lines=[*lines, *_reviews(found)],
+        notes=[*champion_harm.notes(told), "Where the review of each single case stands is not recorded here."],
     )
 
 
+def _reviews(found: Findings) -> Iterator[Line]:
+    """What returns tell of reviews, and which of them tell nothing."""
+    for key, title in _REVIEWS.items():
+        one = found.harm.review(key)
+        if one is None:
+            yield Line(title, "No figure has been returned.")
+        else:
+            yield Line(title, champion_harm.of_review(one), pictures.href(found.charts[key]))
+
+
+_REVIEWS = {
+    champion_harm.ON_TIME: "Deaths reviewed (PMRT)",
+    champion_harm.GRADED: "Care in deaths reviewed (PMRT)",
+    champion_harm.REFERRED: "Referred for national investigation (MNSI)",
+}
+
+
 def signals(found: Findings) -> Behind:
-    safety = found.safety
-    trust = found.trust.code
+    safety, trust = found.safety, found.trust.code
     lines = [
-        Line(f"MOSS's method, {one.site}", f"{sentence(one.in_words)}. Worked out here.", links.rare_events(trust))
+        Line(
+            f"MOSS's method, {one.site}",
+            f"{sentence(one.in_words)}. Worked out here.",
+            links.rare_events(trust, site=one.code),
+        )
         for one in safety.moss
     ]
-    lines += [Line(one.title, f"{sentence(one.said)}. Local, not MOSS.") for one in safety.severe]
-    lines += [Line(one.title, champion_signals.in_words(one)) for one in safety.rare]
-    judged = f"{safety.judged} of {safety.charts} monthly charts of serious harm can be judged."
+    lines += [Line(one.title, f"{sentence(one.said)}. Local, not MOSS.", _series(one)) for one in safety.severe]
+    everywhere = links.rare_events(trust, anchor=safety_picture.HARMS)
+    lines += [Line(one.title, champion_signals.in_words(one), everywhere) for one in safety.rare]
+    picture = safety_picture.of_safety(found)
     return Behind(
-        way_on=("Rare harm, charted", links.rare_events(trust)),
+        drawing=picture.drawing,
+        way_on=picture.way_on,
         summary="By kind",
         lines=lines,
         notes=[
-            judged,
+            *([] if safety.moss_loaded else ["National MOSS signals are not loaded."]),
+            f"{safety.judged} of {safety.charts} monthly charts of serious harm can be judged.",
             f"By chance alone each local sum of rare harm signals about once in {FALSE_ALARM_MONTHS} months.",
             "No signal does not mean no change.",
         ],
@@ -82,65 +115,55 @@ def signals(found: Findings) -> Behind:
 def staffing(found: Findings) -> Behind:
     spoken = champion_staffing.first_spoken_of(found.staffing)
     chart = found.charts[spoken.indicator] if spoken else None
-    return _measures(found, found.staffing, found.staffing_missing, chart, summary="All measures")
+    return _measures(found, found.staffing, found.staffing_missing, chart)
 
 
 def voice(found: Findings) -> Behind:
     chart = next((found.charts[one.indicator] for one in found.voice), None)
     gap = champion_voice.months_without(found.voice)
     note = [] if gap < champion_voice.GAP_MONTHS else [f"Gap: {gap} months without an entry."]
-    return _measures(found, found.voice, found.voice_missing, chart, summary="All measures", notes=note)
+    return _measures(found, found.voice, found.voice_missing, chart, notes=note)
 
 
 def promises(found: Findings) -> Behind:
-    chart = next((found.charts[one.latest.indicator] for one in _late_first(found.promises)), None)
-    lines = [
-        Line(sentence(one.name), f"{one.in_words}.", pictures.href(found.charts[one.latest.indicator]))
-        for one in _late_first(found.promises)
+    """Everything overdue, then each promise in the words and at the judgement of the page of trajectories."""
+    trust = found.trust.code
+    chart = next((found.charts[one.indicator] for one in found.promises if one.indicator in found.charts), None)
+    late = [Line(one.lead, sentence(one.said), links.deliverables(trust, anchor="overdue")) for one in found.overdue]
+    made = [
+        Line(one.title, one.in_words, links.trajectories(trust, indicator=one.indicator)) for one in found.promises
     ]
     return Behind(
-        drawing=pictures.of_chart(chart),
-        way_on=("All promises and their plans", links.trajectories(found.trust.code)),
+        drawing=pictures.of_chart(chart).drawing,
+        way_on=("All promises and their plans", links.trajectories(trust)),
         summary="Each promise",
         lines=[
-            *lines,
-            *_undertaken(found),
+            *late,
+            *made,
+            *(Line(one.document.title, _how_far(one), links.deliverables(trust)) for one in found.tracked),
             *(Line(sentence(one), "Not recorded here yet.") for one in found.promises_missing),
         ],
     )
 
 
-def _undertaken(found: Findings) -> Iterator[Line]:
-    """How far the trust is with each list of what it undertook."""
-    for one in found.tracked:
-        told = one.progress
-        late = f", {count(told.overdue)} overdue" if told.overdue else ""
-        words = f"{count(told.assured)} of {count(told.total)} evidenced and assured{late}."
-        yield Line(one.document.title, words, links.deliverables(found.trust.code))
-
-
-def _late_first(found: Sequence[Promise]) -> list[Promise]:
-    return sorted(found, key=lambda one: one.status.value != "overdue")
+def _how_far(one: Tracked) -> str:
+    """How far the trust is with one list; of building blocks also whether they open their gate, another measure."""
+    told = one.progress
+    late = f", {count(told.overdue)} overdue" if told.overdue else ""
+    assured = f"{count(told.assured)} of {count(told.total)} evidenced and assured{late}"
+    if one.gate is None:
+        return f"{assured}."
+    gate = one.gate
+    return f"{count(gate.in_place)} of {count(gate.total)} in place, gate {gate.state.value.lower()}; {assured}."
 
 
 def _measures(
-    found: Findings,
-    told: Iterable[Latest],
-    missing: Iterable[str],
-    chart: Chart | None,
-    *,
-    summary: str,
-    notes: Sequence[str] = (),
+    found: Findings, told: Iterable[Latest], missing: Iterable[str], chart: Chart | None, *, notes: Sequence[str] = ()
 ) -> Behind:
     lines = [Line(one.title, _figure(one, found.month), pictures.href(found.charts[one.indicator])) for one in told]
     lines += [Line(sentence(one), "Not recorded here.") for one in missing]
-    return Behind(
-        drawing=pictures.of_chart(chart),
-        way_on=pictures.way_on(chart),
-        summary=summary,
-        lines=lines,
-        notes=notes,
-    )
+    picture = pictures.of_chart(chart)
+    return Behind(drawing=picture.drawing, way_on=picture.way_on, summary="All measures", lines=lines, notes=notes)
 
 
 def _figure(one: Latest, month: Month) -> str:

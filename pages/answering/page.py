@@ -22,7 +22,10 @@ from queries.freshness import Freshness
 from queries.organisations import Organisation
 from store.engine import one_moment
 
-_MARKS = "Small charts: 24 months. Square: concern. Triangle: improvement. Hollow: provisional. Dashes: target."
+_MARKS = (
+    "Small charts: 24 months; cases: twelve. Square: concern. Triangle: improvement. Hollow: provisional. "
+    "Dashes: target."
+)
 
 
 def page(scope: Scope, *, trust: Organisation) -> Component:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from dash import html
 from dash.development.base_component import Component
 
 import links
-from charts import case_days
+from analysis import champion_harm
+from charts import case_months
 from charts.sparkline import sparkline
 from components import pictures
 from indicators.month import Month
@@ -17,34 +20,45 @@ MONTHS = 24
 _SIZE = {"width": 320.0, "height": 36.0}
 
 
-def of_chart(chart: Chart | None) -> str:
+@dataclass(frozen=True)
+class Picture:
+    """`way_on`: what it shows, and where that is drawn large. None where there is nothing to draw."""
+
+    drawing: str = ""
+    way_on: tuple[str, str] | None = None
+
+
+def of_chart(chart: Chart | None) -> Picture:
     """The last two years of one chart; nothing where there is none."""
     if chart is None:
-        return ""
+        return Picture()
     last = Month(int(chart.measured.series.months[-1]))
     first = None if chart.measured.definition.yearly else last.plus(1 - MONTHS)
-    return sparkline(chart.drawn, first=first, **_SIZE)
-
-
-def way_on(chart: Chart | None) -> tuple[str, str] | None:
-    """The chart's title, leading to the chart drawn large."""
-    return (chart.measured.indicator.plain_title, href(chart)) if chart else None
+    return Picture(sparkline(chart.drawn, first=first, **_SIZE), (chart.measured.indicator.plain_title, href(chart)))
 
 
 def href(chart: Chart) -> str:
+    """The very series that is spoken of: an address without its definition may come to mean another."""
     measured = chart.measured
-    return links.chart(measured.indicator.id, organisation=measured.organisation.code)
+    return links.chart(
+        measured.indicator.id, organisation=measured.organisation.code, definition=measured.definition.key
+    )
 
 
 def of_cases(found: Findings) -> str:
-    """A year of cases. Lack of oxygen is drawn where no brain injury is returned, so that no baby is drawn twice."""
+    """A year of cases."""
     harm = found.harm
-    died = [day for one in harm.tallies if one.kind.died for day in one.days]
-    return case_days.case_days(died, found.harm.harmed_days, first=harm.first, last=harm.month)
+    return case_months.case_months(harm.died_days, harm.harmed_days, first=harm.first, last=harm.month)
 
 
-def key_of_cases() -> list[Component]:
+def key_of_cases(found: Findings) -> list[Component]:
+    """What the dots mean, with their number."""
+    harm = found.harm
+    parts = (
+        (case_months.death_swatch(), "Died", harm.died_days, champion_harm.known(harm, died=True)),
+        (case_months.harm_swatch(), "Harmed", harm.harmed_days, champion_harm.known(harm, died=False)),
+    )
     return [
-        html.Span([pictures.svg(case_days.death_swatch(), alt="", look="mark"), "Died"]),
-        html.Span([pictures.svg(case_days.harm_swatch(), alt="", look="mark"), "Seriously harmed"]),
+        html.Span([pictures.svg(drawing, alt="", look="mark"), f"{words}, {len(days) if known else 'not recorded'}"])
+        for drawing, words, days, known in parts
     ]

@@ -10,8 +10,8 @@ from analysis.numerals import count
 from analysis.teams import Gate, GateState, Team, TeamState
 from components.stacking_table import stacking_table
 from components.tables import Column, Content
-from indicators.deliverables import Document
 from pages.delivering import names
+from queries import overdue_work
 from queries.asked_deliverables import Asked
 from queries.organisations import Organisation
 
@@ -28,11 +28,7 @@ _TEAMS = [
 
 def gates(asked: Asked) -> dict[str, Gate]:
     """The gate of every organisation of the page, by its code."""
-    blocks = asked.plans.of(Document.CONTINUITY)
-    return {
-        one.code: teams.gate([each for each in blocks if each.organisation == one.code], day=asked.day)
-        for one in asked.plans.everybody
-    }
+    return overdue_work.gates(asked.plans, day=asked.day)
 
 
 def section(asked: Asked) -> Component | None:

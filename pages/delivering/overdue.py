@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from dash import dcc, html
 from dash.development.base_component import Component
 
 import links
-from analysis import teams, undertaking_words, undertakings
+from analysis import undertaking_words
 from analysis.numerals import count
-from analysis.teams import TeamState
-from analysis.trajectory_status import Status
-from analysis.undertaking_words import Late, days, on_day
+from analysis.undertaking_words import Late, on_day
 from components import tables
 from components.tables import Column
 from pages import wording
-from pages.delivering import continuity, names
+from pages.delivering import names
+from queries import overdue_work
 from queries.asked_deliverables import Asked
 from queries.planned_stages import Progress
 
@@ -25,11 +24,9 @@ SHOWN = 8
 
 def late(asked: Asked, *, accredited: Sequence[Progress], live: Sequence[Progress]) -> tuple[Late, ...]:
     """Everything overdue on the day asked for, the longest first; of one workstream only what belongs to it."""
-    undertaken = undertakings.overdue(asked.kept(asked.plans.undertakings), day=asked.day)
-    found = list(undertaking_words.late(undertaken, day=asked.day))
     if asked.workstream is None:
-        found += [*_stages(accredited), *_services(live), *_teams(asked)]
-    return undertaking_words.longest_first(found)
+        return overdue_work.of_plans(asked.plans, accredited=accredited, live=live, day=asked.day)
+    return overdue_work.of_lists(asked.kept(asked.plans.undertakings), day=asked.day)
 
 
 def headline(found: Sequence[Late], asked: Asked) -> str:
@@ -107,30 +104,3 @@ def _total(found: Sequence[Late], code: str, kinds: Iterable[str]) -> str:
 def _heading(kind: str) -> str:
     words = undertaking_words.plural(kind)
     return words[:1].upper() + words[1:]
-
-
-def _stages(every: Sequence[Progress]) -> Iterator[Late]:
-    for one in every:
-        if one.history and one.standing.status in (Status.BEHIND, Status.OVERDUE):
-            due = next(each.due_on for each in one.planned if each.name == one.standing.late)
-            said = f"{one.standing.late} was planned for {on_day(due)} and is {days(one.standing.days_late)} late."
-            yield Late(
-                one.organisation.code, "planned stage", "Baby friendly accreditation", said, one.standing.days_late
-            )
-
-
-def _services(every: Sequence[Progress]) -> Iterator[Late]:
-    for one in every:
-        if one.history and one.standing.status is Status.OVERDUE:
-            number = one.standing.days_late
-            said = f"not live. It was due on {on_day(one.planned[-1].due_on)} and is {days(number)} overdue."
-            yield Late(one.organisation.code, "service", "Maternal mental health service", said, number)
-
-
-def _teams(asked: Asked) -> Iterator[Late]:
-    gates = continuity.gates(asked)
-    for one in asked.plans.teams:
-        if teams.state(one, behind=gates[one.organisation], day=asked.day) is TeamState.LATE and one.planned_on:
-            number = (asked.day - one.planned_on).days
-            said = f"planned for {on_day(one.planned_on)}, {days(number)} late. Its building blocks are in place."
-            yield Late(one.organisation, "team", one.name, said, number)

@@ -10,16 +10,15 @@ from access.scope import Scope
 from components import controls
 from components.controls import Choice
 from components.take_away import both, take_away
-from indicators import catalogue
-from indicators.deliverables import Document, Workstream, financial_year
+from indicators.deliverables import Workstream, financial_year
 from indicators.vocabulary import OrganisationKind
 from pages import wording
 from pages.delivering import bundle, centres, continuity, overdue, people, plan, recommendations, stages
-from queries import planned_stages, undertakings
+from queries import overdue_work, planned_stages, undertakings
 from queries.asked_deliverables import EVERY, Asked
 from queries.planned_stages import Progress
 
-ACCREDITATION, SERVICE = "bfi_status", "mmhs_live"
+SERVICE = "mmhs_live"
 FEW = 3
 """Parts of a page that need no list of them."""
 
@@ -56,13 +55,7 @@ def page(scope: Scope, asked: Asked) -> Component:
 
 def accreditations(scope: Scope, asked: Asked) -> tuple[Progress, ...]:
     """How far everybody is with the Baby Friendly Initiative."""
-    return planned_stages.of_organisations(
-        scope,
-        indicator=catalogue.load().indicator(ACCREDITATION),
-        everybody=asked.plans.everybody,
-        planned=asked.plans.of(Document.BABY_FRIENDLY),
-        day=asked.day,
-    )
+    return overdue_work.accredited(scope, plans=asked.plans, day=asked.day)
 
 
 def services(scope: Scope, asked: Asked) -> tuple[Progress, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from dash import dcc, html
@@ -10,9 +9,8 @@ from dash.development.base_component import Component
 
 import links
 from access.scope import Scope
-from analysis import continuity_groups
-from analysis.numerals import in_words, sentence
-from analysis.trajectory_status import Status
+from analysis import continuity_groups, promise_counts
+from analysis.numerals import sentence
 from components import controls, states
 from components.controls import Choice
 from components.take_away import both, take_away
@@ -24,27 +22,6 @@ from queries.asked_trajectories import Asked
 from queries.trajectories import AMBITION, CONTINUITY, Commitment, Trajectories
 
 _MONTHS_OFFERED = 24
-_ORDER = (
-    Status.BEHIND_NOT_REACHABLE,
-    Status.BEHIND,
-    Status.BEHIND_REACHABLE,
-    Status.OVERDUE,
-    Status.CANNOT_TELL,
-    Status.ON_PLAN,
-    Status.ACHIEVED,
-    Status.GATED,
-    Status.SUSPENDED,
-    Status.NO_DATA,
-)
-"""What a meeting should look at first."""
-_COUNTED = {
-    Status.BEHIND_NOT_REACHABLE: "behind and not reachable at the present process",
-    Status.BEHIND: "behind",
-    Status.BEHIND_REACHABLE: "behind and reachable",
-    Status.CANNOT_TELL: "cannot be told",
-    Status.GATED: "waiting for conditions",
-    Status.NO_DATA: "without a figure",
-}
 
 
 def page(scope: Scope, asked: Asked) -> Component:
@@ -82,22 +59,7 @@ def _head(asked: Asked, found: Trajectories) -> Component:
 
 
 def _headline(found: Trajectories) -> str:
-    """`Of nine promises seven are overdue, one is achieved.`"""
-    counted = Counter(one.progress.status for one in found.commitments)
-    parts = [
-        f"{in_words(counted[status])} {_verb(status, counted[status])}{_COUNTED.get(status, status.value)}"
-        for status in _ORDER
-        if counted[status]
-    ]
-    number = len(found.commitments)
-    of = f"Of {in_words(number)} promises, " if number > 1 else "One promise: "
-    return f"{of}{', '.join(parts)}."
-
-
-def _verb(status: Status, number: int) -> str:
-    if status is Status.CANNOT_TELL:
-        return ""
-    return "is " if number == 1 else "are "
+    return f"{promise_counts.headline(one.progress.status for one in found.commitments)}."
 
 
 def _leads(found: Trajectories) -> list[Component]:
@@ -133,7 +95,7 @@ def _section(
     few: Sequence[Commitment],
     about: Component | None,
 ) -> Component:
-    ordered = sorted(few, key=lambda one: _ORDER.index(one.progress.status))
+    ordered = sorted(few, key=lambda one: promise_counts.ORDER.index(one.progress.status))
     grid = html.Div([cards.card(scope, asked, one, month=found.month) for one in ordered], className="promises")
     return html.Section([html.H2(title), about, grid], className="stack")
 

@@ -20,11 +20,11 @@ from charts.marks import Shape
 from components import states, tables
 from components.day_key import CIRCLE, Look, day_key
 from components.frame import chart_frame
-from components.source_note import source_note
 from components.tables import Column
 from components.take_away import both
 from indicators.month import Month
-from pages.rare import sights
+from pages.rare import sights, sources
+from pages.rare.folding import folded
 from pages.rare.words import in_words
 from queries.rare_harm import RareHarm, Site, Untold
 
@@ -71,10 +71,11 @@ def _births(found: RareHarm, file: str) -> Component:
 
 
 def _between(found: RareHarm, chart: EventChart, *, name: str, file: str) -> Component:
-    seen = local_views.between(chart, today=min(found.deaths.until, found.today))
+    seen = local_views.between(chart, today=found.until)
     words = {_CONCERN: "Closer together: concern", _BETTER: "Further apart: improvement", CIRCLE: "No sign of change"}
+    story = between_story.tell(chart, whose=found.organisation.short_name, of=_OF)
     framed = chart_frame(
-        between_story.tell(chart, whose=found.organisation.short_name, of=_OF),
+        story,
         name=name,
         drawn=of_days(seen),
         key=day_key(seen, words=words, waiting="Open: still waiting"),
@@ -85,7 +86,7 @@ def _between(found: RareHarm, chart: EventChart, *, name: str, file: str) -> Com
         level=2,
     )
     beside = sights.beside(between_story.sight(chart, per_month=found.per_month))
-    return html.Div([framed, beside], className="with-rail")
+    return folded(story, framed, beside)
 
 
 def _none(what: str, untold: Untold, instead: str) -> Component:
@@ -117,4 +118,4 @@ def _day(day: date) -> str:
 def _source(found: RareHarm, method: str) -> Component:
     files = "MOSS's own files" if found.deaths.from_moss else "Local return: dated deaths and births at term"
     until = f"Figures reach to {in_words(found.deaths.until)}"
-    return source_note(files, freshness=until, rules=method, caveats="Local, not MOSS")
+    return sources.source(files, freshness=f"{until}. Local, not MOSS", method=method)

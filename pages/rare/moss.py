@@ -20,12 +20,12 @@ from charts.marks import Shape
 from components import states, tables
 from components.day_key import CIRCLE, Look, day_key
 from components.frame import chart_frame
-from components.source_note import source_note
 from components.tables import Column, Content
 from components.take_away import both
 from indicators.month import Month
-from pages.rare import sights, thresholds
-from pages.rare.words import in_words
+from pages.rare import sights, sources, thresholds
+from pages.rare.folding import folded
+from pages.rare.words import days, in_words
 from queries.rare_harm import RareHarm, Site, Untold
 from queries.term_deaths import Reference
 
@@ -75,8 +75,9 @@ def _score(found: RareHarm, site: Site, chart: SiteChart, name: str) -> Componen
 def _excess(found: RareHarm, site: Site, chart: SiteChart, name: str) -> Component:
     seen = moss_views.excess(chart)
     words = {_RED: "Death in a red month", _AMBER: "Death in an amber month", CIRCLE: "Other death"}
+    story = moss_story.excess(chart, site=name)
     framed = chart_frame(
-        moss_story.excess(chart, site=name),
+        story,
         name="moss-excess",
         drawn=of_days(seen),
         key=day_key(seen, words=words),
@@ -86,7 +87,7 @@ def _excess(found: RareHarm, site: Site, chart: SiteChart, name: str) -> Compone
         file_name=f"moss-excess-{site.organisation.code}",
         level=2,
     )
-    return html.Div([framed, sights.beside(moss_story.sight_of_excess(chart))], className="with-rail")
+    return folded(story, framed, sights.beside(moss_story.sight_of_excess(chart)))
 
 
 def clock(site: Site, *, today: date) -> Component | None:
@@ -95,7 +96,9 @@ def clock(site: Site, *, today: date) -> Component | None:
     if told_on is None or not site.recent:
         return None
     due, (month, level) = moss_story.due_on(told_on), site.newest
-    passed = "That day has passed." if due < today else ""
+    passed = (
+        f"That day passed {days(today - due)} ago; whether it was done is not recorded here." if due < today else ""
+    )
     words = (
         f"Eight working days after {in_words(told_on)}, the day the figures of {month.in_words()} came. The national "
         "e-mail sets the clock: its day is not in these files."
@@ -163,11 +166,11 @@ def _source(site: Site, references: dict[int, Reference]) -> Component:
     elsewhere = f"{count(deaths.elsewhere)} deaths stand in the local return alone" if deaths.elsewhere else ""
     skipped = len(site.moss.skipped) if isinstance(site.moss, SiteChart) else 0
     gaps = f"{count(skipped)} months without a return are left out, not counted as none" if skipped else ""
-    return source_note(
+    return sources.source(
         f"{files}; {rate}",
         freshness="The newest month is provisional" if deaths.provisional else "",
+        method="By NHS England's published MOSS code of April 2026",
         caveats=". ".join(filter(None, (elsewhere, gaps, _PER_SITE))),
-        rules="NHS England's published MOSS code of April 2026",
     )
 
 

@@ -17,6 +17,7 @@ from indicators.month import Month
 from indicators.vocabulary import OrganisationKind
 from pages import wording
 from pages.rare import kinds, local, moss, sites, summary
+from pages.rare.words import in_words
 from queries import organisations, rare_harm
 from queries.observations import NoFigures
 from queries.organisations import Organisation
@@ -46,6 +47,9 @@ def page(scope: Scope, *, organisation: Organisation, site: str, today: date) ->
             *moss.charts(found, chosen),
             *local.charts(found, chosen),
             kinds.kinds(every, organisation=organisation, last=found.deaths.told[-1], today=today),
+            html.P(
+                "The numbers of every chart, month by month, are in this page's file (CSV).", className="on-paper"
+            ),
         ],
         className="page rare-events",
     )
@@ -81,7 +85,7 @@ def _facts(found: RareHarm) -> Component:
     expected = sum(map(sites.expected_in_a_year, found.sites))
     facts = [
         (
-            "Since the last death at term",
+            f"Since the last death at term, to {in_words(found.until)}",
             since.why if isinstance(since, Untold) else f"{count(since.since_last)} days",
         ),
         ("Longest without one", "Not known" if isinstance(since, Untold) else f"{count(since.longest)} days"),

@@ -1,4 +1,4 @@
-"""What a chart can and cannot see, beside it."""
+"""What a chart can and cannot see: beside it on a wide screen, folded below it on a phone."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from analysis.sight import Sight
 
 
 def beside(sight: Sight, *more: Component | None) -> Component:
-    """Three short answers, and below them what else belongs beside this chart."""
+    """What else belongs beside this chart, and below it three short answers."""
     told = (("Can see", sight.can), ("Cannot see", sight.cannot), ("False signals", sight.false_alarms))
     facts = [part for name, words in told for part in (html.Dt(name), html.Dd(words))]
-    card = html.Section(
-        [html.H3("What this chart can and cannot see"), html.Dl(facts, className="about")], className="card"
+    title = "What this chart can and cannot see"
+    card = html.Details(
+        [html.Summary(title), html.H3(title), html.Dl(facts, className="about")],
+        className="card more folds-on-phones",
     )
-    return html.Div([card, *(one for one in more if one is not None)], className="stack")
+    return html.Div([*(one for one in more if one is not None), card], className="stack")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from dash import dcc, html
 from dash.development.base_component import Component
 
@@ -16,7 +18,8 @@ from analysis.sight import share
 from charts import icons
 from charts.inks import Ink
 from charts.marks import Shape
-from components import pictures, tables
+from components import pictures
+from components.stacking_table import stacking_table
 from components.tables import Column, Content
 from indicators.month import Month
 from pages.rare import words
@@ -26,16 +29,15 @@ from queries.rare_harm import RareHarm, Site
 def side_by_side(found: RareHarm, chosen: Site) -> Component:
     """By name; the one whose charts are drawn below is said to be."""
     columns = [
-        Column("Site"), Column("Newest signal"), Column("Check due by"), Column("Score", numeric=True),
-        Column("Red from", numeric=True), Column("Deaths in 12 months", numeric=True),
-        Column("Expected", numeric=True),
+        Column("Site"), Column("Newest signal"), Column("Check due by"), Column("Score of red level", numeric=True),
+        Column("Deaths in a year", numeric=True),
     ]  # fmt: skip
     rows = [_row(found, one, one is chosen) for one in found.sites]
     return html.Section(
         [
             html.H2("Birth sites"),
             html.P(_by_chance(found)),
-            tables.table(columns, rows, caption="Birth sites by name"),
+            stacking_table(columns, rows, caption="Birth sites by name"),
         ],
         className="card",
     )
@@ -58,17 +60,23 @@ def _row(found: RareHarm, one: Site, chosen: bool) -> list[Content]:
     name: Content = dcc.Link(place.title, href=links.rare_events(found.organisation.code, site=place.code))
     head = [name, html.Span(" drawn below", className="hint")] if chosen and len(found.sites) > 1 else name
     if not isinstance(one.moss, SiteChart):
-        return [head, f"Cannot tell: {one.moss.why}", "", "", "", str(deaths_in_a_year(one)), ""]
-    told_on = one.told_on
+        return [head, f"Cannot tell: {one.moss.why}", "", "", str(deaths_in_a_year(one))]
     return [
         head,
         _signal(one),
-        words.in_words(moss_story.due_on(told_on)) if told_on else "",
-        written(float(one.moss.chart.values[-1]), decimals=1),
-        written(one.moss.limits.red.h, decimals=1),
-        str(deaths_in_a_year(one)),
-        written(expected_in_a_year(one), decimals=1),
+        _due(one, found.today),
+        f"{written(float(one.moss.chart.values[-1]), decimals=1)} of {written(one.moss.limits.red.h, decimals=1)}",
+        f"{deaths_in_a_year(one)}, expected {written(expected_in_a_year(one), decimals=1)}",
     ]
+
+
+def _due(one: Site, today: date) -> str:
+    """With how long ago that was, for a signal that still counts as one."""
+    if one.told_on is None:
+        return "None"
+    due = moss_story.due_on(one.told_on)
+    late = f", {words.days(today - due)} ago" if due < today and one.recent else ""
+    return f"{words.in_words(due)}{late}"
 
 
 def _signal(one: Site) -> Content:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from dash import html
 from dash.development.base_component import Component
@@ -14,7 +15,7 @@ from analysis.moss_story import LEVELS
 from analysis.narrative import REASON_TO_LOOK
 from analysis.numerals import running, sentence
 from analysis.verdicts import Meaning
-from pages.rare.words import in_words
+from pages.rare.words import days, in_words
 from queries.rare_harm import Harm, RareHarm
 
 
@@ -41,12 +42,17 @@ def _moss(found: RareHarm) -> Iterator[str]:
     for one in found.sites:
         if one.recent and (told_on := one.told_on):
             month, level = one.newest
-            due = moss_story.due_on(told_on)
-            was = "is" if due >= found.today else "was"
             yield (
                 f"{one.organisation.short_name}: {LEVELS[level]} in {month.in_words()} by MOSS's method; its "
-                f"critical safety check {was} due by {in_words(due)}"
+                f"critical safety check {_clock(moss_story.due_on(told_on), found.today)}"
             )
+
+
+def _clock(due: date, today: date) -> str:
+    """A check that was to be done by now may have been: nothing here says so."""
+    if due >= today:
+        return f"is due by {in_words(due)}"
+    return f"was due by {in_words(due)}, {days(today - due)} ago, and is not recorded here as done"
 
 
 def _local(found: RareHarm) -> Iterator[str]:

@@ -12,7 +12,7 @@ from analysis.moss_false_alarms import YEAR, behaviour
 from analysis.moss_site import SiteChart, YearOf
 from analysis.numerals import count, written
 from analysis.sight import share
-from components import tables
+from components.stacking_table import stacking_table
 from components.tables import Column, Content
 from queries.term_deaths import Reference
 
@@ -39,15 +39,17 @@ def thresholds(chart: SiteChart, references: Mapping[int, Reference], *, site: s
         f"The reference rate of {chart.years[-1].before.year} is that of {reference.first.in_words()} to "
         f"{reference.last.in_words()}."
     )
-    return html.Section(
+    title = f"Thresholds and reset rules, {site}"
+    return html.Details(
         [
-            html.H2(f"Thresholds and reset rules, {site}"),
-            tables.table(columns, rows, caption="Thresholds by year, newest first"),
+            html.Summary(title),
+            html.H2(title),
+            stacking_table(columns, rows, caption="Thresholds by year, newest first"),
             html.P(rests, className="hint"),
             html.Ul([html.Li(one) for one in _RULES], className="plain-list"),
             html.P(dcc.Link("How rare harm is charted", href=links.methods(anchor="rare-harm"))),
         ],
-        className="card",
+        className="card more folds-on-phones",
     )
 
 

@@ -47,8 +47,9 @@ def test_the_page_of_their_trust_shows_them_and_the_champion_is_told(in_use):
     found = champion.of_trust(ALL, trust=trust, last_look=None, today=TODAY)
     told = champion_signals.told(found.safety)
     assert told.lead == "Yes."
-    assert "By MOSS's method: Dunmoor Hospital" in told.sentence
-    assert "babies who died at term, more than usual" in told.sentence
+    assert told.sentence.startswith("Dunmoor Hospital is red in ")
+    assert "by MOSS's method, worked out here" in told.sentence
+    assert [one.title for one in found.safety.rare if one.cusum][:1] == ["Babies who died at term"]
 
 
 def test_other_hospitals_of_the_home_system_have_no_more_signals_than_chance_makes(in_use):

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
 
 from access.scope import NotAllowed
 from analysis.champion import Question
 from indicators.month import Month
+from pages.answering import page
 from store.facts import Nature
-from tests.queries.world import World, months, system
+from tests.queries.world import LOADED_AT, World, months, system
 
 START = Month.of(2025, 4)
 QUIET = [(float(value), 500.0) for value in (20, 23, 18, 22, 21, 19, 24, 20, 22, 18, 21, 23, 20, 19, 22, 21, 20, 23)]
@@ -44,7 +46,7 @@ def test_six_questions_are_answered_in_order_each_with_a_lead(ask, busy):
     places = [html.index(one.value.replace("'", "&#x27;")) for one in Question]
     assert places == sorted(places)
     leads = re.findall(r"<strong>([^<]+)</strong>", html)
-    assert leads == ["Not known.", "Yes.", "Yes.", "Not always.", "Not known.", "Not known."]
+    assert leads == ["Not known.", "Yes.", "Yes.", "Not known in full.", "Not known.", "Not known."]
 
 
 @pytest.mark.acceptance("C14")
@@ -81,3 +83,43 @@ def test_a_trust_without_figures_and_an_empty_store_say_what_to_do(ask, world):
     assert "Nothing has been loaded yet" in words(ask("champion_of_choice"))
     world.done(nature=Nature.REAL)
     assert "No figures to show" in words(ask("champion", world.scope("ALDER"), trust="ALDER"))
+
+
+def lines(html: str, *, card: int) -> dict[str, tuple[str, str]]:
+    """Of the list behind an answer: by title the address it leads to, empty where it leads nowhere, and its words."""
+    listed = html.split('class="answer-lines"')[1:][card].partition("</ul>")[0]
+    found = re.findall(r"<li>(?:<a href=\"([^\"]*)\"[^>]*>|<span>)([^<]*)</(?:a|span)><span>([^<]*)", listed)
+    return {title: (href, said) for href, title, said in found}
+
+
+@pytest.mark.acceptance("C22")
+def test_every_signal_of_the_list_leads_to_its_chart_and_says_when(ask, busy):
+    html = ask("champion", busy.scope("ALDER"), trust="ALDER")
+    href, said = lines(html, card=0)["Heavy blood loss after birth"]
+    assert href.startswith("/chart/pph_1500?organisation=ALDER")
+    assert "definition=pph_1500.local" in href
+    assert "October 2026" in said
+    severe, _ = lines(html, card=2)["Heavy blood loss after birth"]
+    assert severe == href
+    assert all(href for href, _ in lines(html, card=2).values())
+
+
+@pytest.mark.acceptance("C22")
+def test_after_a_look_what_is_new_is_marked(ask, busy, monkeypatch):
+    monkeypatch.setattr(page, "_last_look", lambda _trust: LOADED_AT - timedelta(days=1))
+    html = ask("champion", busy.scope("ALDER"), trust="ALDER")
+    assert lines(html, card=0)["Heavy blood loss after birth"][1].startswith("New since you looked: ")
+
+
+def test_the_answer_on_safety_has_a_picture_of_what_it_speaks_of(ask, busy):
+    html = ask("champion", busy.scope("ALDER"), trust="ALDER")
+    card = html.split("<section")[3]
+    assert "answer-picture" in card
+    assert 'href="/chart/pph_1500?organisation=ALDER' in card
+
+
+def test_whether_deaths_are_reviewed_is_said_or_that_nobody_returned_it(ask, busy):
+    told = words(ask("champion", busy.scope("ALDER"), trust="ALDER"))
+    assert "Whether deaths are reviewed on time is not returned." in told
+    assert "Referred for national investigation (MNSI) No figure has been returned." in told
+    assert "Where the review of each single case stands is not recorded here." in told

@@ -77,7 +77,8 @@ def told(ask, harmed) -> str:
 def test_the_lead_says_what_signals_and_when_the_check_is_due(told):
     assert "ALDER: signals by MOSS's method and by local charts" in told
     assert "HOSP: red in October 2026 by MOSS's method; its critical safety check was due by 24 November 2026" in told
-    assert "Due by 24 November 2026. Red in October 2026. That day has passed." in told
+    assert "24 November 2026, 1 day ago, and is not recorded here as done" in told
+    assert "Red in October 2026. That day passed 1 day ago; whether it was done is not recorded here." in told
 
 
 def test_moss_is_drawn_as_the_national_tool_draws_it_and_said_to_be_worked_out_here(told):
@@ -99,7 +100,9 @@ def test_every_chart_says_what_it_can_and_cannot_see_and_how_often_it_is_wrong(t
 
 
 def test_days_since_the_last_and_a_year_s_deaths_stand_first(told):
-    assert "Since the last death at term 48 days" in told
+    assert "Since the last death at term, to 31 October 2026 23 days" in told
+    assert "Days are counted to 31 October 2026, the last day that returns tell of." in told
+    assert re.search(r"Babies stillborn 23 ", told)
     assert "Deaths in 12 months to October 2026 8" in told
     assert "Every kind of death and serious harm" in told
 
@@ -164,9 +167,11 @@ def test_the_chart_of_a_rare_harm_and_the_champion_s_page_lead_here(ask, harmed)
     assert "/rare-events/ALDER" in ask("chart", scope, indicator="stillbirth_term_rate", organisation="ALDER")
     champion = ask("champion", scope, trust="ALDER")
     assert "/rare-events/ALDER" in champion
-    assert "By MOSS's method: HOSP, red in October 2026, safety check due by 24 November 2026" in words(
-        champion.replace("&#x27;", "'")
-    )
+    told = words(champion.replace("&#x27;", "'"))
+    assert "HOSP is red in October by MOSS's method, worked out here; its safety check was due by 24 November" in told
+    assert "1 day ago, not recorded here as done. Besides:" in told
+    assert "MOSS score, HOSP" in told
+    assert "/rare-events/ALDER?site=HOSP" in champion
 
 
 def test_the_overview_leads_here(ask, harmed):

@@ -289,7 +289,9 @@ def test_the_champion_reads_the_same_of_a_promise_with_a_plan(ask, world):
     world.done()
     submit(world, "ALDER", "mcoc_placed", (15, 20, 25, 30, 36, 41, 46), target=60.0)
     said = words(ask("champion", world.scope("ALDER"), trust="ALDER"))
-    assert "40% in March 2021 against 60% due March 2021: behind; whether it can be reached cannot be told" in said
+    judged = "Behind; whether it can be reached cannot be told. 40% in March 2021, behind plan by 20.0 points."
+    assert judged in said
+    assert judged in words(ask("trajectories", world.scope("ALDER"), organisation="ALDER"))
     assert "All promises and their plans" in said
 
 

@@ -20,12 +20,12 @@ PHONE = pytest.mark.parametrize("size", [(390, 844)], indirect=True, ids=["phone
 TRUSTS = ("DEMO-T001", "DEMO-T002", "DEMO-T003", "DEMO-T004", "DEMO-T005")
 KEY = {
     "F01": ("DEMO-T001", 2, "Yes.", "heavy blood loss after birth, seven months in a row above the mean"),
-    "F03": ("DEMO-T004", 3, "Not always.", "had one-to-one care in labour: worse than usual here"),
-    "F08": ("DEMO-T002", 3, "Not always.", "midwifery red flags came up: worse than usual here"),
-    "D03": ("DEMO-T002", 4, "Mostly good.", "replies were positive about birth, usual here"),
-    "D05": ("DEMO-T002", 3, "Not always.", "No return for one-to-one care in labour"),
+    "F03": ("DEMO-T004", 3, "Worse than usual.", "had one-to-one care in labour: worse than usual here"),
+    "F08": ("DEMO-T002", 3, "Worse than usual.", "midwifery red flags came up: worse than usual here"),
+    "D03": ("DEMO-T002", 4, "Mostly good, as usual.", "replies were positive about birth and"),
+    "D05": ("DEMO-T002", 3, "Worse than usual.", "No return for one-to-one care in labour"),
     "D06": ("DEMO-T005", 5, "", "No return for smoking at delivery"),
-    "F10": ("DEMO-T004", 5, "Not all.", "Short of the target: continuity for Black, Asian and Mixed women"),
+    "F10": ("DEMO-T004", 5, "Not all.", "To look at first: continuity: Black, Asian, Mixed women"),
 }
 """What the demonstration planted, and which answer must tell of it: trust, place of the answer, lead and words."""
 
