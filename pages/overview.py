@@ -97,9 +97,10 @@ def _asked_for(scope: Scope, glance: Glance, fresh: Freshness, asked: Asked) -> 
     if asked.cell:
         listed = cells.section(glance, cell=asked.cell, back=asked.href(), last=asked.month)
         summary = changes.summary(glance, found, listing=asked.href(since=glance.month.plus(-1)))
-        return [_together(listed, [summary, *beside])]
+        return [_together([listed], [summary, *beside])]
     if asked.since:
-        return [_together(changes.section(glance, found, asked=asked.organisation, back=asked.href()), beside)]
+        listed = changes.section(glance, found, asked=asked.organisation, back=asked.href())
+        return [_together([listed], beside)]
     return _answer(scope, glance, found, asked, beside)
 
 
@@ -111,7 +112,7 @@ def _answer(
     agenda = discussion.discussion(glance, asked, expected=expected, foot=in_hand.line(scope, glance, asked))
     summary = changes.summary(glance, found, listing=asked.href(since=glance.month.plus(-1)))
     charts, better = len(glance.counted), len(glance.agenda.improvements)
-    beside = [summary, *(folded.on_phones(f"Where the {charts:,} charts stand", one) for one in standing)]
+    matrix = [folded.on_phones(f"Where the {charts:,} charts stand", one) for one in standing]
     after = [
         folded.on_phones(
             f"{sentence(phrases.several(better, 'improvement'))} to learn from",
@@ -121,12 +122,16 @@ def _answer(
     ]
     given = asked.month is not None
     grid = by_trust.by_trust(glance, rows=asked.rows, asked=asked.organisation, month_given=given)
-    return [_together(agenda, beside, after), folded.on_phones("Indicators by organisation, most urgent first", grid)]
+    # A short answer has room below it for what changed, so that neither side stands empty.
+    first, beside = ([agenda], [summary, *matrix]) if glance.agenda.discuss else ([agenda, summary], matrix)
+    return [_together(first, beside, after), folded.on_phones("Indicators by organisation, most urgent first", grid)]
 
 
-def _together(first: Component, beside: list[Component | None], after: Sequence[Component | None] = ()) -> Component:
+def _together(
+    first: Sequence[Component], beside: Sequence[Component | None], after: Sequence[Component | None] = ()
+) -> Component:
     """In the order of reading; where there is room, `after` stands below `first` and `beside` to their right."""
-    parts = [html.Div(first, className="stack"), html.Div(beside, className="stack beside")]
+    parts = [html.Div(list(first), className="stack"), html.Div(list(beside), className="stack beside")]
     if any(after):
         parts.append(html.Div(list(after), className="stack"))
     return html.Div(parts, className="with-side")

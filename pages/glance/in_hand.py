@@ -86,5 +86,5 @@ def _day(month: Month | None) -> date | None:
 
 
 def _compare(system: Organisation) -> Component:
-    beside = links.compare(a=system.code) if system.kind is OrganisationKind.LMNS else links.compare()
+    beside = links.compare(a=system.code if system.kind is OrganisationKind.LMNS else "")
     return dcc.Link("Compare with another system", href=beside, className="no-print")
