@@ -16,13 +16,16 @@ from analysis.naming import listed
 from analysis.numerals import Unit, written
 from components import states, tables
 from components.tables import Column
+from indicators.indicator import Definition
+from pages.investigating import against
 from pages.investigating.told import Told
 from pages.placing import choice, phrases
-from queries import contribution
+from queries import contribution, observations
 from queries.asked_places import By
 from queries.asked_step import Asked
 from queries.contribution import Periods, Split, Why
 from queries.one_chart import ChartAsked
+from queries.organisations import Organisation
 
 
 def told(scope: Scope, asked: Asked, chart: ChartAsked) -> Told:
@@ -35,7 +38,27 @@ def told(scope: Scope, asked: Asked, chart: ChartAsked) -> Told:
     cards = [_section(one, unit, asked) for one in splits]
     if measured.stratum.key:
         return Told(_of_a_group(asked), (_whole(asked), _chosen(over)))
-    return Told(_lead(over, splits, unit), (*cards, _absent(splits), _chosen(over)))
+    beside = (against.section(scope, asked), *cards, _absent(splits), _otherwise(scope, asked, chart), _chosen(over))
+    return Told(_lead(over, splits, unit), beside)
+
+
+def _otherwise(scope: Scope, asked: Asked, chart: ChartAsked) -> Component | None:
+    """The same question under another definition that has figures by group where this one has none."""
+    own, whose = chart.measured.definition, asked.organisation
+    if any(one.key for one in chart.strata):
+        return None
+    others = [one for one in chart.definitions if one != own and _divided(scope, one, whose)]
+    ways = [
+        html.Li(dcc.Link(f"Investigate it by {one.label}, which is divided by groups",
+                         href=replace(asked.investigation, definition=one).at("mix")))
+        for one in others
+    ]  # fmt: skip
+    return html.Ul(ways, className="plain-list no-print") if ways else None
+
+
+def _divided(scope: Scope, definition: Definition, whose: Organisation) -> bool:
+    parts = observations.strata_with_figures(scope, definition=definition, organisation=whose)
+    return any(one.key for one in parts)
 
 
 def _of_a_group(asked: Asked) -> str:

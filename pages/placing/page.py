@@ -18,7 +18,7 @@ from indicators.indicator import Definition
 from indicators.month import Month
 from pages.investigating import thread
 from pages.placing import choice, facts, panels, phrases
-from queries import placed
+from queries import observations, placed
 from queries.asked_places import Asked, Rows
 from queries.asked_thread import QUESTION
 from queries.asking import Points
@@ -36,7 +36,7 @@ def page(scope: Scope, asked: Asked) -> Component:
     try:
         body = _body(scope, asked, placed.read(scope, asked))
     except NoneOfThem as none:
-        body = [_nothing(asked, none)]
+        body = [_nothing(scope, asked, none)]
     return html.Div([*_head(scope, asked), *body, *_onward(asked)], className="page")
 
 
@@ -67,14 +67,32 @@ def _onward(asked: Asked) -> list[Component | None]:
     return [html.P(dcc.Link("Investigate step by step", href=begin), className="no-print")]
 
 
-def _nothing(asked: Asked, none: NoneOfThem) -> Component:
+def _nothing(scope: Scope, asked: Asked, none: NoneOfThem) -> Component:
     why = phrases.none_such(asked.by, asked.organisation)
     if none.withheld:
         why = "Figures that are not shared with you are not shown, whether there are any or not."
-    ways = [("Its chart through time", links.chart(asked.indicator.id, organisation=asked.organisation.code))]
+    ways = _divided_otherwise(scope, asked)
+    ways.append(("Its chart through time", links.chart(asked.indicator.id, **asked.investigation.carried())))
     if asked.by.dimension in _GAPS:
         ways.append(("Gaps between groups, over whole years", _gaps(asked)))
     return states.not_enough_data(why=why, instead="That is not a finding of no difference.", steps=ways, level=2)
+
+
+def _divided_otherwise(scope: Scope, asked: Asked) -> list[tuple[str, str]]:
+    """Other definitions under which there are figures of such groups."""
+    if asked.definition is None or asked.by.of_places:
+        return []
+    known = observations.definitions_with_figures(scope, indicator=asked.indicator, organisation=asked.organisation)
+    return [
+        (f"By another definition: {one.label}", _under(asked, one))
+        for one in known
+        if one != asked.definition
+        and asked.by.dimension
+        in {
+            part.dimension
+            for part in observations.strata_with_figures(scope, definition=one, organisation=asked.organisation)
+        }
+    ]
 
 
 def _gaps(asked: Asked) -> str:
@@ -135,15 +153,14 @@ def _ways(asked: Asked, found: Panels) -> Component | None:
         ways.append(dcc.Link("All points", href=asked.href(points=Points.ALL)))
     elif any(one.measured.series.overlapping for one in found.charts):
         ways.append(dcc.Link("Only points that share no data", href=asked.href(points=Points.APART)))
-    ways += [_under(asked, one) for one in found.others]
+    ways += [dcc.Link(f"By another definition: {one.label}", href=_under(asked, one)) for one in found.others]
     return html.Ul([html.Li(one) for one in ways], className="ways no-print") if ways else None
 
 
-def _under(asked: Asked, one: Definition) -> Component:
+def _under(asked: Asked, one: Definition) -> str:
     """Within an investigation only the picture changes, not what is investigated."""
     told = asked.investigation.definition if asked.thread else None
-    href = asked.href(definition=one.key, points=Points.ALL, investigated=told.key if told else "")
-    return dcc.Link(f"By another definition: {one.label}", href=href)
+    return asked.href(definition=one.key, points=Points.ALL, investigated=told.key if told else "")
 
 
 def _more(asked: Asked, found: Panels, shown: int) -> Component | None:

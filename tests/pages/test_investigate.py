@@ -342,3 +342,19 @@ def test_figures_of_others_are_not_investigated(ask, risen):
         ask("investigate", indicator="cqc_rating", organisation="ALDER")
     with pytest.raises(BadAddress):
         ask("investigate", indicator="pph_1500", organisation="ALDER", step="rank")
+
+
+def test_from_a_funnel_the_question_of_what_moved_it_is_first_of_the_peers(ask, risen):
+    asked = {"indicator": "pph_1500", "organisation": "ALDER", "step": "mix", "definition": "pph_1500.cqim"}
+    told = words(ask("investigate", thread="funnel", **asked))
+    assert "ALDER: 44 per 1,000. The 14 others together: 40 per 1,000" in told
+    assert "none of the others has figures by group, under this definition, that you may see" in told
+    assert "Against its peers" not in words(ask("investigate", thread="signal", **asked))
+
+
+def test_where_one_definition_has_no_groups_the_way_to_one_that_has_is_offered(ask, risen):
+    asked = {"indicator": "pph_1500", "organisation": "ALDER", "thread": "funnel", "definition": "pph_1500.cqim"}
+    mix = ask("investigate", step="mix", **asked)
+    assert "step=mix&amp;definition=pph_1500.local" in mix
+    people = ask("indicator", by="ethnic_group", **asked)
+    assert re.search(r"definition=pph_1500\.local[^\"]*thread=funnel[^\"]*investigated=pph_1500\.cqim", people)
