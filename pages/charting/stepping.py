@@ -18,7 +18,8 @@ def steps(asked: Asked, chart: ChartAsked) -> Component | None:
     if not asked.thread:
         return None
     of = asked.investigation(chart.measured.definition)
-    return thread.shown(thread.steps(of), now=Place.TIME, of=of)
+    address = asked.href(definition=chart.measured.definition.key)
+    return thread.shown(thread.steps(of), now=Place.TIME, of=of, address=address)
 
 
 def onward(asked: Asked, chart: ChartAsked) -> Component | None:

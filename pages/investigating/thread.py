@@ -71,14 +71,15 @@ def steps(of: Investigation) -> tuple[Step, ...]:
     return tuple(Step(*_WORDS[place], addresses[place]) for place in Place)
 
 
-def shown(every: tuple[Step, ...], *, now: Place, of: Investigation) -> Component:
-    """The steps above a page; on paper which of them it is, of what, and where it stands."""
+def shown(every: tuple[Step, ...], *, now: Place, of: Investigation, address: str = "") -> Component:
+    """The steps above a page; on paper which of them it is, of what, and where it stands: at `address`, where the
+    page can be seen in other ways than the step's own."""
     definition = of.definition.label if of.definition else "The first with figures"
     sheet = printed.printed(
         f"{of.indicator.plain_title}, {_whom(of, of.organisation.title)}. Step {now + 1} of {len(every)}: "
         f"{every[now].words.lower()}.",
         f"Definition: {definition}.",
-        address=every[now].href,
+        address=address or every[now].href,
         day=asking.today(),
     )
     about = f"Investigating {of.indicator.plain_title}, {_whom(of, of.organisation.short_name)}"

@@ -44,6 +44,10 @@ def _projects(scope: Scope, asked: Asked) -> tuple[Annotation, ...]:
 
 
 def _lead(begun: tuple[Annotation, ...], chart: ChartAsked) -> str:
+    if not begun and chart.drawn.cannot_tell:
+        return (
+            "Write down an aim, a prediction and a start before trying it. This chart alone cannot tell if it worked."
+        )
     if not begun:
         return "Write down an aim, a prediction and a start before trying it; then this chart can tell if it worked."
     newest = begun[0]

@@ -44,7 +44,8 @@ def _head(scope: Scope, asked: Asked) -> list[Component]:
     title = f"{asked.indicator.plain_title}, {asked.organisation.short_name}, by {_by(asked)}"
     head = [choice.breadcrumb(asked), html.H1(title), choice.choosing(scope, asked)]
     if asked.thread:
-        head.insert(1, thread.shown(thread.steps(asked.investigation), now=_now(asked), of=asked.investigation))
+        of = asked.investigation
+        head.insert(1, thread.shown(thread.steps(of), now=_now(asked), of=of, address=asked.href()))
     return head
 
 

@@ -15,7 +15,7 @@ def steps(asked: Asked) -> Component | None:
     if not asked.thread:
         return None
     of = asked.investigation
-    return thread.shown(thread.steps(of), now=Place.PEERS, of=of)
+    return thread.shown(thread.steps(of), now=Place.PEERS, of=of, address=asked.href())
 
 
 def onward(asked: Asked) -> Component | None:

@@ -206,6 +206,7 @@ def test_whoever_does_not_share_the_organisation_writes_nothing_and_reads_no_aim
 
 def test_where_the_chart_cannot_be_judged_how_soon_it_would_show_is_said_not_to_be_known(ask, risen):
     told = step(ask, "try", definition="pph_1500.cqim")
+    assert "This chart alone cannot tell if it worked." in told
     assert "Cannot tell how soon this chart would show a change" in told
 
 
@@ -241,6 +242,7 @@ def test_a_funnel_in_an_investigation_shows_the_steps_and_switches_no_subject(as
         "variation", indicator="pph_1500", organisation="ALDER", thread="signal", investigated="pph_1500.local"
     )
     assert 'aria-current="step"' in html
+    assert 'data-address="/variation/pph_1500?organisation=ALDER' in html
     assert "/investigate/pph_1500?organisation=ALDER&amp;step=balance&amp;definition=pph_1500.local" in html
     assert "/investigate/pph_1500?organisation=T03" not in html
     assert "/chart/pph_1500?organisation=T03" in html

@@ -140,6 +140,32 @@ def test_a_funnel_leads_into_the_same_questions(screen: Page):
     expect(screen).to_have_url(re.compile("thread=funnel"))
 
 
+def test_a_mark_of_a_funnel_leads_into_the_questions_and_its_view_goes_along(screen: Page):
+    act_as(screen, "QI lead")
+    visit(screen, "/variation/pph_1500?organisation=DEMO-T001&period=quarter&limits=plain")
+    screen.locator(".funnel-numbers tbody a").first.click()
+    expect(screen.locator(".investigation [aria-current=step]")).to_have_text(re.compile(r"^1\s*Signal$"))
+    expect(screen.locator("main .lead")).to_contain_text("among all")
+    screen.locator(".onward").click()
+    expect(screen).to_have_url(re.compile(r"step=data.*definition=pph_1500\.cqim.*thread=funnel~~quarter~plain"))
+    screen.get_by_role("navigation", name="Investigation").get_by_role("link", name="Peers").click()
+    screen.get_by_role("link", name="See the whole funnel").click()
+    expect(screen.locator("#funnel-message")).to_be_visible()
+    screen.locator(".onward").click()
+    expect(screen).to_have_url(re.compile(r"step=balance.*definition=pph_1500\.cqim"))
+
+
+def test_a_signal_in_a_single_group_leads_into_the_questions_about_that_group(screen: Page):
+    visit(screen, "/")
+    screen.get_by_text("in single groups and sites").first.click()
+    parts = screen.locator(".parts > li", has=screen.locator("a[href*='stratum=']"))
+    parts.first.get_by_role("link", name=re.compile("^Investigate")).click()
+    expect(screen.locator(".investigation .thread")).to_contain_text(": ")
+    expect(screen).to_have_url(re.compile("stratum=.*thread=signal"))
+    screen.locator(".onward").click()
+    expect(screen).to_have_url(re.compile("step=data.*stratum="))
+
+
 def test_a_small_multiple_leads_to_its_chart_within_the_thread(screen: Page):
     visit(screen, STATES["groups"])
     screen.locator(".multiples a").first.click()
@@ -169,7 +195,7 @@ def test_the_chair_reads_from_the_opening_to_the_last_item(screen: Page):
     """The answer, what stands behind its numbers, what changed, and every item to its chart and back."""
     visit(screen, "/")
     headline = screen.locator("main h2").first.inner_text()
-    found = int(re.match(r"\d+", headline)[0])
+    found = sum(int(one) for one in re.findall(r"(\d+) (?:signal|of \d+ chart)", headline))
     concern = screen.locator(".matrix td.concern a").first
     counted = int(concern.locator(".number").inner_text())
     concern.click()
@@ -188,7 +214,7 @@ def test_the_chair_reads_from_the_opening_to_the_last_item(screen: Page):
     assert len(titles) == found
     assert any(one.startswith("Heavy blood loss after birth, Aldermere") for one in titles)
     ways = [one.get_attribute("href") for one in card.locator("h3 a, h4 a").all()]
-    card.locator("h3 a").first.click()
+    card.locator("h3 a[href^='/chart/']").first.click()
     expect(screen.locator(".chip").first).to_contain_text("Concern")
     screen.go_back()
     expect(screen.locator("main h2").first).to_have_text(headline)

@@ -126,7 +126,7 @@ def test_the_chair_goes_from_the_opening_to_the_last_decision_by_keys_alone(tab:
     expect(tab.locator("#main")).to_be_focused()
     new = _read_what_changed(tab, keys)
     keys.follow(tab.get_by_role("link", name="Back to what needs discussion"), "/(\\?|$)")
-    found = int(re.match(r"\d+", tab.locator("main h2").first.inner_text())[0])
+    found = int(re.search(r"(\d+) of \d+ chart", tab.locator("main h2").first.inner_text())[1])
     assert new >= found > 0
     titles = _read_every_item(tab, keys, overview)
     assert len(titles) == found
@@ -167,9 +167,9 @@ def _read_what_changed(tab: Page, keys: Keyboard) -> int:
 
 
 def _read_every_item(tab: Page, keys: Keyboard, overview: Locator) -> list[str]:
-    """The titles of what is for discussion, after the first and the last have been followed to their charts."""
+    """The charts that are for discussion by title, after the first and the last of them have been followed."""
     card = tab.locator("section.card", has=tab.get_by_role("heading", name="For discussion"))
-    titles = card.locator("h3 a, h4 a")
+    titles = card.locator("h3 a[href^='/chart/'], h4 a[href^='/chart/']")
     for place in (0, -1):
         if card.locator("summary").count():
             keys.press(card.locator("summary"), "Space")
@@ -206,3 +206,19 @@ def test_no_state_of_the_page_has_an_accessibility_problem(tab: Page):
         tab.evaluate("document.querySelectorAll('main details').forEach(one => { one.open = true; })")
         assert accessibility_problems(tab) == [], more
         assert tab.evaluate("document.documentElement.scrollWidth") <= tab.viewport_size["width"], more
+
+
+@pytest.mark.acceptance("C06")
+@ON_A_LAPTOP
+def test_a_project_is_written_with_its_prediction_and_read_again_on_its_chart(tab: Page):
+    visit(tab, "/investigate/complaints?organisation=DEMO-T001&step=try&thread=question")
+    tab.get_by_role("button", name="Write it on the chart").click()
+    expect(tab.locator(".form-refused")).to_contain_text("Prediction: write something here.")
+    tab.get_by_label("Start", exact=True).fill("2026-10-01")
+    tab.get_by_label("Name", exact=True).fill("PDSA 1: trolley")
+    tab.get_by_label("Aim", exact=True).fill("To 40 per 1,000 by June 2027.")
+    tab.get_by_label("Prediction", exact=True).fill("Seven points below the mean by May.")
+    tab.get_by_role("button", name="Write it on the chart").click()
+    tab.locator(".form-recorded a").click()
+    expect(tab.locator("#notes")).to_contain_text("Seven points below the mean by May.")
+    assert accessibility_problems(tab) == []
