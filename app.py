@@ -32,7 +32,7 @@ from access.sessions import SignedIn
 from commands.uploading import routes as uploads
 from components import shell
 from exports import routes as files
-from pages import helping
+from pages import arriving, filling, helping
 from settings import Settings, UnsafeSetting
 from store import engine, facts, schema
 from store.engine import StoreUnavailable, reading
@@ -50,6 +50,7 @@ INDEX = """<!DOCTYPE html>
 </head>
 <body>
 {%app_entry%}
+{brought along}
 <div>
 {%config%}
 <script src="{house_js}"></script>
@@ -95,7 +96,6 @@ def compose(chosen: Settings) -> Dash:
         enable_mcp=False,
         add_log_handler=False,
         health_endpoint="healthz",
-        on_error=failures.on_error,
     )
     helping.install(dash.page_registry)
     dashboard.layout = partial(_layout, chosen)
@@ -103,6 +103,8 @@ def compose(chosen: Settings) -> Dash:
         SECRET_KEY=chosen.secret_key, TRUSTED_HOSTS=list(chosen.trusted_hosts), TERMINOLOGY=chosen.terminology
     )
     gate.install(dashboard)
+    arriving.install(dashboard)
+    filling.install(dashboard.server)
     for part in (house_assets, plotly_bundle, health, persona_routes, files, uploads, failures):
         part.install(dashboard.server)
     headers.install(dashboard)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from functools import lru_cache
 
 from flask import g
 
 from access import reach
 from access.scope import Role, Scope
 from access.sessions import NotSignedIn, SignedIn
+from store import facts
 from store.engine import reading
 
 
@@ -38,17 +40,32 @@ def scope() -> Scope:
     return found
 
 
+def written() -> tuple[str, int, int]:
+    """How far the store has been written, asked of it once per request."""
+    found: tuple[str, int, int] | None = g.get("written")
+    if found is None:
+        with reading() as connection:
+            found = g.written = facts.written(connection)
+    return found
+
+
 def scope_of(person: SignedIn) -> Scope:
     """The Scope of one person acting for one organisation, as memberships stand today."""
-    today = datetime.now(UTC).date()
+    own, detail = _reach(person.home_id, datetime.now(UTC).date(), written())
+    return Scope(
+        user_id=person.user_id,
+        name=person.name,
+        role=person.role,
+        home_id=person.home_id,
+        home_code=person.home_code,
+        own=own,
+        detail=detail,
+        everything=person.role is Role.ADMINISTRATOR,
+    )
+
+
+@lru_cache(maxsize=64)
+def _reach(home_id: int, today: date, _written: tuple[str, int, int]) -> tuple[frozenset[int], frozenset[int]]:
+    """Asked of the store again whenever anything was written to it, as memberships may have been."""
     with reading() as connection:
-        return Scope(
-            user_id=person.user_id,
-            name=person.name,
-            role=person.role,
-            home_id=person.home_id,
-            home_code=person.home_code,
-            own=reach.own(connection, person.home_id, today=today),
-            detail=reach.detail(connection, person.home_id, today=today),
-            everything=person.role is Role.ADMINISTRATOR,
-        )
+        return reach.own(connection, home_id, today=today), reach.detail(connection, home_id, today=today)

@@ -1,32 +1,22 @@
 """What happens when a request fails: plain words and a reference for the reader, the whole story for the log.
 
-A callback that fails answers with a status that says so. (An `on_error` that returns turns it into an empty 200: the
-chart would stay on screen beside the new choice.)
+A callback that fails answers with a status that says so: the chart would else stay on screen beside the new choice.
 """
 
 from __future__ import annotations
 
-import dash
-from dash import html
-from dash.development.base_component import Component
 from dash.exceptions import DependencyException
 from flask import Flask, Response
 from sqlalchemy.exc import DBAPIError
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
-import links
 from access import answers
 from access.address import AddressTooLong, BadAddress
 from access.bodies import BadBody, BadValue
 from access.log_lines import LOG
-from access.pages import NOT_FOUND
 from access.scope import NotAllowed
 from access.sessions import NotSignedIn
-from components import states
 from store.engine import StoreUnavailable
-
-_PAGE_CONTENT = "_pages_content"
-_UNCLEAR = "This address cannot be shown"
 
 
 def install(server: Flask) -> None:
@@ -45,16 +35,6 @@ def install(server: Flask) -> None:
     server.register_error_handler(DBAPIError, _store_failed)
     server.register_error_handler(HTTPException, _http)
     server.register_error_handler(Exception, _unforeseen)
-
-
-def on_error(failure: Exception) -> object:
-    """Asked by Dash when a callback raises: a helpful page for what cannot be shown, else a failure that shows."""
-    if not _fills_the_page() or not isinstance(failure, NotAllowed | BadAddress):
-        raise failure
-    if isinstance(failure, NotAllowed):
-        LOG.warning("not allowed")
-        return _not_found_page(), {"title": "Page not found"}
-    return _unclear_page(str(failure)), {"title": _UNCLEAR}
 
 
 def _says_its_message(status: int):
@@ -108,18 +88,3 @@ def _unforeseen(failure: Exception) -> Response:
     reference = answers.new_reference()
     LOG.error("failed", exc_info=failure, extra={"facts": {"reference": reference}})
     return answers.refusal(500, reference=reference)
-
-
-def _fills_the_page() -> bool:
-    outputs = dash.ctx.outputs_list
-    return isinstance(outputs, list) and any(output["id"] == _PAGE_CONTENT for output in outputs)
-
-
-def _not_found_page() -> Component:
-    page = next(page for module, page in dash.page_registry.items() if module.endswith(NOT_FOUND))
-    return page["layout"]() if callable(page["layout"]) else page["layout"]
-
-
-def _unclear_page(message: str) -> Component:
-    way_on = [("Go to the overview", links.overview())]
-    return html.Div(states.empty(_UNCLEAR, why=message, steps=way_on, level=1), className="page")

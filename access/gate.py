@@ -11,14 +11,12 @@ from functools import partial
 from urllib.parse import urlsplit
 
 from dash import Dash
-from flask import Response, after_this_request, make_response, request
+from flask import Response, after_this_request, request
 from werkzeug.exceptions import MethodNotAllowed, UnsupportedMediaType
 
 from access import answers, bodies, cookie, current, sessions, sign_in
 from access.address import BadAddress, check_agreement, check_path, query_values
 from access.log_lines import LOG
-from access.pages import page_at, try_page
-from access.scope import NotAllowed
 from access.sessions import NotSignedIn
 from store.engine import in_use
 
@@ -54,8 +52,6 @@ def _enter(app: Dash) -> Response | None:
         return _nothing_loaded()
     if request.path == CALLBACKS:
         return _check_callback(app)
-    if _is_for_pages(app):
-        return _check_page(app, query)
     check_agreement(request.view_args or {}, query)
     return None
 
@@ -110,25 +106,7 @@ def _nothing_loaded() -> Response:
     )
 
 
-def _is_for_pages(app: Dash) -> bool:
-    """Whether Dash's own catch-all would answer, as it does for any path at all."""
-    prefix = app.config.routes_pathname_prefix
-    return request.endpoint in (prefix, f"{prefix}<path:path>", f"{prefix}_reload-hash")
-
-
 def _check_callback(app: Dash) -> None:
     if request.mimetype != "application/json" or request.mimetype_params.get("charset", "utf-8").lower() != "utf-8":
         raise UnsupportedMediaType
     bodies.check(request.get_data(), callbacks=app.callback_map)
-
-
-def _check_page(app: Dash, query: dict[str, str]) -> Response | None:
-    if answers.is_for_the_application():
-        return answers.refusal(404)
-    try:
-        page, values = page_at(request.path)
-        check_agreement(values, query)
-        try_page(page, {**values, **query})
-    except NotAllowed:
-        return make_response(app.index(), 404)
-    return None

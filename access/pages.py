@@ -1,18 +1,38 @@
-"""Which page an address belongs to, and whether that page has an answer for it.
-
-Dash answers any path with the application, so that a mistyped address looks well to every monitor and proxy.
-"""
+"""Which page an address belongs to, and what it asks of it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import dash
 
+from access.address import check_agreement
 from access.scope import NotAllowed
 
 NOT_FOUND = "not_found_404"
+Layout = Callable[..., Any]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A page, and what an address asks of it: sorted, so that the same is asked by equals."""
+
+    layout: Layout
+    title: str
+    asks: tuple[tuple[str, str], ...]
+
+    def values(self) -> dict[str, str]:
+        return dict(self.asks)
+
+
+def asked(path: str, query: Mapping[str, str]) -> Asked:
+    """Raises `NotAllowed` where there is no page, `BadAddress` where the query contradicts the path."""
+    page, values = page_at(path)
+    check_agreement(values, query)
+    title = page["title"](**values) if callable(page["title"]) else page["title"]
+    return Asked(page["layout"], title, tuple(sorted({**values, **query}.items())))
 
 
 def page_at(path: str) -> tuple[Mapping[str, Any], dict[str, str]]:
@@ -30,12 +50,6 @@ def page_at(path: str) -> tuple[Mapping[str, Any], dict[str, str]]:
     raise NotAllowed
 
 
-def try_page(page: Mapping[str, Any], values: Mapping[str, str]) -> None:
-    """Run the page once without showing it: where it has nothing to show it raises, and the status can say so.
-
-    A page that was registered with a `check` refuses there all that it would refuse, without the work of a whole
-    page. A page of which nothing particular is asked has nothing to refuse.
-    """
-    check = page.get("check") or page["layout"]
-    if values and callable(check):
-        check(**values)
+def not_found() -> Layout:
+    """The layout of the page that helps on where there is none."""
+    return next(page["layout"] for module, page in dash.page_registry.items() if module.endswith(NOT_FOUND))

@@ -39,8 +39,8 @@
     if (document.activeElement === document.body) again.focus({ preventScroll: true });
   }
 
-  function markPlace() {
-    document.querySelectorAll("header nav a").forEach(function (link) {
+  function markPlace(page) {
+    page.querySelectorAll("header nav a").forEach(function (link) {
       var path = new URL(link.href).pathname;
       var here = window.location.pathname === path || (path !== "/" && window.location.pathname.indexOf(path + "/") === 0);
       if (here) link.setAttribute("aria-current", "page");
@@ -54,6 +54,8 @@
   }
 
   page.classList.add("navigates");
+  window.house.address = address;
+  window.house.markPlace = markPlace;
   document.addEventListener("click", function (event) {
     var button = event.target.closest("#menu");
     if (button) openMenu(button.getAttribute("aria-expanded") !== "true");
@@ -83,12 +85,12 @@
   });
   ["popstate", "_dashprivate_pushstate"].forEach(function (name) {
     window.addEventListener(name, function () {
-      markPlace();
+      markPlace(document);
       openMenu(false);
     });
   });
   new MutationObserver(function () {
     comeBack();
-    if (document.querySelector("header nav a") && !document.querySelector("header nav a[aria-current]")) markPlace();
+    if (document.querySelector("header nav a") && !document.querySelector("header nav a[aria-current]")) markPlace(document);
   }).observe(page, { childList: true, subtree: true });
 })();

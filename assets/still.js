@@ -76,13 +76,34 @@
     place.replaceChildren(built(told[0], told[1]));
   }
 
+  /* What the first look has built already moves over when the application takes its place. */
+  function waits(place) {
+    return document.getElementById("first-look") && place.closest("#react-entry-point");
+  }
+
+  function move(from, to) {
+    var before = from.querySelectorAll("[data-still]");
+    to.querySelectorAll("[data-still]").forEach(function (place, number) {
+      var same = before[number] && before[number].dataset.still === place.dataset.still;
+      if (same) place.replaceChildren.apply(place, Array.from(before[number].childNodes));
+      else build(place);
+    });
+  }
+
+  function see(place) {
+    if (!waits(place)) build(place);
+  }
+
+  window.house.buildStill = build;
+  window.house.moveStill = move;
+
   new MutationObserver(function (changes) {
     changes.forEach(function (change) {
-      if (change.type === "attributes") build(change.target);
+      if (change.type === "attributes") see(change.target);
       change.addedNodes.forEach(function (added) {
         if (added.nodeType !== Node.ELEMENT_NODE) return;
-        if (added.matches("[data-still]")) build(added);
-        else added.querySelectorAll("[data-still]").forEach(build);
+        if (added.matches("[data-still]")) see(added);
+        else added.querySelectorAll("[data-still]").forEach(see);
       });
     });
   }).observe(document.documentElement, {

@@ -23,8 +23,8 @@
     if (main) main.focus();
   }
 
-  function show() {
-    document.querySelectorAll("[data-tour][hidden]:not([data-asked])").forEach(function (tour) {
+  function show(page) {
+    page.querySelectorAll("[data-tour][hidden]:not([data-asked])").forEach(function (tour) {
       tour.dataset.asked = "true";
       tour.hidden = wasRead(tour);
     });
@@ -34,5 +34,6 @@
     var button = event.target.closest ? event.target.closest("[data-end-tour]") : null;
     if (button) end(button.closest("[data-tour]"));
   });
-  new MutationObserver(show).observe(document.documentElement, { childList: true, subtree: true });
+  window.house.unfoldTour = show;
+  new MutationObserver(function () { show(document); }).observe(document.documentElement, { childList: true, subtree: true });
 })();

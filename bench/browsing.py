@@ -24,16 +24,20 @@ LINE = {"offline": False, "latency": 40, "downloadThroughput": 10e6 / 8, "upload
 """10 Mbit/s and 40 ms, as emulated by Chromium."""
 
 _WATCH = """selector => {
+  const note = name => requestAnimationFrame(() => { document.documentElement.dataset[name] = performance.now(); });
+  const marked = name => performance.getEntriesByName(name).length > 0;
+  const seen = { readable: false, started: false };
   const look = () => {
     const found = document.querySelector(selector);
-    if (found && found.getClientRects().length) {
-      requestAnimationFrame(() => { document.documentElement.dataset.readable = performance.now(); });
-    } else {
-      requestAnimationFrame(look);
-    }
+    const there = Boolean(found) && found.getClientRects().length > 0;
+    const first = Boolean(document.getElementById("first-look"));
+    if (!seen.readable && (there || marked("first look"))) { seen.readable = true; note("readable"); }
+    if (!seen.started && there && !first) { seen.started = true; note("started"); }
+    if (!seen.started) requestAnimationFrame(look);
   };
   look();
 }"""
+"""Readable is what can be read; started, what the application itself shows. Without a first look they are one."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,7 @@ class Address:
 @dataclass(frozen=True)
 class Visit:
     seconds: float
+    until_started: float
     bytes: int
 
 
@@ -100,10 +105,14 @@ def _addresses(*, empty: int, usual: int, ours: int) -> list[Address]:
 
 
 def _show(title: str, seen: dict[str, Visit]) -> None:
-    floor = seen[FLOOR].seconds
-    print(f"\n{title}")
+    floor = seen[FLOOR]
+    print(f"\n{title}: readable, started, weight")
     for name, one in seen.items():
-        print(f"  {name:<58}{one.seconds * 1000:9.0f} ms {one.seconds / floor:6.2f}x   {one.bytes / 1000:9.1f} kB")
+        print(
+            f"  {name:<58}{one.seconds * 1000:9.0f} ms {one.seconds / floor.seconds:6.2f}x"
+            f"   {one.until_started * 1000:9.0f} ms {one.until_started / floor.until_started:6.2f}x"
+            f"   {one.bytes / 1000:9.1f} kB"
+        )
 
 
 def first_visits(chromium: Browser, pages: list[Address], *, slow: bool) -> dict[str, Visit]:
@@ -141,11 +150,11 @@ def _visit(context: BrowserContext, one: Address, *, slow: bool) -> Visit:
         wire.send("Network.emulateNetworkConditions", LINE)
     page.add_init_script(f"({_WATCH})({one.readable!r})")
     page.goto(one.url, wait_until="commit")
-    seen = page.wait_for_selector("html[data-readable]", state="attached", timeout=60_000)
-    seconds = float(seen.get_attribute("data-readable")) / 1000
+    seen = page.wait_for_selector("html[data-readable][data-started]", state="attached", timeout=60_000)
+    readable, started = (float(seen.get_attribute(f"data-{name}")) / 1000 for name in ("readable", "started"))
     _settle(page)
     page.close()
-    return Visit(seconds, sum(received))
+    return Visit(readable, started, sum(received))
 
 
 def _count(wire: CDPSession) -> list[int]:
@@ -162,5 +171,7 @@ def _settle(page: Page) -> None:
 
 def _median(visits: list[Visit]) -> Visit:
     return Visit(
-        statistics.median(one.seconds for one in visits), int(statistics.median(one.bytes for one in visits))
+        statistics.median(one.seconds for one in visits),
+        statistics.median(one.until_started for one in visits),
+        int(statistics.median(one.bytes for one in visits)),
     )

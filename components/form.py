@@ -1,20 +1,23 @@
 """A form that records something: labelled fields, one button, and beside it what became of it.
 
-The page's callback takes `token`, the button's clicks and the fields, and puts one of the answers below into
+The page's callback takes the form's mark, the button's clicks and the fields, and puts one of the answers below into
 `answer`. The fields keep what was typed, whatever the answer.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import dash_bootstrap_components as dbc
 from dash import State, html
 from dash.development.base_component import Component
 
-_ONE_USE = "-token"
+ONE_USE = "{to-be-marked-by-the-browser}"
+"""Stands for what makes a form count once: `assets/calls.js` puts a mark of its own in its place, in every form that
+it shows. The store refuses it as it stands.
+"""
+_MARK = "-token"
 
 
 @dataclass(frozen=True)
@@ -30,34 +33,19 @@ class Field:
     longest: int = 200
 
 
-def form(name: str, *fields: Field, token: str, button: str, about: Component | str | None = None) -> Component:
+def form(name: str, *fields: Field, button: str, about: Component | str | None = None) -> Component:
     """`about` stands above the fields: what is recorded, under whose name, and that it stays."""
     return html.Div(
         [
             html.Div(about, className="form-about") if about else None,
             html.Div(id=answer_id(name), className="form-answer", role="status", tabIndex="-1"),
-            dbc.Input(type="hidden", id=_token_id(name), value=token),
+            dbc.Input(type="hidden", id=_token_id(name), value=ONE_USE),
             *(_entry(name, field) for field in fields),
             html.Button(button, type="button", id=button_id(name), className="button"),
         ],
         className="form no-print",
         role="group",
     )
-
-
-def renewed(page: Any, *, token: Callable[[], str]) -> Any:
-    """A page as it is told (`components.told`) with a new token in every form; the rest of it is the same."""
-    if isinstance(page, list):
-        made = [renewed(one, token=token) for one in page]
-        return made if any(new is not old for new, old in zip(made, page, strict=True)) else page
-    if not isinstance(page, dict) or "props" not in page:
-        return page
-    props = page["props"]
-    if str(props.get("id", "")).endswith(_ONE_USE):
-        return {**page, "props": {**props, "value": token()}}
-    held = props.get("children")
-    inside = renewed(held, token=token)
-    return page if inside is held else {**page, "props": {**props, "children": inside}}
 
 
 def states(name: str, *fields: str) -> list[State]:
@@ -93,7 +81,7 @@ def field_id(name: str, field: str) -> str:
 
 
 def _token_id(name: str) -> str:
-    return f"{name}{_ONE_USE}"
+    return f"{name}{_MARK}"
 
 
 def _problem(name: str, field: str, message: str) -> Component | str:

@@ -1,53 +1,79 @@
-"""A page as it was last made, for everybody who may see the same, until anything at all is written to the store.
+"""A page as it is sent, made once for everybody who may see the same, until anything at all is written to the store.
 
-Only for pages that are nothing but a function of their address: none that notes who looked, or names who looks. What
-is recorded by a form on it is written to the store; and each reader's form has a token of its own.
+Only pages that are nothing but a function of their address are kept: none that notes who looked, or names who looks.
+What is recorded by a form on it is written to the store; and the mark that makes a form count once is put into it by
+the browser (`components.form`), so that a page is the same for all of its readers.
 """
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache, wraps
-from typing import Any
+from functools import cached_property, lru_cache
 
+from dash._utils import to_json
 from dash.development.base_component import Component
 
 from access import current
+from access.pages import Asked
 from access.scope import Scope
-from components import form
 from components.shell import Terms
 from components.told import told
 from pages import wording
-from queries import asking, freshness
-from workflow import submission
+from queries import asking
 
-PAGES = 64
+PAGES = 128
 """How many are kept by one process."""
 
-Layout = Callable[..., Component | dict[str, Any]]
-"""Makes a page, as components or as they are told."""
+Layout = Callable[..., Component]
 Sight = tuple[str, int, frozenset[int], frozenset[int], bool]
+_MARK = "is_kept"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What fills the page's place: its components and its title, as the JSON that Dash's own callback would send."""
+
+    text: str
+
+    @cached_property
+    def packed(self) -> bytes:
+        """The same, compressed: once, however many ask for it."""
+        return gzip.compress(self.text.encode(), 6, mtime=0)
 
 
 def kept(layout: Layout) -> Layout:
-    """`layout`, made once for each address, sight, day and state of the store; as `unkept` it stays in reach."""
+    """Say of a page's `layout` that it is nothing but a function of its address."""
+    setattr(layout, _MARK, True)
+    return layout
 
-    @lru_cache(maxsize=PAGES)
-    def made(
-        values: tuple[tuple[str, str], ...], _sight: Sight, _written: tuple[str, int, int], _day: date, _terms: Terms
-    ) -> dict[str, Any]:
-        return told(layout(**dict(values)))
 
-    @wraps(layout)
-    def asked(**values: str) -> dict[str, Any]:
-        scope = current.scope()
-        named = tuple(sorted(values.items()))
-        page = made(named, _sight(scope), freshness.written(scope), asking.today(), wording.terms())
-        return form.renewed(page, token=submission.token)
+def is_kept(layout: Layout) -> bool:
+    return getattr(layout, _MARK, False)
 
-    asked.unkept = layout  # type: ignore[attr-defined]
-    return asked
+
+def answer(asked: Asked) -> Answer:
+    """The page for whoever asks now, kept where it may be; raises whatever its layout raises."""
+    if not is_kept(asked.layout):
+        return _made(asked)
+    return _once(asked, _sight(current.scope()), current.written(), asking.today(), wording.terms())
+
+
+def of(page: Component, *, title: str) -> Answer:
+    """The answer that shows `page`."""
+    content = {"_pages_content": {"children": told(page)}, "_pages_store": {"data": {"title": title}}}
+    return Answer(to_json({"multi": True, "response": content}))
+
+
+@lru_cache(maxsize=PAGES)
+def _once(asked: Asked, _sight: Sight, _written: tuple[str, int, int], _day: date, _terms: Terms) -> Answer:
+    return _made(asked)
+
+
+def _made(asked: Asked) -> Answer:
+    return of(asked.layout(**asked.values()), title=asked.title)
 
 
 def _sight(scope: Scope) -> Sight:

@@ -39,11 +39,3 @@ def of_store(scope: Scope) -> Freshness:
     with reading() as connection:
         loaded_at, published_on = connection.execute(statement).one()
         return Freshness(facts.nature(connection), facts.data_version(connection), loaded_at, published_on)
-
-
-def written(scope: Scope) -> tuple[str, int, int]:
-    """Which store it is and how far it has been written: the same again as long as nothing was loaded or recorded."""
-    del scope
-    with reading() as connection:
-        recorded = connection.scalar(select(func.max(tables.audit.c.id)))
-        return str(connection.engine.url), facts.data_version(connection), recorded or 0

@@ -13,7 +13,6 @@ from indicators.month import Month
 from indicators.vocabulary import LONGEST_ANNOTATION, AnnotationKind
 from queries.annotations import Annotation
 from queries.asked_chart import NEW, Asked
-from workflow import submission
 from workflow.annotations import DAY, KIND, REASON, WORDS
 
 WRITE, WITHDRAW = "note", "withdraw-note"
@@ -88,7 +87,7 @@ def writing(asked: Asked) -> Component:
     about = html.P(
         "It is drawn on the chart with your name in the list, and stays in the record if it is taken back."
     )
-    shown = form.form(WRITE, *fields, token=submission.token(), button="Write it on the chart", about=about)
+    shown = form.form(WRITE, *fields, button="Write it on the chart", about=about)
     return _panel(asked, "Write on this chart", shown)
 
 
@@ -96,7 +95,7 @@ def withdrawing(asked: Asked, one: Annotation) -> Component:
     """The form to take one note back."""
     said = html.P([html.Strong(f"{day_in_words(one)}: {one.words}"), f". {one.kind.in_words}. {one.recorded_by}."])
     fields = (Field(REASON, "Reason", kind="area", hint="It is kept with the note."),)
-    shown = form.form(WITHDRAW, *fields, token=submission.token(), button="Take it off the chart", about=said)
+    shown = form.form(WITHDRAW, *fields, button="Take it off the chart", about=said)
     return _panel(asked, "Take back a note", shown)
 
 

@@ -21,7 +21,6 @@ from indicators.month import Month
 from queries.asked_chart import Asked
 from queries.one_chart import ChartAsked
 from queries.phases import Phase, Reversed
-from workflow import submission
 from workflow.phases import REASON
 
 SIGN, REVERSE = "phase", "reverse-phase"
@@ -148,7 +147,7 @@ def signing(asked: Asked, chart: ChartAsked, now: SpcChart, starts: Month, *, un
         "with your name; others read only that limits restart."
     )
     fields = (Field(REASON, "Reason", kind="area", hint=hint),)
-    shown = form.form(SIGN, *fields, token=submission.token(), button=f"Sign new limits from {name}", about=about)
+    shown = form.form(SIGN, *fields, button=f"Sign new limits from {name}", about=about)
     return _panel(asked, f"A new phase from {name}", shown)
 
 
@@ -162,9 +161,7 @@ def reversing(asked: Asked, one: Phase) -> Component:
         ]
     )
     fields = (Field(REASON, "Reason", kind="area", hint="It is kept beside the reason it was signed for."),)
-    shown = form.form(
-        REVERSE, *fields, token=submission.token(), button=f"Reverse the phase from {name}", about=about
-    )
+    shown = form.form(REVERSE, *fields, button=f"Reverse the phase from {name}", about=about)
     return _panel(asked, f"Reverse the phase from {name}", shown)
 
 

@@ -13,7 +13,6 @@ from components.form import Field
 from indicators import catalogue
 from indicators.deliverables import LONGEST, Document, Step, UndertakingKind, Workstream, financial_year
 from queries import asking
-from workflow import submission
 from workflow.undertaking_entry import (
     DUE,
     INDICATORS,
@@ -82,7 +81,6 @@ def new(every: Sequence[Undertaking], *, year: int) -> Component:
         _workstream(""),
         _part_of(every, ""),
         *_indicators(()),
-        token=submission.token(),
         button="Enter it",
     )
 
@@ -99,7 +97,6 @@ def _deliver() -> Component:
         DELIVER,
         Field(ON, "Day", "date", value=asking.today().isoformat()),
         Field(EVIDENCE, "Evidence", "area", "Minutes, an audit, a rota: what it is and where it lies."),
-        token=submission.token(),
         button="Mark as delivered",
     )
     return _section("Delivered?", about, entry)
@@ -114,14 +111,13 @@ def _assure(delivered_by: str, signature: str) -> Component:
         ASSURE,
         Field(ON, "Day", "date", value=asking.today().isoformat()),
         Field(EVIDENCE, "Evidence", "area", "What you looked at."),
-        token=submission.token(),
         button="Mark as evidenced and assured",
     )
     return _section(title, f"{delivered_by} said that it was delivered. Look at the evidence yourself.", entry)
 
 
 def _reopen() -> Component:
-    entry = form.form(REOPEN, Field(REASON, LABELS[REASON], "area"), token=submission.token(), button="Open it again")
+    entry = form.form(REOPEN, Field(REASON, LABELS[REASON], "area"), button="Open it again")
     return _folded("Not done after all?", "It stands open again. What was recorded stays in its history.", entry)
 
 
@@ -131,7 +127,6 @@ def _move(one: Undertaking) -> Component:
         Field(DUE, "New day", "date", value=one.due_on.isoformat() if one.due_on else ""),
         Field(AGREED_BY, "Agreed by", hint="Somebody other than you, with their post.", longest=LONGEST["owner"]),
         Field(REASON, LABELS[REASON], "area"),
-        token=submission.token(),
         button="Move its day",
     )
     return _folded("Move its day", "The day it was due first stays beside the new one.", entry)
@@ -146,7 +141,6 @@ def _alter(one: Undertaking, siblings: Sequence[Undertaking]) -> Component:
         _part_of([each for each in siblings if each.reference != one.reference], one.part_of),
         *_indicators(one.indicators),
         Field(REASON, LABELS[REASON], "area"),
-        token=submission.token(),
         button="Alter it",
     )
     about = "Another title, owner or measure. The version before it stays in its history."

@@ -10,7 +10,6 @@ from components.form import Field
 from pages.following.versions import day_in_words
 from queries import asking
 from queries.asked_plan import Asked
-from workflow import submission
 from workflow.plan_entry import REASON
 from workflow.plans import BY, LONGEST_LINE, ON, ROLE, UNTIL
 
@@ -31,7 +30,7 @@ def _sign(asked: Asked) -> Component | None:
     return _section(
         "Sign it off",
         f"{said} A second person signs it off, under their own name; from then on it is the one that counts.",
-        form.form(SIGN, token=submission.token(), button=f"Sign off version {newest.number}"),
+        form.form(SIGN, button=f"Sign off version {newest.number}"),
     )
 
 
@@ -53,7 +52,6 @@ def _move(asked: Asked) -> Component | None:
             Field(BY, "Approver", hint="Who at the region agreed.", longest=LONGEST_LINE),
             Field(ROLE, "Role of the approver", longest=LONGEST_LINE),
             Field(REASON, "Reason", "area", hint="Recruitment, for instance: what makes the date move."),
-            token=submission.token(),
             button="Record the agreed date",
         ),
     )
@@ -77,7 +75,6 @@ def _pause(asked: Asked) -> Component | None:
             PAUSE,
             Field(ON, "First day that counts again" if paused else "First day of the pause", "date"),
             Field(REASON, "Reason", "area"),
-            token=submission.token(),
             button=title,
         ),
     )

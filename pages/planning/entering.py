@@ -18,7 +18,7 @@ from indicators.month import Month
 from queries import asking
 from queries.asked_plan import Asked, quarters_around
 from queries.trajectories import Unit
-from workflow import plan_entry, submission
+from workflow import plan_entry
 from workflow.plan_entry import AFTER, BASELINE, MOST_STEPS, REASON, SOURCE
 
 NAME = "plan"
@@ -43,7 +43,6 @@ def section(asked: Asked) -> Component:
                 Field(
                     SOURCE, "Agreed where", hint="A board paper, a submission, minutes: with its date.", longest=1_000
                 ),
-                token=submission.token(),
                 button=f"Keep version {number}",
                 about=_numbers(asked),
             ),

@@ -1,0 +1,58 @@
+"""Fills a page's place: the answer to the callback that Dash declares for it, and the same within a first answer.
+
+Dash would make every answer anew, from the components up. Here it is sent as it was made (`pages.kept`).
+"""
+
+from __future__ import annotations
+
+import json
+
+from dash import html
+from flask import Flask, Response, request
+
+import links
+from access import gate, pages
+from access.address import BadAddress, query_values
+from access.log_lines import LOG
+from access.scope import NotAllowed
+from components import states
+from pages import kept
+from pages.kept import Answer
+
+PLACE = ".._pages_content.children..._pages_store.data.."
+"""What Dash calls the callback that fills the place of pages."""
+_UNCLEAR = "This address cannot be shown"
+
+
+def install(server: Flask) -> None:
+    """Answer, after the gate, whatever asks for a page."""
+    server.before_request(_fill)
+
+
+def _fill() -> Response | None:
+    if request.path != gate.CALLBACKS:
+        return None
+    body = json.loads(request.get_data())
+    if body["output"] != PLACE:
+        return None
+    path, search = (one.get("value") or "" for one in body["inputs"])
+    return _sent(answer(path, search))
+
+
+def answer(path: str, search: str) -> Answer:
+    """The page at an address, or one that helps on where there is none or where the address is unclear."""
+    try:
+        return kept.answer(pages.asked(path, query_values(search.removeprefix("?"))))
+    except NotAllowed:
+        LOG.warning("not allowed")
+        return kept.of(pages.not_found()(), title="Page not found")
+    except BadAddress as unclear:
+        way_on = [("Go to the overview", links.overview())]
+        told = states.empty(_UNCLEAR, why=str(unclear), steps=way_on, level=1)
+        return kept.of(html.Div(told, className="page"), title=_UNCLEAR)
+
+
+def _sent(made: Answer) -> Response:
+    if "gzip" not in request.accept_encodings:
+        return Response(made.text, mimetype="application/json")
+    return Response(made.packed, mimetype="application/json", headers={"Content-Encoding": "gzip"})
