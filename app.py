@@ -49,6 +49,7 @@ INDEX = """<!DOCTYPE html>
 <link rel="stylesheet" href="{house_css}">
 </head>
 <body>
+<noscript>This service needs JavaScript, which this browser does not run.</noscript>
 {%app_entry%}
 {brought along}
 <div>

@@ -15,6 +15,12 @@
     var plainFetch = window.fetch.bind(window);
 
     window.addEventListener("pagehide", function () { leaving = true; });
+    /* A script that does not arrive: what the first answer brought can be read, and nothing answers. */
+    window.addEventListener("error", function (event) {
+        if (event.target instanceof HTMLScriptElement) {
+            tell("call:failed", { subject: event.target.src, status: 0, message: "", reference: "", unstarted: true });
+        }
+    }, true);
     window.addEventListener("pageshow", function () { leaving = false; });
 
     function tell(kind, detail) {

@@ -3,6 +3,7 @@
     "use strict";
 
     var NO_ANSWER = "The server does not answer.";
+    var UNSTARTED = "A part of this service did not arrive. The page can be read, but its buttons and fields do not work.";
     var MAY_BE_OLD = "What you see below may be out of date, or belong to another choice.";
     var MAY_BE_SAVED = "If you were saving something, look whether it was saved before you try again.";
     var failed = new Map();
@@ -36,6 +37,9 @@
     }
 
     function lines(why) {
+        if (why.unstarted) {
+            return [line(UNSTARTED), reload()];
+        }
         var said = why.message || (why.status ? "The server's answer cannot be used." : NO_ANSWER);
         var shown = [line("This page could not be brought up to date. " + said), line(why.message ? MAY_BE_OLD : MAY_BE_OLD + " " + MAY_BE_SAVED)];
         if (why.reference) {
@@ -46,9 +50,9 @@
 
     function show() {
         var place = banner();
-        var stale = failed.size > 0;
-        place.replaceChildren.apply(place, stale ? lines(Array.from(failed.values()).pop()) : []);
-        if (stale) {
+        var last = Array.from(failed.values()).pop();
+        place.replaceChildren.apply(place, last ? lines(last) : []);
+        if (last && !last.unstarted) {
             document.documentElement.dataset.stale = "true";
         } else {
             delete document.documentElement.dataset.stale;

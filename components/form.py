@@ -101,7 +101,9 @@ def _control(identity: str, field: Field) -> Component:
             options = [{"label": words, "value": value} for value, words in field.choices]
             return dbc.Select(id=identity, options=options, value=field.value, className="select")
         case "area":
-            return dbc.Textarea(id=identity, value=field.value, rows=4, className="select area")
+            return dbc.Textarea(
+                id=identity, value=field.value, rows=4, maxLength=field.longest, className="select area"
+            )
         case _:
             kind = field.kind
             return dbc.Input(id=identity, type=kind, value=field.value, maxLength=field.longest, className="select")

@@ -6,14 +6,17 @@ Dash answers any path with the application; here the status says whether there i
 
 from __future__ import annotations
 
+from contextlib import suppress
+from http import HTTPStatus
+
 from dash import Dash
 from dash._utils import to_json
-from flask import Response, g, make_response, request
+from flask import Response, g, make_response, redirect, request
 
-from access import answers, pages
-from access.address import query_values
+from access import answers
+from access.pages import page_at
 from access.scope import NotAllowed
-from pages import kept
+from pages import filling
 
 PLACE = "{brought along}"
 """Stands in the index where this is put."""
@@ -27,19 +30,28 @@ def install(dashboard: Dash) -> None:
 
 
 def _look_for_page(dashboard: Dash) -> Response | None:
-    """What is answered instead of the application; raises `BadAddress` where the address is unclear."""
+    """Make the page that the address asks for. What there is instead of one has a status that says so."""
     prefix = dashboard.config.routes_pathname_prefix
     if request.endpoint not in (prefix, f"{prefix}<path:path>", f"{prefix}_reload-hash"):
         return None
     if answers.is_for_the_application():
         return answers.refusal(404)
-    try:
-        asked = pages.asked(request.path, query_values(request.query_string.decode("ascii")))
-        g.page = kept.answer(asked)
-    except NotAllowed:
-        return make_response(dashboard.index(), 404)
-    g.asked_again = not kept.is_kept(asked.layout)
-    return None
+    query = request.query_string.decode("ascii")
+    if _is_a_page_but_for_its_end(request.path):
+        return redirect(request.path[:-1] + (f"?{query}" if query else ""), HTTPStatus.PERMANENT_REDIRECT)
+    found = filling.answer(request.path, query)
+    g.page, g.asked_again = found.answer, found.asked_again
+    return None if found.status == HTTPStatus.OK else make_response(dashboard.index(), found.status)
+
+
+def _is_a_page_but_for_its_end(path: str) -> bool:
+    """Only then is an address mended: whatever else ends in a slash leads nowhere."""
+    if not path[:-1] or not path.endswith("/"):
+        return False
+    with suppress(NotAllowed):
+        page_at(path[:-1])
+        return True
+    return False
 
 
 def _brought(dashboard: Dash) -> str:
@@ -48,8 +60,7 @@ def _brought(dashboard: Dash) -> str:
         _block("layout", to_json(dashboard.get_layout())),
         _block("dependencies", dashboard.dependencies().get_data(as_text=True)),
     ]
-    if "page" in g:
-        blocks.append(_block("page-asked-again" if g.asked_again else "page", g.page.text))
+    blocks.append(_block("page-asked-again" if g.asked_again else "page", g.page.text))
     return "\n".join(blocks)
 
 

@@ -14,6 +14,7 @@ from components.controls import Choice
 from indicators import catalogue
 from indicators.indicator import Indicator
 from pages.charting.shown import shown
+from pages.kept import kept
 from queries import asked_chart, asked_indicators, asking, coverage
 
 
@@ -72,4 +73,4 @@ def _list(title: str, few: list[Indicator], have: dict[str, int]) -> Component |
     return html.Section([html.H2(title), html.Ul(entries, className="indicators")], className="card")
 
 
-dash.register_page(__name__, path=links.CHART, name="Charts", title="Charts", layout=layout)
+dash.register_page(__name__, path=links.CHART, name="Charts", title="Charts", layout=kept(layout))

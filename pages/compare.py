@@ -10,6 +10,7 @@ from access import current
 from access.scope import NotAllowed
 from indicators import catalogue
 from indicators.catalogue import UnknownIndicator
+from pages.kept import kept
 from pages.paired.page import page
 from queries import asked_pair
 from store.engine import one_moment
@@ -31,5 +32,5 @@ def title(indicator: str = "", **_: str) -> str:
 
 
 dash.register_page(
-    __name__, path_template=f"{links.COMPARE}/<indicator>", name="Two side by side", title=title, layout=layout
+    __name__, path_template=f"{links.COMPARE}/<indicator>", name="Two side by side", title=title, layout=kept(layout)
 )

@@ -9,6 +9,7 @@ import links
 from access import current
 from indicators import catalogue
 from pages import empty_states
+from pages.kept import kept
 from pages.paired.page import page
 from queries import asked_pair, asking, freshness
 
@@ -24,4 +25,6 @@ def layout(indicator: str = "", **values: str) -> Component:
     return page(scope, indicator=found, pair=asked_pair.read(scope, values))
 
 
-dash.register_page(__name__, path=links.COMPARE, name="Two side by side", title="Two side by side", layout=layout)
+dash.register_page(
+    __name__, path=links.COMPARE, name="Two side by side", title="Two side by side", layout=kept(layout)
+)

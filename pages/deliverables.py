@@ -17,17 +17,10 @@ def layout(organisation: str = "", **values: str) -> Component:
     return page(scope, asked_deliverables.read(scope, whose, values))
 
 
-def check(organisation: str = "", **values: str) -> None:
-    """Raises whatever the page would."""
-    scope = current.scope()
-    asked_deliverables.read(scope, organisations.by_code(scope, code=organisation), values)
-
-
 dash.register_page(
     __name__,
     path_template=f"{links.DELIVERABLES}/<organisation>",
     name="Deliverables",
     title="Deliverables",
     layout=layout,
-    check=check,
 )

@@ -23,13 +23,6 @@ def layout(organisation: str = "", **values: str) -> Component:
     return page(scope, _asked(scope, organisation, values))
 
 
-def check(organisation: str = "", **values: str) -> None:
-    """Raises whatever the page would; reading the address is all that can be refused."""
-    scope = current.scope()
-    if not freshness.of_store(scope).empty:
-        _asked(scope, organisation, values)
-
-
 def _asked(scope: Scope, organisation: str, values: dict[str, str]) -> Asked:
     """A year that the organisation chosen does not have was that of the one shown before: it is let go."""
     whose = organisations.by_code(scope, code=organisation) if organisation else _own(scope)
@@ -48,6 +41,4 @@ def _own(scope: Scope) -> Organisation:
     return home if home in offered or not offered else offered[0]
 
 
-dash.register_page(
-    __name__, path=links.DELIVERABLES, name="Deliverables", title="Deliverables", layout=layout, check=check
-)
+dash.register_page(__name__, path=links.DELIVERABLES, name="Deliverables", title="Deliverables", layout=layout)

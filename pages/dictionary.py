@@ -18,6 +18,7 @@ from indicators.themes import BETTER_BIRTHS
 from indicators.vocabulary import IndicatorKind
 from pages.defining.entry import entry
 from pages.defining.tiles import tiles
+from pages.kept import kept
 from queries import asked_indicators, coverage
 from queries.asked_indicators import LONGEST, Review, Wanted
 from queries.asking import Rows
@@ -108,4 +109,4 @@ def _ways(wanted: Wanted, *, folded: bool) -> Component:
     return html.Div([*more, take_away(both(wanted.csv_href()))], className="card-head")
 
 
-dash.register_page(__name__, path=links.INDICATORS, name="Indicators", title="Indicators", layout=layout)
+dash.register_page(__name__, path=links.INDICATORS, name="Indicators", title="Indicators", layout=kept(layout))

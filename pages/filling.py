@@ -6,6 +6,8 @@ Dash would make every answer anew, from the components up. Here it is sent as it
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
+from http import HTTPStatus
 
 from dash import html
 from flask import Flask, Response, request
@@ -29,6 +31,27 @@ def install(server: Flask) -> None:
     server.before_request(_fill)
 
 
+@dataclass(frozen=True)
+class Found:
+    """What there is at an address. A page that notes who looks is `asked_again` after a first answer brought it."""
+
+    answer: Answer
+    status: HTTPStatus = HTTPStatus.OK
+    asked_again: bool = False
+
+
+def answer(path: str, search: str) -> Found:
+    """The page at an address, or one that helps on where there is none or where the address is unclear."""
+    try:
+        asked = pages.asked(path, query_values(search))
+        return Found(kept.answer(asked), asked_again=not kept.is_kept(asked.layout))
+    except NotAllowed:
+        LOG.warning("not allowed")
+        return Found(kept.of(pages.not_found()(), title="Page not found"), HTTPStatus.NOT_FOUND)
+    except BadAddress as unclear:
+        return Found(_unclear(str(unclear)), HTTPStatus.BAD_REQUEST)
+
+
 def _fill() -> Response | None:
     if request.path != gate.CALLBACKS:
         return None
@@ -36,20 +59,12 @@ def _fill() -> Response | None:
     if body["output"] != PLACE:
         return None
     path, search = (one.get("value") or "" for one in body["inputs"])
-    return _sent(answer(path, search))
+    return _sent(answer(path, search.removeprefix("?")).answer)
 
 
-def answer(path: str, search: str) -> Answer:
-    """The page at an address, or one that helps on where there is none or where the address is unclear."""
-    try:
-        return kept.answer(pages.asked(path, query_values(search.removeprefix("?"))))
-    except NotAllowed:
-        LOG.warning("not allowed")
-        return kept.of(pages.not_found()(), title="Page not found")
-    except BadAddress as unclear:
-        way_on = [("Go to the overview", links.overview())]
-        told = states.empty(_UNCLEAR, why=str(unclear), steps=way_on, level=1)
-        return kept.of(html.Div(told, className="page"), title=_UNCLEAR)
+def _unclear(why: str) -> Answer:
+    told = states.empty(_UNCLEAR, why=why, steps=[("Go to the overview", links.overview())], level=1)
+    return kept.of(html.Div(told, className="page"), title=_UNCLEAR)
 
 
 def _sent(made: Answer) -> Response:

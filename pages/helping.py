@@ -14,7 +14,6 @@ import links
 from components.take_away import take_away
 from components.tour import tour, words_here
 from pages import wording
-from pages.kept import kept
 from pages.method.words import glossary
 from pages.tours import TOURS
 
@@ -38,13 +37,7 @@ def install(registry: Mapping[str, dict[str, Any]]) -> None:
     for page in registry.values():
         screen = "/" + (page.get("path_template") or page["path"]).strip("/").partition("/")[0]
         if screen in TOURS and callable(page["layout"]):
-            page["layout"] = _around(page["layout"], screen)
-
-
-def _around(layout: Layout, screen: str) -> Layout:
-    """A kept page is kept with its help."""
-    unkept: Layout | None = getattr(layout, "unkept", None)
-    return kept(_helped(unkept, screen)) if unkept else _helped(layout, screen)
+            page["layout"] = _helped(page["layout"], screen)
 
 
 def _helped(layout: Layout, screen: str) -> Layout:

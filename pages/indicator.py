@@ -10,6 +10,7 @@ from access import current
 from access.scope import NotAllowed
 from indicators import catalogue
 from indicators.catalogue import UnknownIndicator
+from pages.kept import kept
 from pages.placing.page import page
 from queries import asked_places
 from queries.asked_places import Asked
@@ -19,11 +20,6 @@ from store.engine import one_moment
 @one_moment()
 def layout(indicator: str = "", **values: str) -> Component:
     return page(current.scope(), _asked(indicator, values))
-
-
-def check(indicator: str = "", **values: str) -> None:
-    """Raises whatever the page would: only the address can be refused."""
-    _asked(indicator, values)
 
 
 def _asked(indicator: str, values: dict[str, str]) -> Asked:
@@ -44,6 +40,5 @@ dash.register_page(
     path_template=f"{links.INDICATOR}/<indicator>",
     name="Side by side",
     title=title,
-    layout=layout,
-    check=check,
+    layout=kept(layout),
 )

@@ -11,6 +11,7 @@ from access.scope import NotAllowed
 from indicators import catalogue
 from indicators.catalogue import UnknownIndicator
 from pages.dividing.page import page
+from pages.kept import kept
 from queries import asked_inequalities
 from store.engine import one_moment
 
@@ -31,5 +32,5 @@ def title(indicator: str = "", **_: str) -> str:
 
 
 dash.register_page(
-    __name__, path_template=f"{links.INEQUALITIES}/<indicator>", name="Inequalities", title=title, layout=layout
+    __name__, path_template=f"{links.INEQUALITIES}/<indicator>", name="Inequalities", title=title, layout=kept(layout)
 )

@@ -14,6 +14,7 @@ from indicators import catalogue
 from pages import empty_states
 from pages.dividing import choice, choosing
 from pages.dividing.page import page
+from pages.kept import kept
 from queries import asked_inequalities, asking, freshness, inequality_list, organisations
 
 
@@ -41,4 +42,4 @@ def layout(indicator: str = "", organisation: str = "", **values: str) -> Compon
     )
 
 
-dash.register_page(__name__, path=links.INEQUALITIES, name="Inequalities", title="Inequalities", layout=layout)
+dash.register_page(__name__, path=links.INEQUALITIES, name="Inequalities", title="Inequalities", layout=kept(layout))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-
 import dash
 from dash.development.base_component import Component
 from flask import g
@@ -15,9 +13,9 @@ from indicators import catalogue
 from indicators.catalogue import UnknownIndicator
 from pages.investigating import thread
 from pages.investigating.page import page
+from pages.kept import kept
 from queries import asked_step
 from queries.asked_step import Asked
-from queries.observations import NoFigures
 from store.engine import one_moment
 
 
@@ -26,12 +24,6 @@ def layout(indicator: str = "", **values: str) -> Component:
     asked = _asked(indicator, values)
     g.step_shown = thread.titled(asked.step, asked.investigation)
     return page(current.scope(), asked)
-
-
-def check(indicator: str = "", **values: str) -> None:
-    """Raises whatever the page would: for its address, or for figures that are not this scope's to see."""
-    with contextlib.suppress(NoFigures):
-        _asked(indicator, values).chart(current.scope())
 
 
 def _asked(indicator: str, values: dict[str, str]) -> Asked:
@@ -57,6 +49,5 @@ dash.register_page(
     path_template=f"{links.INVESTIGATE}/<indicator>",
     name="Investigate",
     title=title,
-    layout=layout,
-    check=check,
+    layout=kept(layout),
 )

@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 
 import links
 from access import current
+from pages.kept import kept
 from pages.method import funnels, inequalities, phases, rare_harm, rules, trajectories, untold, words
 
 
@@ -40,4 +41,4 @@ def layout(**_: str) -> Component:
     )
 
 
-dash.register_page(__name__, path=links.METHODS, name="Methods", title="Methods", layout=layout)
+dash.register_page(__name__, path=links.METHODS, name="Methods", title="Methods", layout=kept(layout))

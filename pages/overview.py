@@ -59,13 +59,6 @@ def layout(**values: str) -> Component:
     return _page(scope, rare_signals.added(scope, glance, today=asking.today()), fresh, asked)
 
 
-def check(**values: str) -> None:
-    """Raises whatever the page would; reading the address is all that can be refused."""
-    scope = current.scope()
-    if not freshness.of_store(scope).empty:
-        address.read(scope, **values)
-
-
 def _page(scope: Scope, glance: Glance, fresh: Freshness, asked: Asked) -> Component:
     return html.Div(
         [
@@ -160,4 +153,4 @@ def _foot(glance: Glance, asked: Asked) -> Component:
     return html.Div([html.P(rules), ways], className="card-head")
 
 
-dash.register_page(__name__, path=links.OVERVIEW, name="Overview", title="Overview", layout=kept(layout), check=check)
+dash.register_page(__name__, path=links.OVERVIEW, name="Overview", title="Overview", layout=kept(layout))

@@ -12,6 +12,7 @@ from components.take_away import take_away
 from indicators import presets
 from indicators.presets import Preset
 from pages.gathered.page import page
+from pages.kept import kept
 from queries import asking, coverage
 
 
@@ -52,4 +53,4 @@ def _how_many(one: Preset, have: dict[str, int]) -> str:
     return f"{len(one.indicators)} indicators, {known} with figures. {one.source}"
 
 
-dash.register_page(__name__, path=links.SETS, name="Sets", title="Sets of indicators", layout=layout)
+dash.register_page(__name__, path=links.SETS, name="Sets", title="Sets of indicators", layout=kept(layout))

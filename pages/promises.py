@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 import links
 from access import current
+from pages.kept import kept
 from pages.promising.page import page
 from queries import asked_promises
 
@@ -21,5 +22,5 @@ dash.register_page(
     path_template=f"{links.PROMISES}/<organisation>",
     name="Promise ledger",
     title="Promise ledger",
-    layout=layout,
+    layout=kept(layout),
 )

@@ -12,6 +12,7 @@ from components import states
 from indicators.month import Month
 from indicators.vocabulary import OrganisationKind
 from pages import empty_states
+from pages.kept import kept
 from pages.promising.page import page
 from queries import asked_promises, asking, freshness, organisations
 
@@ -35,4 +36,4 @@ def layout(**values: str) -> Component:
     return html.Div([html.H1("Promise ledger"), html.P("Choose a system.", className="lead"), card], className="page")
 
 
-dash.register_page(__name__, path=links.PROMISES, name="Promise ledger", title="Promise ledger", layout=layout)
+dash.register_page(__name__, path=links.PROMISES, name="Promise ledger", title="Promise ledger", layout=kept(layout))

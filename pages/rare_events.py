@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 import links
 from access import current
+from pages.kept import kept
 from pages.rare.page import page
 from queries import asking, organisations
 from store.engine import one_moment
@@ -24,5 +25,5 @@ dash.register_page(
     path_template=f"{links.RARE_EVENTS}/<organisation>",
     name="Rare harm",
     title="Rare harm",
-    layout=layout,
+    layout=kept(layout),
 )

@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 import links
 from access import current
 from pages import empty_states
+from pages.kept import kept
 from pages.rare.page import page
 from queries import asking, freshness, organisations
 
@@ -19,4 +20,4 @@ def layout(site: str = "", **_: str) -> Component:
     return page(scope, organisation=organisations.home(scope), site=site, today=asking.today())
 
 
-dash.register_page(__name__, path=links.RARE_EVENTS, name="Rare harm", title="Rare harm", layout=layout)
+dash.register_page(__name__, path=links.RARE_EVENTS, name="Rare harm", title="Rare harm", layout=kept(layout))

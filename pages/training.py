@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 import links
 from access import current
 from pages import empty_states
+from pages.kept import kept
 from pages.trained.page import page
 from queries import asked_training, freshness
 
@@ -20,4 +21,6 @@ def layout(organisation: str = "", **_: str) -> Component:
     return html.Div(page(scope, asked_training.read(scope, {"organisation": organisation})), className="page")
 
 
-dash.register_page(__name__, path=links.TRAINING, name="Training", title="Training by staff group", layout=layout)
+dash.register_page(
+    __name__, path=links.TRAINING, name="Training", title="Training by staff group", layout=kept(layout)
+)

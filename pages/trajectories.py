@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 import links
 from access import current
 from pages.following import detail, page
+from pages.kept import kept
 from queries import asked_trajectories
 
 
@@ -22,5 +23,5 @@ dash.register_page(
     path_template=f"{links.TRAJECTORIES}/<organisation>",
     name="Trajectories",
     title="Trajectories",
-    layout=layout,
+    layout=kept(layout),
 )

@@ -13,6 +13,7 @@ from indicators.month import Month
 from pages import empty_states
 from pages.following import others
 from pages.following.page import page
+from pages.kept import kept
 from queries import asked_trajectories, asking, freshness, organisations
 
 
@@ -31,4 +32,4 @@ def layout(**values: str) -> Component:
     return html.Div([html.H1("Trajectories"), nothing], className="page")
 
 
-dash.register_page(__name__, path=links.TRAJECTORIES, name="Trajectories", title="Trajectories", layout=layout)
+dash.register_page(__name__, path=links.TRAJECTORIES, name="Trajectories", title="Trajectories", layout=kept(layout))

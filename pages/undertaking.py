@@ -17,16 +17,10 @@ def layout(number: str = "", **_: str) -> Component:
     return one.page(scope, undertakings.one(scope, number=asked), number=asked)
 
 
-def check(number: str = "", **_: str) -> None:
-    """Raises whatever the page would."""
-    undertakings.one(current.scope(), number=records.number_of(number))
-
-
 dash.register_page(
     __name__,
     path_template=f"{links.UNDERTAKING}/<number>",
     name="Undertaking",
     title="Undertaking",
     layout=layout,
-    check=check,
 )

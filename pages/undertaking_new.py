@@ -41,11 +41,6 @@ def layout(organisation: str = "", **_: str) -> Component:
     )
 
 
-def check(organisation: str = "", **_: str) -> None:
-    """Raises whatever the page would."""
-    _whose(current.scope(), organisation)
-
-
 def _whose(scope: Scope, code: str) -> Organisation:
     """The organisation that is entered for, one's own where none is named. Raises `NotAllowed`."""
     found = organisations.by_code(scope, code=code) if code else organisations.home(scope)
@@ -60,5 +55,4 @@ dash.register_page(
     name="Enter a deliverable",
     title="Enter a deliverable",
     layout=layout,
-    check=check,
 )

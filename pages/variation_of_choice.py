@@ -14,6 +14,7 @@ from components.controls import Choice
 from components.take_away import take_away
 from indicators import catalogue
 from pages import empty_states, wording
+from pages.kept import kept
 from pages.varying import choice
 from pages.varying.page import page
 from queries import asked_variation, asking, freshness, organisations, variation_list
@@ -50,4 +51,4 @@ def layout(indicator: str = "", organisation: str = "", among: str = "", **value
     )
 
 
-dash.register_page(__name__, path=links.VARIATION, name="Variation", title="Variation", layout=layout)
+dash.register_page(__name__, path=links.VARIATION, name="Variation", title="Variation", layout=kept(layout))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -12,13 +13,14 @@ from dash import dcc, html
 from flask import Flask, g
 from plotly.io.json import to_json_plotly
 
+from access import pages
 from access.address import BadAddress
+from access.pages import Asked
 from access.scope import Scope
-from components import form
 from components.told import told
-from pages.kept import kept
+from pages import kept
 from store import audit
-from store.engine import writing
+from store.engine import use, writing
 from tests.queries.world import World, system
 
 
@@ -26,6 +28,7 @@ from tests.queries.world import World, system
 def world(sqlite_engine) -> World:
     made = system(sqlite_engine)
     made.done()
+    use(sqlite_engine)
     return made
 
 
@@ -33,16 +36,18 @@ def world(sqlite_engine) -> World:
 def ask():
     number = count()
 
-    @kept
     def page(month: str = "") -> html.P:
         if month == "never":
             raise BadAddress("never")
         return html.P(f"{month} {next(number)}")
 
-    def asked(scope: Scope, **values: str) -> str:
+    kept.kept(page)
+
+    def asked(scope: Scope, *, layout=page, **values: str) -> str:
         with Flask("tests").test_request_context("/"):
             g.scope = scope
-            return page(**values)["props"]["children"]
+            answer = kept.answer(Asked(layout, "A page", tuple(sorted(values.items()))))
+        return json.loads(answer.text)["response"]["_pages_content"]["children"]["props"]["children"]
 
     return asked
 
@@ -82,22 +87,26 @@ def test_a_refusal_is_not_kept(world, ask):
             ask(world.scope("ALDER"), month="never")
 
 
-@pytest.mark.acceptance("F12")
-def test_each_reader_of_a_kept_page_has_a_form_of_their_own():
-    tokens = (f"{number}" for number in count())
-    about = html.P("Nothing else is made anew.")
-    once = told(html.Div([about, html.Div(form.form("note", token="first", button="Write"))]))
-    again = [form.renewed(once, token=lambda: next(tokens)) for _ in range(2)]
-    assert len({json.dumps(one) for one in (once, *again)}) == 3
-    assert all(one["props"]["children"][0] is once["props"]["children"][0] for one in again)
-    assert json.dumps(again[0]).replace('"0"', '"first"') == json.dumps(once)
+def test_a_page_that_is_more_than_its_address_is_made_each_time(world, ask):
+    def once(**_: str) -> html.P:
+        return html.P(str(datetime.now(UTC)))
+
+    scope = world.scope("ALDER")
+    assert ask(scope, layout=once) != ask(scope, layout=once)
 
 
-def test_a_page_without_a_form_is_the_kept_one_itself():
-    page = told(html.Div([html.P("One"), html.P("Two", id="two"), dcc.Graph(figure={"data": [], "layout": {}})]))
-    assert form.renewed(page, token=lambda: "new") is page
+def test_what_is_packed_is_what_is_told():
+    answer = kept.of(html.P("Two women"), title="A title")
+    assert gzip.decompress(answer.packed).decode() == answer.text
+    assert json.loads(answer.text)["response"]["_pages_store"]["data"] == {"title": "A title"}
 
 
 def test_what_is_told_is_what_dash_would_send():
     page = html.Div([html.P(["One ", html.Strong("two")], className="lead"), None, dcc.Link("Three", href="/")])
     assert told(page) == json.loads(to_json_plotly(page))
+
+
+def test_an_address_asks_the_same_whatever_its_order(monkeypatch):
+    page = {"path": "/some", "path_template": None, "layout": html.P, "title": "Some"}
+    monkeypatch.setattr(pages.dash, "page_registry", {"pages.some": page})
+    assert pages.asked("/some", {"a": "1", "b": "2"}) == pages.asked("/some", {"b": "2", "a": "1"})

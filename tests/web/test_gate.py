@@ -66,7 +66,7 @@ def test_a_page_signs_in_and_its_callback_answers(served: Served):
 
 
 @pytest.mark.acceptance("U01", "M17")
-@pytest.mark.parametrize("path", ["/nowhere", "/chart/", "/chart/a/b", "/data/x", "/admin", "/act-as/x"])
+@pytest.mark.parametrize("path", ["/nowhere", "/nowhere/", "/chart/a/b", "/data/x", "/admin", "/act-as/x"])
 def test_an_unknown_path_is_404_with_the_helpful_page(served: Served, path: str):
     reader = served.reader()
     answer = reader.get(path)
@@ -131,7 +131,7 @@ def test_a_callback_with_such_an_address_is_400(served: Served):
 def test_a_value_that_cannot_be_is_400_with_a_message(served: Served, path: str):
     answer = served.reader().get(path)
     assert answer.status_code == 400
-    assert "This page cannot be shown" in answer.text
+    assert "This address cannot be shown" in answer.text
 
 
 @pytest.mark.acceptance("U11", "U14")

@@ -16,16 +16,47 @@ from settings import HOME
 from tests.served import Served, serving
 
 
-def test_the_first_answer_is_small(served: Served):
-    assert len(served.reader().get("/").content) < 25_000
+def brought(text: str) -> dict[str, str]:
+    """The blocks of data in a first answer, each by its name."""
+    blocks = re.findall(r'<script type="application/json" id="brought-([a-z-]+)">([^<]*)</script>', text)
+    return dict(blocks)
+
+
+def test_the_first_answer_is_small_but_for_what_it_brings_along(served: Served):
+    text = served.reader().get("/").text
+    assert len(text) - sum(map(len, brought(text).values())) < 25_000
 
 
 @pytest.mark.acceptance("E7", "R21")
-def test_the_first_answer_holds_no_page(served: Served):
-    text = served.reader().get("/").text
+def test_the_first_answer_holds_no_page_but_the_one_that_was_asked_for(served: Served):
+    reader = served.reader()
+    text = reader.get("/methods").text
     assert "validation_layout" not in text
     assert "DEMO-" not in text
-    assert "Harrowmere" not in text
+    page = json.loads(brought(text)["page"])
+    assert page == reader.open("/methods").json()
+
+
+def test_what_the_first_answer_brings_is_what_would_be_asked_for_next(served: Served):
+    reader = served.reader()
+    found = {name: json.loads(block) for name, block in brought(reader.get("/").text).items()}
+    assert set(found) == {"layout", "dependencies", "page"}
+    assert found["layout"] == reader.get("/_dash-layout").json()
+    assert found["dependencies"] == reader.get("/_dash-dependencies").json()
+    assert found["page"] == reader.open("/").json()
+
+
+@pytest.mark.acceptance("C22")
+def test_a_page_that_notes_who_looks_is_asked_for_again(served: Served):
+    found = brought(served.reader().get("/champion/DEMO-T001").text)
+    assert set(found) == {"layout", "dependencies", "page-asked-again"}
+
+
+@pytest.mark.acceptance("R21")
+def test_an_address_without_a_page_brings_one_that_helps_on(served: Served):
+    answer = served.reader().get("/chart/nothing-of-this-name")
+    assert answer.status_code == 404
+    assert "Page not found" in brought(answer.text)["page"]
 
 
 def test_the_first_answer_names_its_language_and_has_no_landmark_of_its_own(served: Served):
