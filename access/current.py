@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from functools import lru_cache
 
 from flask import g
+from sqlalchemy import Connection
 
 from access import reach
 from access.scope import Role, Scope
 from access.sessions import NotSignedIn, SignedIn
-from store import facts
-from store.engine import reading
+from store import once
 
 
 def remember(person: SignedIn) -> None:
@@ -40,18 +39,9 @@ def scope() -> Scope:
     return found
 
 
-def written() -> tuple[str, int, int]:
-    """How far the store has been written, asked of it once per request."""
-    found: tuple[str, int, int] | None = g.get("written")
-    if found is None:
-        with reading() as connection:
-            found = g.written = facts.written(connection)
-    return found
-
-
 def scope_of(person: SignedIn) -> Scope:
     """The Scope of one person acting for one organisation, as memberships stand today."""
-    own, detail = _reach(person.home_id, datetime.now(UTC).date(), written())
+    own, detail = _reach(person.home_id, datetime.now(UTC).date())
     return Scope(
         user_id=person.user_id,
         name=person.name,
@@ -64,8 +54,7 @@ def scope_of(person: SignedIn) -> Scope:
     )
 
 
-@lru_cache(maxsize=64)
-def _reach(home_id: int, today: date, _written: tuple[str, int, int]) -> tuple[frozenset[int], frozenset[int]]:
-    """Asked of the store again whenever anything was written to it, as memberships may have been."""
-    with reading() as connection:
-        return reach.own(connection, home_id, today=today), reach.detail(connection, home_id, today=today)
+@once.until_loaded
+def _reach(connection: Connection, home_id: int, today: date) -> tuple[frozenset[int], frozenset[int]]:
+    """What the organisation owns, and what is shared with it; memberships come by file alone."""
+    return reach.own(connection, home_id, today=today), reach.detail(connection, home_id, today=today)

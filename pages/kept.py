@@ -23,6 +23,9 @@ from components.shell import Terms
 from components.told import told
 from pages import wording
 from queries import asking
+from store import once
+from store.engine import one_moment, reading
+from store.once import State
 
 PAGES = 128
 """How many are kept by one process."""
@@ -58,7 +61,8 @@ def answer(asked: Asked) -> Answer:
     """The page for whoever asks now, kept where it may be; raises whatever its layout raises."""
     if not is_kept(asked.layout):
         return _made(asked)
-    return _once(asked, _sight(current.scope()), current.written(), asking.today(), wording.terms())
+    with one_moment(), reading() as connection:
+        return _once(asked, _sight(current.scope()), once.state(connection), asking.today(), wording.terms())
 
 
 def of(page: Component, *, title: str) -> Answer:
@@ -68,7 +72,7 @@ def of(page: Component, *, title: str) -> Answer:
 
 
 @lru_cache(maxsize=PAGES)
-def _once(asked: Asked, _sight: Sight, _written: tuple[str, int, int], _day: date, _terms: Terms) -> Answer:
+def _once(asked: Asked, _sight: Sight, _written: State, _day: date, _terms: Terms) -> Answer:
     return _made(asked)
 
 

@@ -12,12 +12,6 @@ LOADED = "loaded"
 """The outcome of a batch whose rows stand in the store."""
 
 
-_WRITTEN = select(
-    select(func.coalesce(func.max(tables.batch.c.id), 0)).where(tables.batch.c.outcome == LOADED).scalar_subquery(),
-    select(func.coalesce(func.max(tables.audit.c.id), 0)).scalar_subquery(),
-)
-
-
 class Nature(StrEnum):
     EMPTY = "empty"
     REAL = "real"
@@ -46,12 +40,6 @@ def data_version(connection: Connection) -> int:
     """The highest loaded batch; 0 where nothing has been loaded."""
     batch = tables.batch.c
     return connection.scalar(select(func.max(batch.id)).where(batch.outcome == LOADED)) or 0
-
-
-def written(connection: Connection) -> tuple[str, int, int]:
-    """Which store it is and how far it has been written: the same again as long as nothing was loaded or recorded."""
-    loaded, recorded = connection.execute(_WRITTEN).one()
-    return str(connection.engine.url), loaded, recorded
 
 
 def read(connection: Connection, *, key: str) -> str:

@@ -25,7 +25,7 @@ Found = TypeVar("Found")
 Read = Callable[Concatenate[Connection, Asked], Found]
 
 
-class _State(NamedTuple):
+class State(NamedTuple):
     """Which store it is, the last file that was loaded and under which catalogue, and the end of the audit chain,
     whose hash tells of all that was ever recorded."""
 
@@ -47,7 +47,7 @@ _STATE = select(
     _fact("catalogue"),
     _fact("audit_head"),
 )
-_states: WeakKeyDictionary[Connection, _State] = WeakKeyDictionary()
+_states: WeakKeyDictionary[Connection, State] = WeakKeyDictionary()
 _kept: OrderedDict[Hashable, tuple[Hashable, Any]] = OrderedDict()
 
 
@@ -66,12 +66,12 @@ def forget() -> None:
     _kept.clear()
 
 
-def _keeping(read: Read[Asked, Found], resting_on: Callable[[_State], Hashable]) -> Callable[Asked, Found]:
+def _keeping(read: Read[Asked, Found], resting_on: Callable[[State], Hashable]) -> Callable[Asked, Found]:
     @wraps(read)
     def asked(*args: Asked.args, **named: Asked.kwargs) -> Found:
         question = (read, args, tuple(named.items()))
         with reading() as connection:
-            now = resting_on(_state(connection))
+            now = resting_on(state(connection))
             then, found = _kept.get(question, (None, None))
             if then != now:
                 found = read(connection, *args, **named)
@@ -89,10 +89,10 @@ def _keep(question: Hashable, answer: tuple[Hashable, Any]) -> None:
         _kept.popitem(last=False)
 
 
-def _state(connection: Connection) -> _State:
+def state(connection: Connection) -> State:
     """One view of the store has one state: it is asked for once."""
     found = _states.get(connection)
     if found is None:
         *loaded, head = connection.execute(_STATE).one()
-        found = _states[connection] = _State(str(connection.engine.url), tuple(loaded), head)
+        found = _states[connection] = State(str(connection.engine.url), tuple(loaded), head)
     return found
