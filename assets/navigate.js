@@ -8,8 +8,6 @@
   var STEPS = ["ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown"];
   var page = document.documentElement;
   var leaving = null;
-  var path = window.location.pathname;
-  var moved = false;
 
   function address(form) {
     var chosen = new URLSearchParams();
@@ -39,14 +37,6 @@
     if (!again) return;
     leaving = null;
     if (document.activeElement === document.body) again.focus({ preventScroll: true });
-  }
-
-  /* A new page is read from its beginning: by those who hear it, and by the next step of the keyboard. */
-  function beginAnew() {
-    var main = document.getElementById("main");
-    if (!moved || !main) return;
-    moved = false;
-    if (!leaving) main.focus({ preventScroll: true });
   }
 
   function markPlace(page) {
@@ -95,13 +85,10 @@
   });
   ["popstate", "_dashprivate_pushstate"].forEach(function (name) {
     window.addEventListener(name, function () {
-      moved = window.location.pathname !== path;
-      path = window.location.pathname;
       markPlace(document);
       openMenu(false);
     });
   });
-  document.addEventListener("call:answered", beginAnew);
   new MutationObserver(function () {
     comeBack();
     if (document.querySelector("header nav a") && !document.querySelector("header nav a[aria-current]")) markPlace(document);

@@ -94,9 +94,10 @@ def page(context: BrowserContext, seen: Seen) -> Iterator[Page]:
 
 
 def visit(page: Page, path: str) -> None:
-    """Open an address and wait until the page is filled."""
+    """Open an address and wait until the application has filled the page."""
     page.goto(path)
     page.wait_for_selector(DRAWN)
+    page.wait_for_selector("#first-look", state="detached")
 
 
 def accessibility_problems(page: Page, *, within: str = "html") -> list[str]:

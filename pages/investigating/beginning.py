@@ -19,7 +19,7 @@ from pages import recording
 from pages.investigating import thread
 from queries import asked_step, asking
 from queries.asked_step import Asked
-from workflow import projects, submission
+from workflow import projects
 from workflow.annotations import DAY, WORDS, Written
 from workflow.projects import AIM, LABELS, LONGEST, MEASURE, PREDICTION, Project
 
@@ -42,7 +42,7 @@ def form_for(*, measures: str) -> Component:
         _area(PREDICTION, "What will the chart show after so many months if it works, and if it does not?"),
     )  # fmt: skip
     about = html.P(_ABOUT)
-    return form.form(BEGIN, *fields, token=submission.token(), button="Write it on the chart", about=about)
+    return form.form(BEGIN, *fields, button="Write it on the chart", about=about)
 
 
 def _area(name: str, asks: str, *, value: str = "") -> Field:
