@@ -89,6 +89,13 @@ class Investigation:
             "thread": self.thread,
         }
 
+    def seen_from(self) -> dict[str, Any]:
+        """What a page of something else carries along for the way back; nothing where there is no thread."""
+        if not self.thread:
+            return {}
+        told = self.definition.key if self.definition else ""
+        return {"thread": self.thread, "investigated": told, "stratum": self.stratum}
+
     def at(self, step: str) -> str:
         """The address of one of the steps that `/investigate` shows."""
         return links.investigate(self.indicator.id, step=step, **self.carried())

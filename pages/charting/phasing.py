@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from urllib.parse import parse_qsl
 
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -14,7 +15,8 @@ from analysis.change_points import ChangePoint
 from analysis.numerals import Unit, sentence
 from analysis.spc_chart import SpcChart
 from analysis.surveillance import NOT_CHARTED
-from components import form, tables
+from components import controls, form, tables
+from components.controls import Choice
 from components.form import Field
 from components.tables import Column
 from indicators.month import Month
@@ -41,6 +43,7 @@ def phases(
         html.H2("Phases"),
         _standing(asked, chart, unit=unit, may_sign=may_sign),
         _proposed(asked, chart, unit=unit, may_sign=may_sign),
+        _of_choice(asked, chart) if may_sign else None,
         _taken_back(back),
     ]
     return html.Section([one for one in parts if one is not None], className="card", id="phases")
@@ -105,6 +108,19 @@ def _proposal(asked: Asked, drawn: SpcChart, one: ChangePoint, *, unit: Unit, ma
         f"See it with new limits from {month.in_words()}", href=asked.href(phase=month), className="no-print"
     )
     return html.Li([html.Strong(f"{sentence(month.in_words())}:"), words, " ", way if may_sign else ""])
+
+
+def _of_choice(asked: Asked, chart: ChartAsked) -> Component | None:
+    """New limits tried from whatever month somebody has a reason for, the newest first."""
+    if asked.write.phase or asked.write.reverse:
+        return None
+    path, _, query = asked.href().partition("?")
+    months = [Month(one) for one in reversed(chart.drawn.series.months.tolist()[1:])]
+    choices = [Choice("", "Choose a month"), *(Choice(str(one), one.in_words()) for one in months)]
+    chosen = controls.select("phase", label="Try new limits from", choices=choices, value="")
+    hint = "Tried here alone: nothing is signed until somebody gives a reason."
+    form_of_it = controls.by_address(path, chosen, kept=dict(parse_qsl(query)), name="phase")
+    return html.Div([form_of_it, html.P(hint, className="hint no-print")])
 
 
 def _taken_back(back: tuple[Reversed, ...]) -> Component | None:
@@ -180,7 +196,8 @@ def _signals(now: SpcChart, then: SpcChart) -> str:
     gone, come = len(before - after), len(after - before)
     if not gone and not come:
         return "Its signals stay as they are."
-    return f"Of the {len(before)} signals on the line now, {gone} would go; {come} would be new."
+    now_many = "Of the one signal" if len(before) == 1 else f"Of the {len(before)} signals"
+    return f"{now_many} on the line now, {gone} would go; {come} would be new."
 
 
 def _panel(asked: Asked, title: str, shown: Component) -> Component:

@@ -30,9 +30,7 @@ def placed(asked: Asked, found: Peers) -> str:
 
 def address(asked: Asked, found: Peers) -> str:
     """The funnel's page as a part of this investigation."""
-    of = asked.investigation
-    back = {"thread": of.thread, "investigated": of.definition.key if of.definition else "", "stratum": of.stratum}
-    return links.variation(asked.indicator.id, **_view(asked, found), **back)
+    return links.variation(asked.indicator.id, **_view(asked, found), **asked.investigation.seen_from())
 
 
 def file(asked: Asked, found: Peers) -> str:

@@ -146,7 +146,12 @@ def _table(one: Split, found: Moved, unit: Unit) -> Component:
     total = [contribution_story.signed(value, unit=unit) for value in (found.within, found.mix + found.membership)]
     whole = [_rate(found.before, unit), _rate(found.after, unit)]
     rows.append(["All together", *whole, "100%", "100%", *total, found.told.value.capitalize()])
-    return tables.table(columns, rows, caption=f"What moved the rate, {unit.words}", caption_shown=True)
+    return tables.table(
+        columns,
+        rows,
+        caption=f"What moved the rate by {phrases.in_running_words(one.by)}, {unit.words}",
+        caption_shown=True,
+    )
 
 
 def _row(part: Part, by: By, unit: Unit) -> list[str]:

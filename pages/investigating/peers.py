@@ -81,7 +81,7 @@ def _in_time(asked: Asked, found: Peers) -> Component | None:
     places = {"by": By.SYSTEMS} if asked.organisation.kind is OrganisationKind.LMNS else {
         "by": By.TRUSTS, "among": Whose.GROUP if group else Whose.NATION,
     }  # fmt: skip
-    carried = {**of.carried(), "definition": drawn.key, "investigated": of.definition.key if of.definition else ""}
+    carried = {**of.carried(), **of.seen_from(), "definition": drawn.key}
     href = links.indicator(asked.indicator.id, points=Points.APART, **places, **carried)
     way = html.P(dcc.Link("All of them side by side, at points that share no data", href=href))
     return html.Section([html.H2("Who improved in time"), html.P(words), way], className="card")

@@ -85,7 +85,13 @@ def _group(scope: Scope, asked: Asked, definition: Definition, month: Month) -> 
 
 
 def _funnel(asked: Asked, group: Group) -> str:
-    return links.variation(asked.indicator.id, organisation=asked.organisation.code, group=group.key)
+    return links.variation(
+        asked.indicator.id,
+        organisation=asked.organisation.code,
+        group=group.key,
+        last=asked.last or links.USUAL_VARIATION["last"],
+        **asked.investigation.seen_from(),
+    )
 
 
 def compared(

@@ -20,7 +20,7 @@ from components.tables import Column
 from indicators.indicator import Definition
 from indicators.month import Month
 from pages.placing import choice, phrases
-from queries.asked_places import Asked
+from queries.asked_places import Asked, By, Whose
 from queries.at_a_glance import Chart
 from queries.side_by_side import Panel, Panels
 
@@ -64,13 +64,16 @@ def _is_own(asked: Asked, panel: Panel) -> bool:
 
 
 def _href(asked: Asked, panel: Panel, definition: Definition) -> str:
+    """Its chart; within an investigation one of its parts goes on with it, somebody else's stands outside."""
+    part = asked.by is not By.SYSTEMS and asked.among is Whose.MEMBERS
     return links.chart(
         asked.indicator.id,
         organisation=panel.organisation.code,
         definition=definition.key,
         stratum=panel.stratum.key,
         last=asked.last or "",
-        thread=asked.thread,
+        points=asked.points,
+        thread=asked.thread if part or panel.organisation == asked.organisation else "",
     )
 
 

@@ -69,6 +69,14 @@ def test_a_change_of_level_is_proposed_with_evidence_and_uncertainty_and_never_a
     assert "ask why first. Limits change only when somebody signs for a reason." in told
 
 
+def test_new_limits_can_be_tried_from_a_month_of_one_s_own_choice(ask, world, chair):
+    html = ask("chart", chair, thread="question", **CHART)
+    form = html[html.index("Try new limits from") - 900 :]
+    assert "January 2025" in form
+    assert 'name="thread"' in form
+    assert "Try new limits from" not in ask("chart", world.scope("OUTER"), **CHART, definition="pph_1500.cqim")
+
+
 def test_a_tried_phase_redraws_this_chart_alone_and_says_so(ask, world, chair):
     told = words(ask("chart", chair, **CHART, phase=str(CHANGED)))
     assert "Tried, not signed: limits restart in March 2025. The mean is then 61" in told
