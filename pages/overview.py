@@ -92,7 +92,7 @@ def _asked_for(scope: Scope, glance: Glance, fresh: Freshness, asked: Asked) -> 
         summary = changes.summary(glance, found, listing=asked.href(since=glance.month.plus(-1)))
         return [_together([listed], [summary, *beside])]
     if asked.since:
-        listed = changes.section(glance, found, asked=asked.organisation, back=asked.href())
+        listed = changes.section(glance, found, asked=asked)
         return [_together([listed], beside)]
     return _answer(scope, glance, found, asked, beside)
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, time
 from access.scope import Scope
 from analysis.verdicts import Verdict
 from indicators.month import Month
+from indicators.vocabulary import CellStatus
 from queries import at_a_glance, ledger
 from queries.at_a_glance import Chart, Glance, NothingLoaded
 from queries.ledger import Signal
@@ -32,7 +33,7 @@ def the_month_before(scope: Scope, glance: Glance, *, at: datetime) -> Since:
         new=tuple(one for one in glance.counted if one.standing.is_new),
         ended=tuple(one for one in glance.counted if one.standing.has_ended),
         withdrawn=_withdrawn(scope, glance, at),
-        missing=tuple(one for one in glance.counted if one.standing.went_missing),
+        missing=tuple(one for one in glance.counted if one.standing.went_missing and _did_not_come(one)),
     )
 
 
@@ -53,7 +54,7 @@ def month(scope: Scope, glance: Glance, *, then: Month, today: Month) -> Since:
             if one.standing.now.verdict is Verdict.NO_SIGNAL and _signals(before.get(_key(one)))
         ),
         withdrawn=_withdrawn(scope, glance, after),
-        missing=tuple(one for one in glance.counted if not _has_figure(one) and _has_figure(before.get(_key(one)))),
+        missing=tuple(one for one in glance.counted if _did_not_come(one) and _has_figure(before.get(_key(one)))),
     )
 
 
@@ -67,6 +68,12 @@ def _key(one: Chart) -> tuple[str, int]:
 
 def _signals(one: Chart | None) -> bool:
     return one is not None and one.standing.now.verdict is Verdict.SIGNAL
+
+
+def _did_not_come(one: Chart) -> bool:
+    """Whether the latest figure is one that nobody can read; nothing out of nothing came and says so."""
+    series = one.measured.series
+    return bool(len(series)) and not CellStatus(int(series.status[-1])).has_number
 
 
 def _has_figure(one: Chart | None) -> bool:

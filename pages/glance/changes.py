@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -11,10 +11,11 @@ import links
 from components import controls
 from components.controls import Choice
 from indicators import catalogue
+from pages.glance import phrases
+from pages.glance.asked import Asked
 from pages.glance.listed import listed
 from queries.at_a_glance import Chart, Glance
 from queries.ledger import Signal
-from queries.organisations import Organisation
 from queries.since import Since
 
 MONTHS_OFFERED = 12
@@ -29,45 +30,53 @@ def summary(glance: Glance, found: Since, *, listing: str) -> Component:
         _entry(len(found.missing), "figure missing", "figures missing", why=_by_name(found.missing)),
     ]
     body = [html.H2(_title(glance, found)), html.Ul(entries, className="since")]
-    way = html.P(dcc.Link("See which, or since another month", href=listing), className="no-print")
+    any_found = found.new or found.ended or found.withdrawn or found.missing
+    words = "See which, or since another month" if any_found else "See what changed since another month"
+    way = html.P(dcc.Link(words, href=listing), className="no-print")
     return html.Section([*body, way], className="card")
 
 
-def section(glance: Glance, found: Since, *, asked: Organisation, back: str) -> Component:
+def section(glance: Glance, found: Since, *, asked: Asked) -> Component:
     """All of it by name, with the choice of another month."""
+    back = asked.href()
     head = html.Div(
         [html.H2(_title(glance, found)), dcc.Link("Back to what needs discussion", href=back)], className="card-head"
     )
     hint = "Judged then and now by what is known now: what a revision changed stands by itself."
     parts = [
-        *_part("New signals", found.new),
-        *_part("Signals that ended", found.ended),
-        *_withdrawn(found.withdrawn),
-        *_part("Figures that no longer come", found.missing),
+        *_part("New signals", found.new, asked),
+        *_part("Signals that ended", found.ended, asked),
+        *_withdrawn(found.withdrawn, asked),
+        *_part("Figures that no longer come", found.missing, asked, told=phrases.latest_status),
     ]
     return html.Section(
         [head, _choose(glance, found, asked), html.P(hint, className="hint"), *parts], className="card"
     )
 
 
-def _choose(glance: Glance, found: Since, asked: Organisation) -> Component:
+def _choose(glance: Glance, found: Since, asked: Asked) -> Component:
     months = [glance.month.plus(-back) for back in range(1, MONTHS_OFFERED + 1)]
     if found.then not in months:
         months.append(found.then)
     choices = [Choice(str(one), one.in_words()) for one in months]
     select = controls.select("since", label="Since the report of", choices=choices, value=str(found.then))
-    kept = {"organisation": asked.code, "month": str(glance.month)}
+    kept = {"organisation": asked.organisation.code, "month": str(glance.month)}
     return controls.by_address(links.overview(), select, kept=kept, name="since")
 
 
-def _part(title: str, few: Sequence[Chart]) -> list[Component | None]:
-    return [html.H3(f"{title}: {len(few)}"), listed(few)]
+def _part(
+    title: str, few: Sequence[Chart], asked: Asked, *, told: Callable[[Chart], str] | None = None
+) -> list[Component | None]:
+    return [html.H3(f"{title}: {len(few)}"), listed(few, last=asked.month, told=told)]
 
 
-def _withdrawn(few: Collection[Signal]) -> list[Component | None]:
+def _withdrawn(few: Collection[Signal], asked: Asked) -> list[Component | None]:
     entries = [
         html.Li(
-            [_link(one), html.Span(f"{one.rule.in_words}, {_span(one)}. {one.withdrawn_reason}", className="hint")]
+            [
+                _link(one, asked),
+                html.Span(f"{one.rule.in_words}, {_span(one)}. {one.withdrawn_reason}", className="hint"),
+            ]
         )
         for one in few
     ]
@@ -75,9 +84,9 @@ def _withdrawn(few: Collection[Signal]) -> list[Component | None]:
     return [html.H3(f"Withdrawn after a revision: {len(few)}"), listing]
 
 
-def _link(one: Signal) -> Component:
+def _link(one: Signal, asked: Asked) -> Component:
     title = catalogue.load().indicators[one.definition.indicator].plain_title
-    href = links.chart(one.definition.indicator, organisation=one.organisation.code)
+    href = links.chart(one.definition.indicator, organisation=one.organisation.code, last=asked.month or "")
     return dcc.Link(f"{title}, {one.organisation.short_name}", href=href)
 
 

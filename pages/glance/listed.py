@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -15,18 +15,24 @@ from indicators.month import Month
 from queries.at_a_glance import Chart
 
 
-def listed(few: Sequence[Chart], *, last: Month | None = None) -> Component | None:
+def listed(
+    few: Sequence[Chart], *, last: Month | None = None, told: Callable[[Chart], str] | None = None
+) -> Component | None:
     """In the order given; None where there is none. `last`: the month that charts are to end with, where it was asked
-    for."""
-    return html.Ul([_entry(one, last) for one in few], className="parts listed") if few else None
+    for. `told`: what is said of each, where it is not its sentence."""
+    return html.Ul([_entry(one, last, told or _sentence) for one in few], className="parts listed") if few else None
 
 
-def _entry(one: Chart, last: Month | None) -> Component:
+def _entry(one: Chart, last: Month | None, told: Callable[[Chart], str]) -> Component:
     measured = one.measured
     href = links.chart(measured.indicator.id, organisation=measured.organisation.code, last=last or "")
     title = f"{measured.indicator.plain_title}, {measured.organisation.short_name}"
-    told = narrative.one_line(one.drawn, indicator=measured.indicator, definition=measured.definition)
-    return html.Li([dcc.Link(title, href=href), html.Span(told, className="hint"), _chip(one)])
+    return html.Li([dcc.Link(title, href=href), html.Span(told(one), className="hint"), _chip(one)])
+
+
+def _sentence(one: Chart) -> str:
+    measured = one.measured
+    return narrative.one_line(one.drawn, indicator=measured.indicator, definition=measured.definition)
 
 
 def _chip(one: Chart) -> Component | None:

@@ -67,7 +67,7 @@ def test_every_indicator_is_folded_by_kind_with_what_signals_in_it(ask, busy):  
 
 def test_from_an_earlier_month_every_way_on_leads_to_that_month(ask, busy):  # noqa: F811
     then = str(LAST)
-    for view in ({}, {"show": "all"}, {"cell": "cannot_tell"}):
+    for view in ({}, {"show": "all"}, {"cell": "cannot_tell"}, {"since": str(LAST.plus(-2))}):
         html = ask("overview", organisation="HARROW", month=then, **view)
         charts = re.findall(r'"?(/(?:chart|investigate)/[^"]+)"', html)
         assert charts

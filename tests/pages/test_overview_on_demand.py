@@ -47,6 +47,21 @@ def test_what_changed_since_a_month_is_listed_by_name(ask, busy):  # noqa: F811
     assert "Heavy blood loss after birth, ALDER" in told
     assert "Figures that no longer come: 1" in told
     assert "Withdrawn after a revision: 0" in told
+    assert "Heavy blood loss after birth, CARRO Suppressed" in told
+
+
+def test_a_month_in_which_nothing_changed_offers_no_list_of_nothing(ask, busy):  # noqa: F811
+    told = words(ask("overview", organisation="HARROW", month=str(LAST.plus(-1))))
+    assert "See which" not in told
+    assert "See what changed since another month" in told
+
+
+def test_nothing_out_of_nothing_is_a_figure_that_came(ask, world):  # noqa: F811
+    world.figures("pph_1500.local", "ALDER", months(START, [*QUIET, (0.0, 0.0)]), batch=world.batch())
+    world.figures("pph_1500.local", "BRACK", months(START, [*QUIET, (20.0, 500.0)]), batch=world.batch())
+    world.done()
+    told = words(ask("overview", organisation="HARROW", since=str(LAST.plus(-1))))
+    assert "Figures that no longer come: 0" in told
 
 
 @pytest.mark.acceptance("C12")
