@@ -18,7 +18,7 @@ check: .venv/locked-dev
 	@$(BIN)/lint-imports
 	@$(BIN)/mypy
 
-bench: .venv/locked-dev
+bench: .venv/locked-dev .venv-streamlit/locked
 	@$(BIN)/python -m bench
 
 proof: .venv/locked-dev
@@ -39,8 +39,14 @@ mutation: .venv/locked-dev
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@
 
+# What the product is measured beside, apart from it: its requirements are not ours.
+.venv-streamlit/locked: requirements-streamlit.txt
+	@rm -rf .venv-streamlit && $(PYTHON) -m venv .venv-streamlit
+	@.venv-streamlit/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-streamlit.txt
+	@touch $@
+
 # Needs uv. Universal: one lock for Linux, macOS and Windows.
 lock:
-	@for name in requirements requirements-dev; do \
+	@for name in requirements requirements-dev requirements-streamlit; do \
 		uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet $$name.in -o $$name.txt; \
 	done

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bench import serving
+from bench import serving, streamlit_beside, trusts_in_sight
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, CDPSession, Page
@@ -82,19 +82,21 @@ def main() -> None:
         serving.served("bench.empty_dash:server") as empty,
         serving.served("bench.usual_page:server") as usual,
         serving.served("app:server") as ours,
+        streamlit_beside.served() as streamlit,
         browser() as chromium,
     ):
-        pages = _addresses(empty=empty, usual=usual, ours=ours)
+        pages = _addresses(empty=empty, usual=usual, ours=ours, streamlit=streamlit)
         for line, slow in (("loopback", False), ("10 Mbit/s, 40 ms", True)):
             _show(f"First visit, {line} (median of {ROUNDS}, empty cache)", first_visits(chromium, pages, slow=slow))
         _show("Repeat visit, loopback", repeat_visits(chromium, pages))
-    print(f"  Bars: overview {BARS}. Streamlit is not installed: see `reference/performance.md`, Peers.")
+        print(f"  Bars: overview {BARS}.")
+        trusts_in_sight.main(chromium, ours=ours, usual=usual, streamlit=streamlit)
 
 
-def _addresses(*, empty: int, usual: int, ours: int) -> list[Address]:
+def _addresses(*, empty: int, usual: int, ours: int, streamlit: int | None) -> list[Address]:
     here = "http://127.0.0.1"
     drawn = ".js-plotly-plot .main-svg"
-    return [
+    pages = [
         Address(FLOOR, f"{here}:{empty}/", "p"),
         Address("overview, 74 indicators x 6 columns", f"{here}:{ours}/?organisation=DEMO-L01&show=all", ".grid td"),
         Address("overview as it opens", f"{here}:{ours}/", ".grid td"),
@@ -102,6 +104,7 @@ def _addresses(*, empty: int, usual: int, ours: int) -> list[Address]:
         Address("chart", f"{here}:{ours}/chart/satod?organisation=DEMO-T001", drawn),
         Address("chart, the usual way", f"{here}:{usual}/", drawn),
     ]
+    return pages + ([Address("chart, as a Streamlit page", f"{here}:{streamlit}/", drawn)] if streamlit else [])
 
 
 def _show(title: str, seen: dict[str, Visit]) -> None:

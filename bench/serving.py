@@ -53,12 +53,12 @@ def _pages(port: int) -> list[str]:
 
 @contextlib.contextmanager
 def served(application: str) -> Iterator[int]:
-    port = _free_port()
+    port = free_port()
     command = [sys.executable, "-m", "gunicorn", application, "--bind", f"127.0.0.1:{port}", "--workers", "2"]
     command += ["--threads", "4", "--preload", "--no-control-socket", "--log-level", "error"]
     process = subprocess.Popen(command, cwd=HOME, env={**os.environ, "PORT": str(port)})
     try:
-        _wait_for(port)
+        wait_for(port)
         for _ in range(WARMING):
             _get(port, "/")
         yield port
@@ -67,13 +67,14 @@ def served(application: str) -> Iterator[int]:
         process.wait(30)
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
 
 
-def _wait_for(port: int) -> None:
+def wait_for(port: int) -> None:
+    """Until something listens there; raises `SystemExit` after half a minute."""
     for _ in range(300):
         with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
             return

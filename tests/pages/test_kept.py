@@ -9,15 +9,13 @@ from datetime import UTC, datetime
 from itertools import count
 
 import pytest
-from dash import dcc, html
+from dash import html
 from flask import Flask, g
-from plotly.io.json import to_json_plotly
 
 from access import pages
 from access.address import BadAddress
 from access.pages import Asked
 from access.scope import Scope
-from components.told import told
 from pages import kept
 from store import audit
 from store.engine import use, writing
@@ -99,11 +97,6 @@ def test_what_is_packed_is_what_is_told():
     answer = kept.of(html.P("Two women"), title="A title")
     assert gzip.decompress(answer.packed).decode() == answer.text
     assert json.loads(answer.text)["response"]["_pages_store"]["data"] == {"title": "A title"}
-
-
-def test_what_is_told_is_what_dash_would_send():
-    page = html.Div([html.P(["One ", html.Strong("two")], className="lead"), None, dcc.Link("Three", href="/")])
-    assert told(page) == json.loads(to_json_plotly(page))
 
 
 def test_an_address_asks_the_same_whatever_its_order(monkeypatch):
