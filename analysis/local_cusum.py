@@ -7,6 +7,7 @@ where S reaches h, after which the sum restarts.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -81,20 +82,49 @@ def local_cusum(cases: Numbers, *, births: Numbers) -> LocalCusum:
 
     Months without a number must have been left out. Raises `TooFewCases`.
     """
+    first, before = _before(cases)
+    usual = round(before / first, 3)
+    k, h = _design(usual)
+    found = cusum(_steps(cases, births, first, k), limit=h)
+    return LocalCusum(first, found.values, found.signals, usual, int(before), k, h)
+
+
+def can_signal(cases: Numbers, *, births: Numbers) -> bool:
+    """Whether any of the newest six months could signal: told by one run length, not by the search for a limit.
+
+    The sum that never restarts is the highest there can be. It signals only if a limit no higher than it has as few
+    false alarms as are asked for. Raises `TooFewCases` as `local_cusum` does.
+    """
+    first, before = _before(cases)
+    usual = round(before / first, 3)
+    reference = _reference(usual)
+    highest = float(cusum(_steps(cases, births, first, reference / PER_UNIT), limit=np.inf).values[-RECENT:].max())
+    limit = math.floor(highest * PER_UNIT) + 1
+    reached = poisson_run_lengths(usual, reference=reference, limit=limit, per_unit=PER_UNIT)
+    return reached.average >= FALSE_ALARM_MONTHS
+
+
+def _before(cases: Numbers) -> tuple[int, float]:
+    """How many months tell what is usual, and the cases in them."""
     first = min(BASELINE, len(cases) // 2)
     before = float(cases[:first].sum())
     if first < FEWEST_MONTHS or before < FEWEST_CASES:
         raise TooFewCases(f"{before:.0f} cases in the first {first} months")
-    usual = round(before / first, 3)
-    k, h = _design(usual)
-    sizes = births[first:] / births[:first].mean()
-    found = cusum(cases[first:] - k * sizes, limit=h)
-    return LocalCusum(first, found.values, found.signals, usual, int(before), k, h)
+    return first, before
+
+
+def _steps(cases: Numbers, births: Numbers, first: int, k: float) -> Numbers:
+    return cases[first:] - k * births[first:] / births[:first].mean()
+
+
+def _reference(usual: float) -> int:
+    """On the lattice."""
+    return max(round(PER_UNIT * poisson_reference(usual, ratio=2)), 1)
 
 
 @lru_cache(maxsize=1024)
 def _design(usual: float) -> tuple[float, float]:
     """Reference value and limit on the lattice."""
-    reference = max(round(PER_UNIT * poisson_reference(usual, ratio=2)), 1)
+    reference = _reference(usual)
     limit = poisson_limit(usual, reference=reference, per_unit=PER_UNIT, run_length=FALSE_ALARM_MONTHS)
     return reference / PER_UNIT, limit / PER_UNIT

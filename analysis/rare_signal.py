@@ -141,11 +141,14 @@ def _closer(cases: Cases, last: Month) -> bool:
 def _more(cases: Cases) -> tuple[Month, ...]:
     """The months in which the local CUSUM signalled, of those in which a signal stands."""
     counted = Counter(map(Month.containing, cases.days))
-    births = np.array(cases.births or (1.0,) * len(cases.months))
+    born = np.array(cases.births or (1.0,) * len(cases.months))
+    numbers = np.array([float(counted[month]) for month in cases.months])
     try:
-        found = local_cusum.local_cusum(np.array([float(counted[month]) for month in cases.months]), births=births)
+        if not local_cusum.can_signal(numbers, births=born):
+            return ()
     except TooFewCases:
         return ()
+    found = local_cusum.local_cusum(numbers, births=born)
     signals = zip(cases.months[found.first :], found.signals.tolist(), strict=True)
     return tuple(month for month, signal in signals if signal and _stands(month, cases.last))
 

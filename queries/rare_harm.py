@@ -140,6 +140,14 @@ def of_organisation(scope: Scope, *, organisation: Organisation, today: date) ->
     )
 
 
+def sites_of(scope: Scope, *, organisation: Organisation, today: date) -> tuple[Site, ...]:
+    """The birth sites of the organisation with their MOSS charts alone. Raises as `of_organisation` does."""
+    month = Month.containing(today)
+    deaths = term_deaths.of_organisation(scope, organisation=organisation, month=month)
+    rates = term_deaths.references(scope, years=range(moss_site.BEGAN.year, today.year + 1))
+    return _sites(scope, organisation, deaths, rates, month)
+
+
 def cusum_of(deaths: TermDeaths) -> LocalCusum | Untold:
     """Over the months told of; each counts as large as any other where births are not known for all."""
     counted = Counter(map(Month.containing, deaths.days))

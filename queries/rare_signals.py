@@ -21,7 +21,7 @@ from queries import at_a_glance, harm_cases, rare_harm
 from queries.at_a_glance import Glance
 from queries.observations import NoFigures
 from queries.organisations import Organisation
-from queries.rare_harm import RareHarm, Site
+from queries.rare_harm import Site
 from queries.term_deaths import OUTCOMES
 
 AT_TERM = "Babies who died at term"
@@ -49,11 +49,11 @@ def _looked_at(scope: Scope, glance: Glance) -> tuple[Organisation, ...]:
 
 def _signals(scope: Scope, whose: Organisation, glance: Glance, today: date) -> Iterator[RareSignal]:
     try:
-        harm = rare_harm.of_organisation(scope, organisation=whose, today=today)
+        sites = rare_harm.sites_of(scope, organisation=whose, today=today)
     except NoFigures:
         return
-    places = [one for one in _places(glance, harm) if one.told(glance.month)]
-    by_moss = {site.organisation.code: one for site in harm.sites for one in _by_moss(whose, site, glance.month)}
+    places = [one for one in _places(glance, whose, sites) if one.told(glance.month)]
+    by_moss = {site.organisation.code: one for site in sites for one in _by_moss(whose, site, glance.month)}
     for place in places:
         found = rare_signal.local(place.at_term(glance.month))
         if found and place.codes <= by_moss.keys():
@@ -117,16 +117,15 @@ class _Place:
         )
 
 
-def _places(glance: Glance, harm: RareHarm) -> tuple[_Place, ...]:
+def _places(glance: Glance, whose: Organisation, sites: tuple[Site, ...]) -> tuple[_Place, ...]:
     """Every trust by itself and, where there are several, all of them together."""
-    trusts = {site.trust.id: site.trust for site in harm.sites}
+    trusts = {site.trust.id: site.trust for site in sites}
     alone = [
-        _Place(one, one.short_name, tuple(site for site in harm.sites if site.trust == one))
-        for one in trusts.values()
+        _Place(one, one.short_name, tuple(site for site in sites if site.trust == one)) for one in trusts.values()
     ]
     if len(alone) == 1:
         return tuple(alone)
-    return (_Place(harm.organisation, glance.name_of(harm.organisation), harm.sites), *alone)
+    return (_Place(whose, glance.name_of(whose), sites), *alone)
 
 
 def _by_kind(scope: Scope, places: Sequence[_Place], month: Month) -> Iterator[Cases]:

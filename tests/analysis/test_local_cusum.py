@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import local_cusum_story
-from analysis.local_cusum import BASELINE, FALSE_ALARM_MONTHS, TooFewCases, local_cusum
+from analysis.local_cusum import BASELINE, FALSE_ALARM_MONTHS, TooFewCases, can_signal, local_cusum
 from indicators.month import Month
 
 QUIET = [0.0, 1.0] * 12
@@ -41,6 +41,20 @@ def test_a_signal_restarts_the_sum_and_stands_for_six_months():
     assert loud.values[19] == 0
     assert loud.signalling
     assert not chart(*[0.0] * 17, 5.0).signalling
+
+
+@given(
+    st.lists(st.integers(0, 6), min_size=48, max_size=48).filter(lambda cases: sum(cases[:24]) >= 3),
+    st.lists(st.sampled_from((80.0, 100.0, 130.0)), min_size=48, max_size=48),
+)
+def test_what_cannot_signal_by_one_run_length_never_does(cases, births):
+    numbers, born = np.array(cases, float), np.array(births)
+    assert can_signal(numbers, births=born) or not local_cusum(numbers, births=born).signalling
+
+
+def test_one_run_length_lets_most_quiet_charts_alone_and_no_loud_one():
+    quiet, loud = np.array([*QUIET, *QUIET]), np.array([*QUIET, *[0.0] * 18, 5.0, *[0.0] * 5])
+    assert (can_signal(quiet, births=np.ones(48)), can_signal(loud, births=np.ones(48))) == (False, True)
 
 
 @pytest.mark.parametrize(("cases", "months"), [([1.0] * 2 + [0.0] * 46, 24), ([1.0] * 22, 11)])
