@@ -33,6 +33,7 @@ def of_step(scope: Scope, asked: Asked, *, fresh: Freshness) -> Table:
         about=(
             ("Organisation", f"{asked.organisation.name} ({asked.organisation.code})"),
             ("Definition", f"{measured.definition.label} ({measured.definition.key})"),
+            *((("Group", measured.stratum.key),) if measured.stratum.key else ()),
             *about,
             ("As known on", f"today, data version {fresh.version}"),
         ),

@@ -15,18 +15,19 @@ from queries.peers import Peers
 from queries.variation import Comparison
 
 
-def section(scope: Scope, asked: Asked) -> Component | None:
-    """Where a point in a funnel began it: there the question is of others, not of last year."""
+def told(scope: Scope, asked: Asked) -> tuple[str, Component | None]:
+    """Where a point in a funnel began it, the question is of others first, not of last year: how far apart, in a
+    sentence for the lead, and why nobody can say more. Nothing elsewhere."""
     if asked.thread.start is not Start.FUNNEL:
-        return None
+        return "", None
     found = peers.of(
         scope, indicator=asked.indicator, organisation=asked.organisation, month=asked.month, view=asked.funnel
     )
     said = _apart(asked, found, found.comparison) if found.comparison else "Cannot tell: no funnel can be drawn."
     why = _why(scope, asked, found.comparison) if found.comparison else ""
     way = html.P(dcc.Link("The funnel", href=funnels.address(asked, found)), className="no-print")
-    body = [html.H2("Against its peers"), html.P(said), html.P(why) if why else None, way]
-    return html.Section(body, className="card")
+    body = [html.H2("Against its peers"), html.P(why) if why else html.P(said), way]
+    return f"{said} ", html.Section(body, className="card")
 
 
 def _apart(asked: Asked, found: Peers, comparison: Comparison) -> str:
@@ -60,5 +61,5 @@ def _why(scope: Scope, asked: Asked, comparison: Comparison) -> str:
     return (
         "Whether these are other people or another rate among the same people cannot be told: "
         f"{many} of the others {verb} figures by group, under this definition, that you may see. "
-        "What follows holds the organisation against its own past."
+        "What follows holds it against its own past."
     )

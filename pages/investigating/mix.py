@@ -38,8 +38,9 @@ def told(scope: Scope, asked: Asked, chart: ChartAsked) -> Told:
     cards = [_section(one, unit, asked) for one in splits]
     if measured.stratum.key:
         return Told(_of_a_group(asked), (_whole(asked), _chosen(over)))
-    beside = (against.section(scope, asked), *cards, _absent(splits), _otherwise(scope, asked, chart), _chosen(over))
-    return Told(_lead(over, splits, unit), beside)
+    peers, of_peers = against.told(scope, asked)
+    beside = (of_peers, *cards, _absent(splits), _otherwise(scope, asked, chart), _chosen(over))
+    return Told(f"{peers}{_lead(over, splits, unit)}", beside)
 
 
 def _otherwise(scope: Scope, asked: Asked, chart: ChartAsked) -> Component | None:
