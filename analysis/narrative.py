@@ -5,16 +5,17 @@ The sentence beside a chart, its alt text, the caption on paper and the note on 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
-from analysis import claims, periods, unknowns
+from analysis import claims, periods, unknowns, who_is_counted
 from analysis.numerals import Unit, sentence
 from analysis.series import Numbers
 from analysis.spc_chart import SpcChart
 from analysis.verdicts import Assurance, Meaning, Reason, Variation
+from analysis.who_is_counted import Moved
 from indicators.indicator import Definition, Indicator
 from indicators.vocabulary import Direction
 
@@ -31,18 +32,34 @@ class Story:
     sentence: str
 
 
-def tell(chart: SpcChart, *, indicator: Indicator, definition: Definition, organisation: str) -> Story:
-    """The story of one chart, of `organisation` as readers call it."""
+def tell(
+    chart: SpcChart,
+    *,
+    indicator: Indicator,
+    definition: Definition,
+    organisation: str,
+    moved: Collection[Moved] = (),
+) -> Story:
+    """The story of one chart, of `organisation` as readers call it; `moved` are members that joined it or left."""
     unit = Unit.measured(indicator, definition=definition)
+    across = who_is_counted.across(chart, moved)
+    counted = who_is_counted.clause(chart, across, indicator=indicator)
+    changed = bool(across and who_is_counted.is_sum(indicator) and not chart.cannot_tell)
     return Story(
-        message=_message(chart, indicator.plain_title),
+        message=_message(chart, indicator.plain_title, changed=changed),
         subtitle=_subtitle(chart, indicator, definition, unit, organisation),
-        sentence=" ".join(sentence(f"{part}.") for part in _parts(chart, unit, organisation)),
+        sentence=" ".join(sentence(f"{part}.") for part in _parts(chart, unit, organisation, counted)),
     )
 
 
-def one_line(chart: SpcChart, *, indicator: Indicator, definition: Definition) -> str:
+def one_line(chart: SpcChart, *, indicator: Indicator, definition: Definition, moved: Collection[Moved] = ()) -> str:
     """The same verdict as one line of an agenda or a cell: the gravest standing signal, or that there is none."""
+    verdict = _verdict_line(chart, indicator, definition)
+    counted = who_is_counted.clause(chart, who_is_counted.across(chart, moved), indicator=indicator)
+    return f"{verdict} {sentence(counted)}." if counted and not chart.cannot_tell else verdict
+
+
+def _verdict_line(chart: SpcChart, indicator: Indicator, definition: Definition) -> str:
     unit = Unit.measured(indicator, definition=definition)
     if chart.cannot_tell:
         return sentence(f"{unknowns.why(chart)}.")
@@ -52,10 +69,11 @@ def one_line(chart: SpcChart, *, indicator: Indicator, definition: Definition) -
     return sentence(f"no sign of change: {_latest(chart, unit)}.")
 
 
-def _message(chart: SpcChart, title: str) -> str:
-    """The title and the fullest claim that still fit in ten words."""
+def _message(chart: SpcChart, title: str, *, changed: bool) -> str:
+    """The title and the fullest claim that still fit in ten words; of a sum, first that other members are counted."""
     joint = "," if ":" in title else ":"
-    wordings = [f"{title}{joint} {claim}" for claim in _headlines(chart)]
+    claims_of_it = ("who is counted changed", "members changed") if changed else _headlines(chart)
+    wordings = [f"{title}{joint} {claim}" for claim in claims_of_it]
     return next((one for one in wordings if len(one.split()) <= MOST_WORDS), wordings[-1])
 
 
@@ -83,7 +101,7 @@ def _method(chart: SpcChart) -> str:
     return f"{kind}, {chart.rule_set.name} rules"
 
 
-def _parts(chart: SpcChart, unit: Unit, organisation: str) -> Iterator[str]:
+def _parts(chart: SpcChart, unit: Unit, organisation: str, counted: str) -> Iterator[str]:
     if chart.cannot_tell:
         yield unknowns.why(chart)
         yield unknowns.instead(chart, organisation=organisation)
@@ -92,6 +110,8 @@ def _parts(chart: SpcChart, unit: Unit, organisation: str) -> Iterator[str]:
     told = claims.standing(chart)
     yield from (claims.clause(chart, one, unit=unit) for one in told)
     yield _meaning(chart) if told else _nothing_found(chart, unit)
+    if counted:
+        yield counted
     yield from _targets(chart, unit)
     yield from _provisional(chart)
 

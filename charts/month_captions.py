@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from analysis import periods
 from charts.caption import LETTER, LINE, Anchor, Caption, Edge, Words
 from charts.head_room import HeadRoom
 from charts.inks import Ink
+from charts.notes import Membership
 from charts.view import View
 from indicators.month import Month
 
@@ -55,12 +58,24 @@ def events(room: HeadRoom) -> tuple[Caption, ...]:
 
 
 def membership(seen: View, *, wide: float) -> tuple[Caption, ...]:
-    """Where more or fewer organisations stand behind an aggregate, over their marks, as far as there is room."""
+    """Where more or fewer organisations stand behind an aggregate, over their marks: with their months where there is
+    room for all of them, else the numbers alone, as far as there is room for those."""
+    dated = _memberships(seen, [_dated(seen, one) for one in seen.memberships], wide=wide)
+    if len(dated) == len(seen.memberships):
+        return dated
+    return _memberships(seen, [one.words for one in seen.memberships], wide=wide)
+
+
+def _dated(seen: View, one: Membership) -> str:
+    until = periods.span(seen.chart.series, one.first, one.last) if one.last < seen.places[-1] else ""
+    return f"{one.words}, {until}" if until else f"{one.words} from {_short(seen, one.first)}"
+
+
+def _memberships(seen: View, said_of: Sequence[str], *, wide: float) -> tuple[Caption, ...]:
     said: list[Caption] = []
     pixel, free = (seen.right - seen.left) / wide, seen.left
-    for one in seen.memberships:
-        until = periods.span(seen.chart.series, one.first, one.last) if one.last < seen.places[-1] else ""
-        words = Words(f"{one.words}, {until}" if until else f"{one.words} from {_short(seen, one.first)}")
+    for one, text in zip(seen.memberships, said_of, strict=True):
+        words = Words(text)
         half = len(words) * LETTER / 2 * pixel
         middle = (seen.month(one.first) + seen.month(one.last)) / 2
         middle = min(max(middle, seen.left + half), seen.right - half)

@@ -12,10 +12,11 @@ from sqlalchemy import Connection, Row, Select, bindparam, func, select
 
 from access.scope import NotAllowed, Scope
 from analysis.series import Series
+from analysis.who_is_counted import Moved
 from indicators import catalogue
 from indicators.indicator import Definition, Indicator
 from indicators.month import Month
-from queries import audience, phases, spans
+from queries import audience, organisations, phases, spans
 from queries.crossing import Crossing
 from queries.organisations import Organisation
 from queries.unpacking import NoCells, unpacked
@@ -62,6 +63,11 @@ class Measured:
     series: Series
     origin: NDArray[np.uint8]
     phases: tuple[Month, ...]
+
+    @property
+    def moved(self) -> tuple[Moved, ...]:
+        """The months from which other people are counted."""
+        return organisations.moves(self.organisation)
 
 
 def monthly(

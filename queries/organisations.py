@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from access.scope import NotAllowed, Scope
+from analysis.who_is_counted import Moved
 from indicators.month import Month
 from indicators.vocabulary import OrganisationKind
 from queries import register
-from queries.register import Organisation, Succession
+from queries.register import Membership, Organisation, Succession
 
 
 class UnknownOrganisation(NotAllowed):
@@ -21,12 +22,14 @@ class UnknownOrganisation(NotAllowed):
 class Change:
     """Something about the organisation itself that a reader of its line should know, first true in `month`.
 
-    `others` are the codes and names of those it came from or became.
+    `others` are the codes and names of those it came from or became. `moves` where other people are counted from
+    then on, because a member joined or left.
     """
 
     month: Month
     words: str
     others: tuple[tuple[str, str], ...] = ()
+    moves: bool = False
 
 
 def by_code(scope: Scope, *, code: str) -> Organisation:
@@ -91,6 +94,11 @@ def changes(scope: Scope, *, organisation: Organisation) -> tuple[Change, ...]:
     return tuple(sorted([*_successions(organisation), *_memberships(organisation)], key=lambda one: one.month))
 
 
+def moves(organisation: Organisation) -> tuple[Moved, ...]:
+    """The months from which other people are counted, because a member joined or left: that is published."""
+    return tuple(Moved(one.month, one.words) for one in _memberships(organisation) if one.moves)
+
+
 def count(scope: Scope) -> int:
     """How many organisations the store knows."""
     del scope
@@ -123,21 +131,42 @@ def _succession_words(few: list[Succession], organisation: Organisation) -> str:
 
 
 def _memberships(organisation: Organisation) -> list[Change]:
-    """Members that joined or left. Those there from the start, or that moved to a successor, say nothing new."""
+    """Members that joined or left. Those there from the start, or that only became others here, are not told so."""
     of_it = [one for one in register.memberships() if one.parent == organisation]
-    starts = [one.valid_from for one in of_it if one.valid_from]
-    began = organisation.opened_on or min(starts, default=date.max)
+    within = _became_within({one.child for one in of_it})
+    old, new = {one.old for one in within}, {one.new for one in within}
     joined = [
-        Change(Month.containing(one.valid_from), f"{one.child.short_name} joined")
+        Change(Month.containing(one.valid_from), f"{one.child.short_name} joined", moves=True)
         for one in of_it
-        if one.valid_from and one.valid_from > began
+        if one.valid_from and one.child not in new and one.valid_from > _began(organisation, of_it)
     ]
     left = [
-        Change(Month.containing(one.valid_to).plus(1), f"{one.child.short_name} left")
+        Change(Month.containing(one.valid_to).plus(1), f"{one.child.short_name} left", moves=True)
         for one in of_it
-        if one.valid_to and one.valid_to != organisation.closed_on
+        if one.valid_to and one.child not in old and one.valid_to != organisation.closed_on
     ]
-    return joined + left
+    return [*joined, *left, *_merged_within(within)]
+
+
+def _began(organisation: Organisation, of_it: Sequence[Membership]) -> date:
+    """The day of its founders: where some members have no first day, they are the founders and no dated one is."""
+    if organisation.opened_on:
+        return organisation.opened_on
+    starts = [one.valid_from for one in of_it]
+    return date.min if None in starts else min((one for one in starts if one), default=date.min)
+
+
+def _became_within(members: Collection[Organisation]) -> list[Succession]:
+    """Members that became other members: the same people are counted before and after."""
+    return [one for one in register.successions() if one.old in members and one.new in members and one.old != one.new]
+
+
+def _merged_within(within: Sequence[Succession]) -> list[Change]:
+    told: dict[tuple[date, str], list[str]] = {}
+    for one in within:
+        if one.kind != "code_change":
+            told.setdefault((one.day, one.new.short_name), []).append(one.old.short_name)
+    return [Change(Month.containing(day), f"{_and(old)} became {new}") for (day, new), old in told.items()]
 
 
 def _links(month: Month) -> list[tuple[int, int]]:

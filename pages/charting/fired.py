@@ -21,8 +21,11 @@ from pages import wording
 SHOWN = 12
 
 
-def signals(chart: SpcChart, *, unit: Unit) -> Component | None:
-    """The latest first. None where no rule was used: the card of the rules says why."""
+def signals(chart: SpcChart, *, unit: Unit, counted: str = "") -> Component | None:
+    """The latest first; `counted` says who joined or left meanwhile.
+
+    None where no rule was used: the card of the rules says why.
+    """
     if chart.judgement.reason in NOT_CHARTED | {Reason.TOO_FEW_POINTS}:
         return None
     found = sorted(chart.episodes, key=lambda one: (one.last, one.first), reverse=True)
@@ -43,7 +46,14 @@ def signals(chart: SpcChart, *, unit: Unit) -> Component | None:
         html.P(f"{rest} earlier ones are marked in the chart and its table.", className="hint") if rest > 0 else None
     )
     listed = tables.table(columns, rows, caption="Every signal on this chart, the latest first")
-    return html.Section([one for one in (title, listed, more, _doubtful(chart)) if one is not None], className="card")
+    return html.Section(
+        [one for one in (title, _counted(counted), listed, more, _doubtful(chart)) if one is not None],
+        className="card",
+    )
+
+
+def _counted(words: str) -> Component | None:
+    return html.P(sentence(f"{words}.")) if words else None
 
 
 def _row(chart: SpcChart, one: Episode, unit: Unit) -> list[Component | str | list]:

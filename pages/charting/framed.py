@@ -7,7 +7,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from access.scope import Scope
-from analysis import narrative, periods
+from analysis import narrative, periods, who_is_counted
 from analysis.numerals import Unit
 from analysis.spc import SpcChart
 from analysis.verdicts import Reason
@@ -36,6 +36,7 @@ def framed(scope: Scope, asked: Asked, chart: ChartAsked, *, events: tuple[Note,
         indicator=asked.indicator,
         definition=chart.measured.definition,
         organisation=asked.organisation.short_name + beside.stratum_words(chart),
+        moved=chart.measured.moved,
     )
     seen = _seen(scope, asked, chart, events)
     loaded = batches.by_ids(scope, ids=np.unique(chart.measured.series.batch).tolist())
@@ -63,6 +64,13 @@ def numbered(seen: View) -> Component | None:
 
 def unit_of(chart: ChartAsked) -> Unit:
     return Unit.measured(chart.measured.indicator, definition=chart.measured.definition)
+
+
+def counted(chart: ChartAsked) -> str:
+    """What members that joined or left say of the verdict."""
+    measured = chart.measured
+    across = who_is_counted.across(chart.drawn, measured.moved)
+    return who_is_counted.clause(chart.drawn, across, indicator=measured.indicator)
 
 
 def happened(chart: ChartAsked, around: Surroundings) -> tuple[Note, ...]:

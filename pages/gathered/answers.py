@@ -81,7 +81,9 @@ def _words(chart: Chart) -> str:
     measured = chart.measured
     if not measured.indicator.judged:
         return f"{_latest(measured)}."
-    return narrative.one_line(chart.drawn, indicator=measured.indicator, definition=measured.definition)
+    return narrative.one_line(
+        chart.drawn, indicator=measured.indicator, definition=measured.definition, moved=measured.moved
+    )
 
 
 def _chips(chart: Chart) -> list[Component]:

@@ -32,7 +32,9 @@ def _entry(one: Chart, last: Month | None, told: Callable[[Chart], str]) -> Comp
 
 def _sentence(one: Chart) -> str:
     measured = one.measured
-    return narrative.one_line(one.drawn, indicator=measured.indicator, definition=measured.definition)
+    return narrative.one_line(
+        one.drawn, indicator=measured.indicator, definition=measured.definition, moved=measured.moved
+    )
 
 
 def _chip(one: Chart) -> Component | None:

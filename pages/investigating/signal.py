@@ -47,6 +47,7 @@ def _sentence(chart: ChartAsked) -> str:
         indicator=measured.indicator,
         definition=measured.definition,
         organisation=measured.organisation.short_name + beside.stratum_words(chart),
+        moved=measured.moved,
     ).sentence
 
 

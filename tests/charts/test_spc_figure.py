@@ -168,6 +168,12 @@ def test_a_single_month_short_of_one_member_is_not_told_as_lasting() -> None:
     assert [said for said in words(figure) if " of 5" in said] == ["4 of 5, June 2025"]
 
 
+def test_neighbouring_changes_without_room_for_their_months_still_say_who_contributes() -> None:
+    members = [(4, 4)] * 14 + [(5, 5)] * 6 + [(4, 5)] * 3 + [(5, 5)] * 7
+    figure = drawn(spc.chart(series(QUIET, contributing=members), direction=Direction.LOWER))
+    assert [said for said in words(figure) if " of 5" in said] == ["5 of 5", "4 of 5"]
+
+
 def test_only_the_months_asked_for_are_drawn() -> None:
     figure = drawn(blood_loss(), first=Month.of(2025, 10), last=Month.of(2026, 3))
     assert len(trace(figure, "points")["x"]) == 6

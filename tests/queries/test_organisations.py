@@ -92,6 +92,25 @@ def test_members_that_come_and_go_are_changes_and_founders_are_not(world):
     assert [(str(one.month), one.words) for one in found] == [("2024-04", "CARRO joined"), ("2025-07", "BRACK left")]
 
 
+def test_the_only_member_with_a_first_day_joined_where_the_others_have_none(world):
+    world.organisation("NEWER", OrganisationKind.TRUST)
+    world.member("NEWER", "HARROW", since=date(2025, 9, 1))
+    (joined,) = organisations.changes(EVERYTHING, organisation=of("HARROW"))
+    assert (str(joined.month), joined.words, joined.moves) == ("2025-09", "NEWER joined", True)
+    assert [one.words for one in organisations.moves(of("HARROW"))] == ["NEWER joined"]
+
+
+def test_members_that_became_one_here_neither_joined_nor_left(world):
+    world.organisation("UNITED", OrganisationKind.TRUST)
+    world.member("UNITED", "HARROW", since=date(2026, 4, 1))
+    for old in ("BRACK", "CARRO"):
+        _end(world, old, date(2026, 3, 31))
+        world.succession(old, "UNITED", on=date(2026, 4, 1))
+    (merged,) = organisations.changes(EVERYTHING, organisation=of("HARROW"))
+    assert (merged.month, merged.words) == (APRIL, "BRACK and CARRO became UNITED")
+    assert organisations.moves(of("HARROW")) == ()
+
+
 def test_only_organisations_with_figures_are_offered_the_largest_first(world):
     assert organisations.choices(EVERYTHING) == ()
     world.figures("pph_1500.local", "BRACK", months(MARCH, [(20.0, 500.0)]), batch=world.batch())
