@@ -12,7 +12,15 @@ from indicators.month import Month
 
 def printed(*about: str, address: str, day: date) -> Component:
     """Shown on paper only. `address` is the page's own, in full: it is also what `Copy link` copies."""
-    where = html.Span(address, **{"data-address": address})
     when = f"Printed from the figures as they stood on {day.day} {Month.containing(day).in_words()}."
-    return html.Div([html.P(html.Strong(about[0])), html.P([*(f"{one} " for one in about[1:]), when]), html.P(where)],
-                    className="printed")  # fmt: skip
+    lines = [html.Strong(about[0]), [*(f"{one} " for one in about[1:]), when], _whole(address)]
+    return html.Div([html.P(one) for one in lines], className="printed")
+
+
+def found_again(address: str) -> Component:
+    """On paper and in what `Copy link` copies: the whole `address` of a page, however short that was asked for."""
+    return html.P(_whole(address), className="printed")
+
+
+def _whole(address: str) -> Component:
+    return html.Span(address, **{"data-address": address})

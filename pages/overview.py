@@ -15,6 +15,7 @@ from access import current
 from access.scope import Scope
 from analysis.numerals import sentence
 from analysis.rule_sets import MAKING_DATA_COUNT
+from components import printed
 from components.take_away import both, take_away
 from indicators.month import Month
 from pages import empty_states, wording
@@ -66,6 +67,7 @@ def _page(scope: Scope, glance: Glance, fresh: Freshness, asked: Asked) -> Compo
             _lead(glance),
             *_asked_for(scope, glance, fresh, asked),
             _foot(glance, asked),
+            printed.found_again(asked.whole(glance.month)),
         ],
         className="page overview",
     )

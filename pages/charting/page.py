@@ -12,6 +12,7 @@ from dash.development.base_component import Component
 import links
 from access.scope import NotAllowed, Scope
 from analysis.verdicts import Reason
+from components import printed
 from indicators.month import Month
 from indicators.vocabulary import OrganisationKind
 from pages.charting import (
@@ -52,7 +53,7 @@ def page(scope: Scope, asked: Asked) -> Component:
         figures_first.panel(scope, asked, chart, around=around),
         framed.framed(scope, asked, chart, events=happened),
         beneath.beneath(scope, asked, chart),
-        fired.signals(chart.drawn, unit=framed.unit_of(chart)),
+        fired.signals(chart.drawn, unit=framed.unit_of(chart), counted=framed.counted(chart)),
         _phases(scope, asked, chart),
         noting.listed(scope, asked, written, points=bool(asked.indicator.numeric)),
     ]
@@ -66,8 +67,19 @@ def page(scope: Scope, asked: Asked) -> Component:
         html.Div([_stack(main), _stack(_beside(asked, chart))], className="with-rail"),
         *_below(scope, asked, chart, changed),
         stepping.onward(asked, chart),
+        None if asked.thread else printed.found_again(_whole(asked, chart)),
     ]
     return html.Div([one for one in body if one is not None], className="page")
+
+
+def _whole(asked: Asked, chart: ChartAsked) -> str:
+    """This view in full, for minutes: it shows the same when newer months and revisions have come."""
+    return asked.href(
+        organisation=asked.organisation.code,
+        definition=chart.measured.definition.key,
+        last=asked.last or Month(int(chart.measured.series.months[-1])),
+        as_known_on=asked.as_known_on or asking.today(),
+    )
 
 
 def _stack(parts: list[Component | None]) -> Component:

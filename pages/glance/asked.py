@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import links
 from access.scope import Scope
@@ -31,6 +31,10 @@ class Asked:
         return links.overview(
             organisation=self.organisation.code, month=month, show=self.rows, cell=cell, since=since
         )
+
+    def whole(self, month: Month) -> str:
+        """Just this view in full, for minutes: it stays that of `month` when newer months have come."""
+        return replace(self, month=month).href(cell=self.cell, since=self.since or "")
 
 
 def read(

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from html import unescape
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
 from access.address import BadAddress
 from indicators.vocabulary import OrganisationKind
+from queries import asking
 from tests.pages.test_overview import LAST, QUIET, START, busy, words, world  # noqa: F401 - fixtures
 from tests.queries.world import months
 
@@ -89,3 +92,35 @@ def test_the_answer_comes_first_and_the_rest_is_folded(ask, busy):  # noqa: F811
     assert html.index("Improvements to learn from") < html.index("More of this month")
     assert "<details" in html
     assert "Investigate" in words(html)
+
+
+def whole(html: str) -> dict[str, str]:
+    """What the address says that is copied and printed."""
+    (address,) = re.findall(r'data-address="([^"]+)"', html)
+    return dict(parse_qsl(urlsplit(unescape(address)).query))
+
+
+def test_the_copied_address_is_the_whole_view(ask, busy):  # noqa: F811
+    scope, view = (
+        busy.scope("HARROW", detail=("ALDER", "BRACK", "CARRO")),
+        {"organisation": "HARROW", "month": str(LAST)},
+    )
+    assert whole(ask("overview", scope)) == view
+    assert whole(ask("overview", scope, cell="cannot_tell")) == {**view, "cell": "cannot_tell"}
+    then = {"since": str(LAST.plus(-3))}
+    assert whole(ask("overview", scope, **then)) == {**view, **then}
+    assert whole(ask("overview", scope, show="all", month=str(LAST.plus(-1)))) == {
+        "organisation": "HARROW",
+        "month": str(LAST.plus(-1)),
+        "show": "all",
+    }
+
+
+def test_the_copied_address_of_a_chart_is_fixed_in_definition_month_and_knowledge(ask, busy):  # noqa: F811
+    asked = whole(ask("chart", busy.scope("ALDER"), indicator="pph_1500"))
+    assert asked.pop("as_known_on") == str(asking.today())
+    assert asked == {"organisation": "ALDER", "definition": "pph_1500.local", "last": str(LAST)}
+    assert (
+        whole(ask("chart", indicator="pph_1500", organisation="ALDER", as_known_on="2026-11-20"))["as_known_on"]
+        == "2026-11-20"
+    )
