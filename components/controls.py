@@ -45,15 +45,21 @@ def stated(label: str, words: Component | str | list) -> Component:
 
 
 def by_address(
-    action: str, *controls: Component, kept: Mapping[str, str] | None = None, name: str = "choice"
+    action: str,
+    *controls: Component,
+    kept: Mapping[str, str] | None = None,
+    name: str = "choice",
+    folds: str = "",
 ) -> Component:
     """The form: a change goes to `action` with every control's value. `kept` are parameters that stay as they are.
 
     `name` is its own among the forms of a page: whoever presses its button finds it again on the page that follows.
+    `folds` is the line under which the whole form waits on a phone, where the page is to begin with its answer.
     """
     hidden = [dbc.Input(type="hidden", name=name, value=value) for name, value in (kept or {}).items()]
     show = html.Button("Show", type="submit", id=f"show-{name}", className="button secondary show")
-    return html.Form([*hidden, *controls, show], action=action, method="get", className="controls no-print")
+    form = html.Form([*hidden, *controls, show], action=action, method="get", className="controls no-print")
+    return html.Details([html.Summary(folds), form], className="choices folds-on-phones no-print") if folds else form
 
 
 def _labelled(name: str, label: str, control: Component) -> Component:

@@ -11,7 +11,8 @@ from dash.development.base_component import Component
 def tour(words: str, *, name: str) -> Component:
     """Shown by `assets/tour.js` until this browser was told that it was read; `name` is that of the screen."""
     ends = html.Button("I have read this", type="button", className="link", **{"data-end-tour": ""})
-    said = html.P([html.Strong("New here? "), words])
+    told = [html.Summary("New here? What this screen is for"), html.P([html.Strong("New here? "), words])]
+    said = html.Details(told, className="folds-on-phones")
     about = {"aria-label": "About this screen", "data-tour": name}
     return html.Section([said, ends], className="tour no-print", hidden=True, **about)
 

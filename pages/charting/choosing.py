@@ -24,6 +24,7 @@ from queries.organisations import Organisation
 _PERIODS = (24, 36, 60)
 _STAFFING = "workforce"
 """The theme that is offered first beneath a chart."""
+_FOLDS = "Another indicator, place or period"
 
 
 def breadcrumb(scope: Scope, asked: Asked) -> Component:
@@ -54,7 +55,7 @@ def choosing(scope: Scope, asked: Asked, chart: ChartAsked | None) -> Component:
         if str(value)
     }
     rarer = [_rarer(asked, chart, have)] if asked.indicator.numeric else []
-    return controls.by_address(links.charts(), *main, *rarer, kept=kept)
+    return controls.by_address(links.charts(), *main, *rarer, kept=kept, folds=_FOLDS)
 
 
 def _now(asked: Asked) -> Month:

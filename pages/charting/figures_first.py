@@ -23,12 +23,14 @@ def panel(scope: Scope, asked: Asked, chart: ChartAsked, *, around: Surroundings
     found = figures_first.of_line(scope, chart, around=around)
     to_know = [one for one in found if one.finding is Finding.TO_KNOW]
     others = tuple(one for one in before_reading.gravest_first(found) if one.finding is not Finding.TO_KNOW)
+    heading = [html.Strong("Data first: "), before_reading.heading(found), "."]
+    body = [
+        html.P(heading),
+        _list(to_know) if to_know else None,
+        html.Details([html.Summary(_rest(others)), _list(others), _more(asked, chart)], className="rest"),
+    ]
     return html.Section(
-        [
-            html.P([html.Strong("Data first: "), before_reading.heading(found), "."]),
-            _list(to_know) if to_know else None,
-            html.Details([html.Summary(_rest(others)), _list(others), _more(asked, chart)], className="rest"),
-        ],
+        html.Details([html.Summary(heading), *body], className="folds-on-phones more"),
         className="card figures-first",
         **{"aria-label": "Data first"},
     )

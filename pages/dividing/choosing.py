@@ -30,6 +30,7 @@ _SPANS = {
     Span.YEAR: "Twelve months",
     Span.TWO_YEARS: "Two years",
 }
+_FOLDS = "Another indicator, place, group or period"
 _LARGE = (OrganisationKind.REGION, OrganisationKind.NATION)
 
 
@@ -52,7 +53,7 @@ def choosing(scope: Scope, asked: Asked, view: View) -> Component:
         controls.select("dimension", label="By", choices=_divisions(view), value=view.division.key),
         controls.select("period", label="Period", choices=_spans(view), value=view.span),
     ]
-    return controls.by_address(links.inequalities(), *main, _rarer(asked, view))
+    return controls.by_address(links.inequalities(), *main, _rarer(asked, view), folds=_FOLDS)
 
 
 def fewer(scope: Scope, asked: Asked) -> Component:

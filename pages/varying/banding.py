@@ -28,7 +28,7 @@ from indicators.indicator import Indicator
 from indicators.month import Month
 from indicators.vocabulary import Evidence
 from pages.varying import phrases
-from pages.varying.choosing import breadcrumb, choosing
+from pages.varying.choosing import FOLDS, breadcrumb, choosing
 from pages.varying.reading import Reading
 from queries import banded, batches
 from queries.asked_variation import Asked
@@ -175,6 +175,7 @@ def _choosing(asked: Asked, found: Banded) -> Component:
         controls.select("last", label="Births in", choices=years, value=str(found.at)),
         controls.select("definition", label="Definition", choices=_definitions(found), value=found.definition.key),
         kept=kept,
+        folds=FOLDS,
     )
 
 

@@ -30,6 +30,7 @@ _LIMITS = (
 _ORDERS = (Choice(Order.NAME, "By name"), Choice(Order.SIZE, "By size, largest first"))
 ALL, NEWEST = links.USUAL_VARIATION["group"], links.USUAL_VARIATION["last"]
 _MONTHS_OFFERED = 60
+FOLDS = "Another indicator, group or period"
 
 
 def breadcrumb(asked: Asked) -> Component:
@@ -58,7 +59,7 @@ def choosing(scope: Scope, asked: Asked, found: Comparison | None) -> Component:
         _period(asked, found),
         controls.select("limits", label="Limits", choices=_LIMITS, value=asked.limits),
     ]
-    return controls.by_address(links.variation(), *main, _rarer(scope, asked, found), kept=kept)
+    return controls.by_address(links.variation(), *main, _rarer(scope, asked, found), kept=kept, folds=FOLDS)
 
 
 def _indicators(scope: Scope, asked: Asked) -> list[Choice]:

@@ -53,3 +53,11 @@ def test_a_stated_fact_is_no_control() -> None:
     page = read(controls.stated("Data as at", "12 November 2026"))
     assert page.words == "Data as at 12 November 2026"
     assert not page.all("label")
+
+
+def test_a_form_that_waits_under_a_line_on_a_phone_is_the_same_form() -> None:
+    folded = controls.by_address("/variation", kept={"group": "all"}, folds="Another group")
+    page = read(folded)
+    assert page.one("summary").words == "Another group"
+    assert page.one("details").one("form").attributes["action"] == "/variation"
+    assert "open" not in page.one("details").attributes
