@@ -170,7 +170,8 @@ def test_a_small_multiple_leads_to_its_chart_within_the_thread(screen: Page):
     visit(screen, STATES["groups"])
     screen.locator(".multiples a").first.click()
     expect(screen).to_have_url(re.compile(r"/chart/pph_1500.*stratum=ethnic_group.*thread=signal"))
-    _is_at(screen, STEPS.index("Time"))
+    expect(screen.locator(".investigation [aria-current=step]")).to_have_text(re.compile(r"^3\s*Time$"))
+    expect(screen.locator(".investigation .thread")).to_contain_text("Aldermere, ethnic group: Asian")
 
 
 def test_every_small_multiple_says_its_sentence_when_it_has_the_focus(screen: Page):
