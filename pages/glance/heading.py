@@ -16,7 +16,7 @@ from indicators.vocabulary import OrganisationKind
 from pages import wording
 from pages.glance import lineage as lineage_notes
 from pages.glance import phrases
-from queries import lineage, organisations
+from queries import organisations
 from queries.at_a_glance import Glance
 from queries.freshness import Freshness
 from queries.organisations import Organisation
@@ -34,7 +34,7 @@ def head(scope: Scope, glance: Glance, fresh: Freshness, asked: Organisation) ->
                     html.P(_kind(glance), className="kind"),
                     html.H1(system.title),
                     _size_note(system),
-                    *lineage_notes.note(lineage.of(scope, organisation=system), system=system),
+                    *lineage_notes.note(scope, system=system),
                 ],
                 className="page-title",
             ),

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from dash import dcc, html
 from dash.development.base_component import Component
 
 import links
+from access.scope import Scope
+from queries import lineage
 from queries.lineage import Step
 from queries.organisations import Organisation
 
-_SHOWN = "total_deliveries"
-"""The indicator in which before and after are first looked at: births must not change by a merger."""
 
-
-def note(steps: Sequence[Step], *, system: Organisation) -> list[Component]:
+def note(scope: Scope, *, system: Organisation) -> list[Component]:
     """One line for each merger or split. Totals are the same before and after; only who is counted where is not."""
-    return [_line(one, system) for one in steps]
+    return [_line(scope, one, system) for one in lineage.of(scope, organisation=system)]
 
 
-def _line(one: Step, system: Organisation) -> Component:
+def _line(scope: Scope, one: Step, system: Organisation) -> Component:
     came = system in one.after
     last = one.month.plus(-1)
     others = one.before if came else one.after
@@ -32,12 +29,19 @@ def _line(one: Step, system: Organisation) -> Component:
     verb = (
         f"Formed in {one.month.in_words()} from " if came else f"Became part of another in {one.month.in_words()}: "
     )
-    before = links.indicator(_SHOWN, organisation=others[0].code if came else system.code, by="lmns", last=last)
-    after = links.chart(_SHOWN, organisation=system.code if came else others[0].code)
-    ways = [
-        " ",
-        dcc.Link("Births side by side before", href=before),
+    return html.P([verb, *named, ".", *_ways(scope, one)], className="hint lineage")
+
+
+def _ways(scope: Scope, one: Step) -> list[Component | str]:
+    """To both sides under an indicator that both have figures of in sight; none where there is no such one."""
+    shown = lineage.followed_through(scope, step=one)
+    if shown is None:
+        return []
+    new, old = one.after[0].code, one.before[0].code
+    return [
+        f" {shown.plain_title}: ",
+        dcc.Link("before and after, side by side", href=links.compare(shown.id, a=new, b=old)),
         ", ",
-        dcc.Link("and in one line through it", href=after),
+        dcc.Link("and in one line through it", href=links.chart(shown.id, organisation=new)),
+        ".",
     ]
-    return html.P([verb, *named, ".", *ways, "."], className="hint lineage")

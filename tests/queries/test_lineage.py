@@ -10,7 +10,7 @@ from access.scope import whole_store
 from indicators.month import Month
 from indicators.vocabulary import OrganisationKind
 from queries import lineage, organisations
-from tests.queries.world import World, system
+from tests.queries.world import World, months, system
 
 MERGED = date(2025, 2, 1)
 
@@ -43,3 +43,25 @@ def test_both_sides_of_a_merger_know_all_that_took_part(world, code):
 @pytest.mark.parametrize("code", ["HARROW", "RENAMED", "ALDER"])
 def test_a_new_code_is_no_merger_and_most_have_none(world, code):
     assert steps(code) == ()
+
+
+def followed(world: World, scope) -> str:
+    (step,) = lineage.of(scope, organisation=organisations.by_code(scope, code="WHOLE"))
+    found = lineage.followed_through(scope, step=step)
+    return found.id if found else ""
+
+
+def test_before_and_after_are_led_to_in_an_indicator_that_both_sides_have_in_sight(world):
+    assert followed(world, whole_store()) == ""
+    both_sides(world, "total_deliveries.local", 400.0, source="local_return")
+    assert followed(world, whole_store()) == "total_deliveries"
+    assert followed(world, world.scope("ALDER")) == ""
+    both_sides(world, "satod.cqim", (20.0, 400.0), source="msds_measures")
+    assert followed(world, world.scope("ALDER")) == "satod"
+
+
+def both_sides(world: World, definition: str, cell, *, source: str) -> None:
+    after = Month.containing(MERGED)
+    for code, first in (("NORTH", after.plus(-12)), ("SOUTH", after.plus(-12)), ("WHOLE", after)):
+        world.figures(definition, code, months(first, [cell] * 12), batch=world.batch(source=source))
+    world.done()
