@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 from sqlalchemy import select
 
+from indicators.month import Month
 from store import audit, tables
 from store.engine import open_store
 from tests.browsing import PATIENCE, Seen, accessibility_problems, visit
@@ -162,6 +163,8 @@ def _read_what_changed(tab: Page, keys: Keyboard) -> int:
     show = tab.locator("form", has=tab.get_by_label("Since the report of")).get_by_role("button", name="Show")
     keys.press(show)
     expect(tab).to_have_url(re.compile(f"since={chosen}"))
+    title = f"Since the {Month.parse(chosen).in_words()} report"
+    expect(tab.get_by_role("heading", name=title)).to_be_visible()
     expect(show).to_be_focused()
     return int(re.search(r"\d+", tab.get_by_role("heading", name="New signals").inner_text())[0])
 
