@@ -28,6 +28,10 @@ def may_be_done(deed: Deed, *, to: Version, today: date) -> Iterator[Fault]:
         yield Fault("on", "the day is in the future")
     elif deed.doing is Doing.SIGNED and to.signed:
         yield Fault("", f"version {to.number} was signed off by {to.signed.by}")
+    elif deed.doing is not Doing.SIGNED and not to.signed:
+        yield Fault(
+            "", f"version {to.number} is not signed off, so it does not count yet: enter the next one instead"
+        )
     elif deed.doing is Doing.DATE_CHANGED:
         yield from _date_changed(deed, to)
     elif deed.doing is Doing.PAUSED:
@@ -37,9 +41,7 @@ def may_be_done(deed: Deed, *, to: Version, today: date) -> Iterator[Fault]:
 
 
 def _date_changed(deed: Deed, to: Version) -> Iterator[Fault]:
-    if not to.signed:
-        yield Fault("", f"version {to.number} is not signed off: enter the next version with the date that is meant")
-    elif deed.until is None or deed.until <= to.due_on:
+    if deed.until is None or deed.until <= to.due_on:
         yield Fault("until", "the new date is later than the one agreed: for an earlier one enter a next version")
     elif deed.until <= deed.on:
         yield Fault("until", "the new date lies after the day it was agreed")

@@ -129,10 +129,15 @@ class Version:
         )
 
 
-def in_force(versions: Sequence[Version]) -> Version:
-    """The newest version that was signed off, or where none was the newest. `versions` are never empty."""
-    signed = [one for one in versions if one.signed]
-    return max(signed or versions, key=lambda one: one.number)
+def in_force(versions: Sequence[Version]) -> Version | None:
+    """The newest version that was signed off: the only one that judges. None where all are drafts."""
+    return max((one for one in versions if one.signed), key=lambda one: one.number, default=None)
+
+
+def drafts(versions: Sequence[Version]) -> tuple[Version, ...]:
+    """Versions newer than the one in force: none of them judges anything until somebody signs it off."""
+    held = in_force(versions)
+    return tuple(one for one in versions if held is None or one.number > held.number)
 
 
 def _span(pause: Pause) -> tuple[float, float]:

@@ -11,6 +11,9 @@ from access import current
 from pages.following import versions
 from pages.planning import deciding, entering, records  # noqa: F401 - records answers the forms
 from queries import asked_plan
+from queries.asked_plan import Asked
+from queries.trajectories import Unit
+from workflow import recording
 
 
 def layout(organisation: str = "", **values: str) -> Component:
@@ -18,7 +21,7 @@ def layout(organisation: str = "", **values: str) -> Component:
     asked = asked_plan.read(scope, {**values, "organisation": organisation})
     title, whose = asked.indicator.plain_title, asked.organisation.short_name
     back = links.trajectories(asked.organisation.code, indicator=asked.indicator.id if asked.commitment else "")
-    forms = [*deciding.sections(asked)]
+    forms = [*deciding.sections(asked, reader=recording.signature(scope))]
     if asked.writes:
         forms.insert(0 if not asked.versions else len(forms), entering.section(asked))
     return html.Div(
@@ -26,10 +29,21 @@ def layout(organisation: str = "", **values: str) -> Component:
             html.Nav(dcc.Link(f"Its trajectory, {whose}", href=back)),
             html.Div([html.H1(f"Plan of {whose}"), html.P(title, className="kind")]),
             *forms,
-            *(versions.sections(asked.commitment) if asked.commitment and asked.versions else ()),
+            *_versions(asked),
         ],
         className="page planning",
     )
+
+
+def _versions(asked: Asked) -> list[Component]:
+    """In the unit of its figures, or where nothing judges it yet in that of the plan."""
+    one = asked.commitment
+    if not asked.versions:
+        return []
+    if one is None:
+        plain = Unit(asked.indicator.kind, asked.indicator.per, "")
+        return versions.tables_of(asked.versions, unit=plain, factor=1)
+    return versions.tables_of(asked.versions, unit=one.unit, factor=one.factor)
 
 
 dash.register_page(__name__, path_template=f"{links.PLAN}/<organisation>", name="Plan", title="Plan", layout=layout)

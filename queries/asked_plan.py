@@ -40,7 +40,7 @@ class Asked:
 
     @property
     def held(self) -> Version | None:
-        return in_force(self.versions) if self.versions else None
+        return in_force(self.versions)
 
     def href(self) -> str:
         return links.plan(self.organisation.code, indicator=self.indicator.id, begins=self.begins_on, due=self.due_on)

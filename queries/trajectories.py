@@ -16,7 +16,7 @@ from analysis import spc
 from analysis.commitment import Aim, Progress, progress
 from analysis.numerals import Unit
 from analysis.plan_draft import can_be_planned
-from analysis.plan_versions import Version, in_force
+from analysis.plan_versions import Version, drafts, in_force
 from analysis.spc import SpcChart
 from analysis.teams import GateState
 from analysis.trajectory import NoPlan, Plan, time_of
@@ -42,9 +42,10 @@ _DAYS_A_MONTH = 365.25 / _YEAR
 class Commitment:
     """One promise of one organisation.
 
-    `versions` are those of its own plan, `held` the one it is judged by. Where it has none, `shares` are the plans of
-    its members or predecessors that were put together, and `without` those of them that have none. `target` is what
-    the catalogue holds it against, `others` what else it says. `chart` is None where no figure is in sight.
+    `versions` are those of its own plan, `held` the signed one it is judged by. Where it has none, `shares` are the
+    signed plans of its members or predecessors that were put together, and `without` those of them that have none.
+    `target` is what the catalogue holds it against, `others` what else it says. `chart` is None where no figure is
+    in sight.
     """
 
     indicator: Indicator
@@ -62,7 +63,12 @@ class Commitment:
 
     @property
     def held(self) -> Version | None:
-        return in_force(self.versions) if self.versions else None
+        return in_force(self.versions)
+
+    @property
+    def drafts(self) -> tuple[Version, ...]:
+        """What was entered since the version in force and waits for its sign-off."""
+        return drafts(self.versions)
 
     @property
     def unit(self) -> Unit:
@@ -169,8 +175,9 @@ class _Asked:
         measured = self.series.get((self.organisation.id, indicator.id))
         definition = measured.definition if measured else indicator.definitions[0]
         factor = definition.per / indicator.per
-        shares, without = ((), ()) if versions else self._shares(indicator)
-        plan = _plan(indicator, versions, shares if not without else (), self._sizes(indicator), target, apply)
+        held = in_force(versions)
+        shares, without = ((), ()) if held else self._shares(indicator)
+        plan = _plan(indicator, held, shares if not without else (), self._sizes(indicator), target, apply)
         if plan is None and target is None:
             return None
         aim = _aim(
@@ -178,7 +185,7 @@ class _Asked:
             plan.times(factor) if plan else None,
             target,
             factor,
-            of_target=not versions and (bool(without) or not shares),
+            of_target=held is None and (bool(without) or not shares),
         )
         chart = _chart(measured, aim) if measured else None
         unit = Unit.measured(indicator, definition=definition)
@@ -201,10 +208,10 @@ class _Asked:
         self, indicator: Indicator
     ) -> tuple[tuple[tuple[Organisation, Version], ...], tuple[Organisation, ...]]:
         """The plans of those behind the organisation, and who of them reports and has none."""
-        there = [(one, self.plans.get((one.id, indicator.id))) for one in self.others]
-        shares = tuple((one, in_force(versions)) for one, versions in there if versions)
+        there = [(one, in_force(self.plans.get((one.id, indicator.id), ()))) for one in self.others]
+        shares = tuple((one, held) for one, held in there if held)
         reports = {one.id for one in self.others if (one.id, indicator.id) in self.series}
-        without = tuple(one for one, versions in there if not versions and one.id in reports)
+        without = tuple(one for one, held in there if not held and one.id in reports)
         return shares, without if shares else ()
 
     def _sizes(self, indicator: Indicator) -> dict[int, float]:
@@ -228,15 +235,15 @@ def _chosen(apply: Sequence[Target], *, organisation: Organisation, ambition: in
 
 def _plan(
     indicator: Indicator,
-    versions: Sequence[Version],
+    held: Version | None,
     shares: Sequence[tuple[Organisation, Version]],
     sizes: Mapping[int, float],
     target: Target | None,
     apply: Iterable[Target],
 ) -> Plan | None:
-    """In the indicator's unit: as submitted, as its parts submitted, or straight from a target's baseline."""
-    if versions:
-        return in_force(versions).plan(direction=indicator.direction)
+    """In the indicator's unit: as signed off, as its parts submitted, or straight from a target's baseline."""
+    if held:
+        return held.plan(direction=indicator.direction)
     if shares:
         every = [one.plan(direction=indicator.direction) for _, one in shares]
         try:

@@ -95,7 +95,7 @@ def change_date(scope: Scope, *, plan: PlanOf, agreed: Agreed, today: date) -> D
 
     def deed(connection: Connection) -> Deed:
         _must_approve(connection, scope, plan.organisation_id, today=today)
-        version = in_force(_standing(connection, plan))
+        version = _counting(connection, plan)
         until, problems = _day(agreed.until, field=UNTIL, label="New date")
         on, more = _day(agreed.on, field=ON, label="Agreed on")
         problems += more
@@ -125,7 +125,7 @@ def resume(scope: Scope, *, plan: PlanOf, on: str, reason: str, today: date) -> 
 def _clock(scope: Scope, doing: PlanDoing, *, plan: PlanOf, on: str, reason: str, today: date) -> Doing:
     def deed(connection: Connection) -> Deed:
         recording.must_answer_for(scope, organisation_id=plan.organisation_id)
-        version = in_force(_standing(connection, plan))
+        version = _counting(connection, plan)
         day, problems = _day(on, field=ON, label="Day")
         problems += free_text.problems(reason, field=REASON, label="Reason", longest=LONGEST_REASON)
         if problems:
@@ -198,6 +198,12 @@ def _standing(connection: Connection, plan: PlanOf) -> tuple[Version, ...]:
     if not found:
         raise NotAllowed(plan.indicator)
     return found
+
+
+def _counting(connection: Connection, plan: PlanOf) -> Version:
+    """The version in force, or the newest draft, to which nothing but a sign-off may be done."""
+    every = _standing(connection, plan)
+    return in_force(every) or every[-1]
 
 
 def _must_approve(connection: Connection, scope: Scope, organisation_id: int, *, today: date) -> None:

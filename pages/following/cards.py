@@ -14,7 +14,7 @@ from charts.trajectory_sparkline import sparkline
 from components import pictures
 from indicators.month import Month
 from indicators.vocabulary import TargetStatus
-from pages.following import drawing, staffing
+from pages.following import drawing, staffing, versions
 from queries.asked_trajectories import Asked
 from queries.trajectories import Commitment
 
@@ -45,13 +45,13 @@ def promised(one: Commitment) -> str:
     """What was promised, to whom, by when and on whose word, its population always named."""
     said = [f"{sentence(_population(one))}: {_aim(one)}"]
     if one.held:
-        signed = one.held.signed
-        by = f"signed off by {signed.by}" if signed else "not signed off"
-        said.append(f"plan version {one.held.number}, {by}")
+        by = f", signed off by {one.held.signed.by}" if one.held.signed else ""
+        said.append(f"plan version {one.held.number}{by}")
         if one.paused_days:
             said.append(f"{one.paused_days} days of pause are added")
     elif one.together:
         said.append(f"plans of {_names(one)} together")
+    said += [f"{versions.draft(each)}, judges nothing until it is signed off" for each in one.drafts[-1:]]
     return "; ".join(said) + "."
 
 

@@ -25,7 +25,7 @@ _FOR_GOOD = 10**6
 
 
 def view(one: Commitment) -> TrajectoryView:
-    """Versions that were replaced are drawn thin and named."""
+    """Versions that were replaced, and drafts, are drawn thin and named."""
     chart, aim = one.chart, one.aim
     return trajectory_view.view(
         trajectory_view.runs_of(chart) if chart else (),
@@ -64,19 +64,20 @@ def _staff(one: Commitment) -> Plan | None:
 
 def _plans(one: Commitment) -> list[tuple[str, Plan, bool]]:
     direction, held = one.indicator.direction, one.held
+    others = [
+        (_name(one, each), each.plan(direction=direction).times(one.factor), False)
+        for each in one.versions
+        if each is not held
+    ]
     if held is None:
         plan = one.aim.plan
-        return [("Plans together" if one.together else "Straight line", plan, True)] if plan else []
-    versions = sorted(one.versions, key=lambda each: each is held)
-    several = len(versions) > 1
-    return [
-        (
-            f"Plan, version {each.number}" if several else "Plan",
-            each.plan(direction=direction).times(one.factor),
-            each is held,
-        )
-        for each in versions
-    ]
+        return [*others, ("Plans together" if one.together else "Straight line", plan, True)] if plan else others
+    name = _name(one, held) if others else "Plan"
+    return [*others, (name, held.plan(direction=direction).times(one.factor), True)]
+
+
+def _name(one: Commitment, version: Version) -> str:
+    return f"{'Draft' if version in one.drafts else 'Plan'}, version {version.number}"
 
 
 def _pauses(version: Version) -> list[Pause]:

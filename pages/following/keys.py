@@ -18,7 +18,7 @@ def key(seen: TrajectoryView) -> Component:
     if any(one.current for one in seen.ways):
         entries.append(_entry("Plan", _dotted(Ink.PLAN)))
     if any(not one.current for one in seen.ways):
-        entries.append(_entry("Earlier or unsigned version", _dotted(Ink.COMMON_CAUSE)))
+        entries.append(_entry("Earlier version, or a draft", _dotted(Ink.COMMON_CAUSE)))
     if not math.isnan(seen.goal):
         entries.append(_entry("Target", icons.target_swatch()))
     if seen.process is not None:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from datetime import date
 
 from dash import html
 from dash.development.base_component import Component
 
 from analysis.numerals import count, sentence
-from analysis.plan_versions import Deed, Doing, Version
+from analysis.plan_versions import Deed, Doing, Version, drafts, in_force
 from components import tables
 from components.tables import Column
 from indicators.month import Month
-from queries.trajectories import Commitment
+from queries.trajectories import Commitment, Unit
 
 DOINGS = {
     Doing.SIGNED: "Signed off",
@@ -24,56 +25,69 @@ DOINGS = {
 
 
 def sections(one: Commitment) -> list[Component]:
-    """Empty where no plan was submitted: then a sentence says so."""
-    if not one.versions:
-        return [_none(one)]
-    return [_steps(one), _changes(one)]
+    """What it is held against where no version is in force, then the versions there are."""
+    stands = [_none(one)] if one.held is None else []
+    return [*stands, *(tables_of(one.versions, unit=one.unit, factor=one.factor) if one.versions else ())]
+
+
+def tables_of(versions: Sequence[Version], *, unit: Unit, factor: float) -> list[Component]:
+    """The steps of every version side by side, and what was done to each. `factor` is from plans' unit to `unit`."""
+    return [_steps(versions, unit, factor), _changes(versions)]
+
+
+def draft(version: Version) -> str:
+    return f"version {version.number} is a draft"
 
 
 def _none(one: Commitment) -> Component:
+    none = "No plan was signed off" if one.versions else "No plan was submitted"
     if one.together:
         names = ", ".join(f"{each.short_name} (version {version.number})" for each, version in one.shares)
-        said = f"It has no plan of its own. The way drawn is that of {names} together, each by how many it is about."
+        own = "No plan of its own was signed off" if one.versions else "It has no plan of its own"
+        said = f"{own}. The way drawn is that of {names} together, each by how many it is about."
     elif one.aim.plan:
-        said = "No plan was submitted. The way drawn is the straight line from the baseline of the target."
+        said = f"{none}. The way drawn is the straight line from the baseline of the target."
     else:
-        said = "No plan was submitted, so nothing says what should be reached before the target is due."
-    return html.Section([html.H2("The plan"), html.P(said)], className="card")
+        said = f"{none}, so nothing says what should be reached before the target is due."
+    return html.Section([html.H2("What it is held against"), html.P(said)], className="card")
 
 
-def _steps(one: Commitment) -> Component:
+def _steps(versions: Sequence[Version], unit: Unit, factor: float) -> Component:
     """Quarter by quarter, each version in a column of its own."""
-    held = one.held
-    quarters = sorted({step.due_on for version in one.versions for step in version.draft.steps})
+    held, waiting = in_force(versions), drafts(versions)
+    quarters = sorted({step.due_on for version in versions for step in version.draft.steps})
     columns = [Column("Quarter to")]
     columns += [
         Column(
-            f"Version {version.number}" + (", in force" if version is held else ""),
+            f"Version {version.number}"
+            + (", in force" if version is held else ", draft" if version in waiting else ""),
             numeric=True,
             strong=version is held,
         )
-        for version in one.versions
+        for version in versions
     ]
-    staffed = [version for version in one.versions if version.staffing()]
+    staffed = [version for version in versions if version.staffing()]
     columns += [Column(f"Midwives (WTE), version {version.number}", numeric=True) for version in staffed]
     rows = [
         [
             day_in_words(day),
-            *(_value(one, version, day) for version in one.versions),
+            *(_value(version, day, unit, factor) for version in versions),
             *(_staff(version, day) for version in staffed),
         ]
         for day in quarters
     ]
     table = tables.table(columns, rows, caption="Quarterly steps of each version, as submitted")
     note = "As submitted: no version changes another. A date that was moved since stands below."
+    if waiting:
+        note += " A draft judges nothing until somebody other than its writer has signed it off."
     return html.Section(
         [html.H2("The plan, quarter by quarter"), table, html.P(note, className="hint")], className="card"
     )
 
 
-def _changes(one: Commitment) -> Component:
+def _changes(versions: Sequence[Version]) -> Component:
     columns = [Column("Version"), Column("What"), Column("From"), Column("By"), Column("Why"), Column("Recorded")]
-    rows = [row for version in one.versions for row in _history(version)]
+    rows = [row for version in versions for row in _history(version)]
     table = tables.table(columns, rows, caption="Who changed what, when and why")
     return html.Section([html.H2("Who changed what, and when"), table], className="card")
 
@@ -94,9 +108,9 @@ def _deed(version: Version, one: Deed) -> list[tables.Content]:
     return [str(version.number), what, day_in_words(one.on), by, one.reason or "–", recorded]
 
 
-def _value(one: Commitment, version: Version, day: date) -> str:
+def _value(version: Version, day: date, unit: Unit, factor: float) -> str:
     value = next((step.value for step in version.draft.steps if step.due_on == day), math.nan)
-    return "–" if math.isnan(value) else one.unit.short(value * one.factor)
+    return "–" if math.isnan(value) else unit.short(value * factor)
 
 
 def _staff(version: Version, day: date) -> str:

@@ -16,16 +16,21 @@ from workflow.plans import BY, LONGEST_LINE, ON, ROLE, UNTIL
 SIGN, MOVE, PAUSE = "plan-sign", "plan-move", "plan-pause"
 
 
-def sections(asked: Asked) -> list[Component]:
-    """As far as there is something to decide, and this reader decides it."""
-    parts = [_sign(asked), _move(asked), _pause(asked)]
+def sections(asked: Asked, *, reader: str) -> list[Component]:
+    """As far as there is something to decide, and this reader decides it; `reader` is their signature."""
+    parts = [_sign(asked, reader), _move(asked), _pause(asked)]
     return [one for one in parts if one is not None]
 
 
-def _sign(asked: Asked) -> Component | None:
+def _sign(asked: Asked, reader: str) -> Component | None:
     newest = asked.newest
     if newest is None or newest.signed or not asked.writes:
         return None
+    if newest.entered_by == reader:
+        own = (
+            f"You entered version {newest.number}. It is a draft and judges nothing until somebody else signs it off."
+        )
+        return html.Section([html.H2("Waits for its sign-off"), html.P(own)], className="card no-print")
     said = f"Version {newest.number} was entered by {newest.entered_by} on {day_in_words(newest.entered_at.date())}."
     return _section(
         "Sign it off",
@@ -36,7 +41,7 @@ def _sign(asked: Asked) -> Component | None:
 
 def _move(asked: Asked) -> Component | None:
     held = asked.held
-    if held is None or not held.signed:
+    if held is None:
         return None
     agreed = f"The date agreed is {day_in_words(held.due_on)}."
     if not asked.approves:

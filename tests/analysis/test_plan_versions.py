@@ -9,7 +9,7 @@ import pytest
 
 from analysis.plan_draft import Draft, Step
 from analysis.plan_rules import may_be_done, may_follow
-from analysis.plan_versions import Deed, Doing, Version, in_force
+from analysis.plan_versions import Deed, Doing, Version, drafts, in_force
 from analysis.trajectory import time_of
 from indicators.vocabulary import Direction
 
@@ -94,9 +94,16 @@ def test_the_staff_the_steps_need_are_a_plan_of_their_own():
 
 def test_the_newest_version_that_was_signed_off_is_in_force():
     second = replace(FIRST, id=2, number=2)
-    assert in_force([FIRST, second]) is second
-    assert in_force([with_deeds(SIGNED), second]).number == 1
-    assert in_force([with_deeds(SIGNED), replace(second, deeds=(SIGNED,))]).number == 2
+    assert in_force([FIRST, second]) is None
+    assert in_force([with_deeds(SIGNED), second]) == with_deeds(SIGNED)
+    assert in_force([with_deeds(SIGNED), signed := replace(second, deeds=(SIGNED,))]) is signed
+
+
+def test_a_draft_is_newer_than_what_is_in_force():
+    second = replace(FIRST, id=2, number=2)
+    assert drafts([FIRST, second]) == (FIRST, second)
+    assert drafts([with_deeds(SIGNED), second]) == (second,)
+    assert drafts([FIRST, replace(second, deeds=(SIGNED,))]) == ()
 
 
 @pytest.mark.acceptance("C44")
@@ -123,6 +130,8 @@ def test_a_version_that_says_the_same_is_none():
         ((SIGNED,), replace(MOVED, until=QUARTERS[-1]), ["until"]),
         ((SIGNED,), replace(MOVED, until=None), ["until"]),
         ((SIGNED,), PAUSED, []),
+        ((), PAUSED, [""]),
+        ((PAUSED,), RESUMED, [""]),
         ((SIGNED,), replace(PAUSED, on=date(2026, 3, 31)), ["on"]),
         ((SIGNED, PAUSED), PAUSED, ["on"]),
         ((SIGNED, PAUSED, RESUMED), replace(PAUSED, on=date(2026, 9, 30)), ["on"]),

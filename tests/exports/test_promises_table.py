@@ -35,7 +35,7 @@ def world(sqlite_engine) -> World:
     world.figures("mcoc_placed.local", "ALDER", months(Month.of(2021, 3), [(240.0, 600.0)]), batch=batch)
     world.done(nature=Nature.DEMONSTRATION)
     submit(world, "ALDER", "mcoc_placed", (15, 20, 25, 30, 36, 41, 46), deeds=DEEDS)
-    submit(world, "ALDER", "mcoc_placed", (12, 14, 16, 18, 20, 30, 40), number=2)
+    submit(world, "ALDER", "mcoc_placed", (12, 14, 16, 18, 20, 30, 40), number=2, deeds=())
     return world
 
 

@@ -39,11 +39,26 @@ def test_a_first_version_has_a_row_for_each_quarter(ask, world):
 
 
 def test_an_unsigned_version_is_offered_for_signing_with_who_entered_it(ask, world):
-    submit(world, "ALDER", "mcoc_deprived", (15, 20, 25, 30, 36, 41, 46), target=75.0)
+    submit(world, "ALDER", "mcoc_deprived", (15, 20, 25, 30, 36, 41, 46), target=75.0, deeds=())
     said = words(plan(ask, world))
     assert "Sign off version 1" in said
     assert "entered by Somebody, QI lead" in said
     assert "Enter version 2" in said
+    assert "Version 1, draft" in said
+
+
+def test_whoever_entered_a_version_is_told_who_signs_it_and_offered_no_button(ask, world):
+    submit(world, "ALDER", "mcoc_deprived", target=75.0, deeds=())
+    said = words(plan(ask, world, "ALDER", role=Role.QI_LEAD))
+    assert "Sign off version 1" not in said
+    assert "You entered version 1. It is a draft and judges nothing until somebody else signs it off." in said
+
+
+def test_nothing_is_done_to_a_draft_but_signing_it(ask, world):
+    submit(world, "ALDER", "mcoc_deprived", target=75.0, deeds=())
+    said = words(plan(ask, world))
+    assert "Another date" not in said
+    assert "Pause it" not in said
 
 
 @pytest.mark.acceptance("C44")

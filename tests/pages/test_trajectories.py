@@ -45,9 +45,11 @@ def submit(
     target: float = 51.0,
     staff: tuple[float, ...] = (),
     quarters: tuple[date, ...] = QUARTERS,
-    deeds: tuple[Deed, ...] = (),
+    deeds: tuple[Deed, ...] | None = None,
 ) -> None:
-    """A plan from March 2019 to the last quarter, with a step for each."""
+    """A plan from March 2019 to the last quarter, with a step for each; signed off unless `deeds` say otherwise."""
+    if deeds is None:
+        deeds = (deed(Doing.SIGNED, date(2019, 4, 1)),)
     filled = (*values, *([target] * (len(quarters) - len(values))))
     steps = [
         Step(day, value, staff[place]) if staff else Step(day, value)
@@ -157,15 +159,46 @@ def test_a_second_version_never_overwrites_the_first_and_both_are_drawn(ask, pro
     submit(
         promised, "ALDER", "mcoc_placed", (15, 20, 25, 30, 36, 41, 46), deeds=(deed(Doing.SIGNED, date(2019, 4, 1)),)
     )
-    submit(promised, "ALDER", "mcoc_placed", (12, 14, 16, 18, 20, 30, 40), number=2)
+    submit(promised, "ALDER", "mcoc_placed", (12, 14, 16, 18, 20, 30, 40), number=2, deeds=())
     html = ask(
         "trajectories", promised.scope("ALDER"), organisation="ALDER", indicator="mcoc_placed", month="2021-03"
     )
     said = words(html)
-    for part in ("Plan, version 1", "Plan, version 2", "Version 1, in force", "reason 1", "reason 2", "Signed off"):
+    for part in (
+        "Plan, version 1",
+        "Draft, version 2",
+        "Version 1, in force",
+        "Version 2, draft",
+        "reason 1",
+        "reason 2",
+        "Signed off",
+    ):
         assert part in said
     for value in ("15.0", "46.0", "12.0", "40.0"):
         assert f">{value}<" in html
+
+
+def test_a_version_that_nobody_signed_judges_nothing_and_is_shown_as_a_draft(ask, promised):
+    scope, of = promised.scope("ALDER"), {"organisation": "ALDER", "indicator": "pcsp_offer"}
+    without = words(ask("trajectories", scope, **of))
+    submit(promised, "ALDER", "pcsp_offer", (15, 20, 25, 30, 36, 41, 46), target=50.0, deeds=())
+    said = words(ask("trajectories", scope, **of))
+    judged = "Overdue. 99.7% in September 2021, against 100%, overdue by 6 months."
+    assert judged in without
+    assert judged in said
+    for part in (
+        "version 1 is a draft, judges nothing until it is signed off",
+        "Version 1, draft",
+        "Draft, version 1",
+        "No plan was signed off",
+    ):
+        assert part in said
+    assert "in force" not in said
+    submit(promised, "ALDER", "pcsp_offer", (15, 20, 25, 30, 36, 41, 46), number=2, target=50.0)
+    after = words(ask("trajectories", scope, **of))
+    assert "Achieved. 99.7% in September 2021" in after
+    assert "plan version 2, signed off by Regional midwife" in after
+    assert "is a draft" not in after
 
 
 @pytest.mark.acceptance("C44")
