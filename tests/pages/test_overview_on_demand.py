@@ -81,7 +81,7 @@ def test_before_and_after_a_merger_are_one_link_apart(ask, world):  # noqa: F811
     after = ask("overview", organisation="WHOLE")
     assert "Formed in February 2026 from" in words(after)
     assert "organisation=NORTH&amp;month=2026-01" in after
-    assert "before and after, side by side" not in words(after)
+    assert "/compare/pph_1500?a=WHOLE&amp;b=NORTH" in after
     before = ask("overview", organisation="NORTH", month="2026-01")
     assert "Became part of another in February 2026" in words(before)
     assert "organisation=WHOLE" in before
