@@ -33,9 +33,7 @@ from queries.observations import NoFigures
 def overview_file() -> Named:
     scope, this_month = current.scope(), Month.containing(asking.today())
     month = asking.month(request.args.get("month", ""), name="month", latest=this_month)
-    code = request.args.get("organisation", "")
-    organisation = organisations.by_code(scope, code=code) if code else organisations.home(scope)
-    system = at_a_glance.system_of(scope, organisation=organisation, month=month or this_month)
+    system = at_a_glance.named(scope, code=request.args.get("organisation", ""), month=month or this_month)
     try:
         glance = at_a_glance.of_system(scope, system=system, month=month, today=this_month)
     except NothingLoaded as missing:
@@ -51,9 +49,7 @@ def preset_file(key: str) -> Named:
     month = asking.month(request.args.get("month", ""), name="month", latest=this_month)
     try:
         chosen = presets.load()[key]
-        organisation = preset.organisation(
-            scope, code=request.args.get("organisation", ""), month=month or this_month
-        )
+        organisation = at_a_glance.named(scope, code=request.args.get("organisation", ""), month=month or this_month)
         found = preset.of_system(scope, preset=chosen, organisation=organisation, month=month, today=this_month)
     except (KeyError, NothingLoaded) as missing:
         raise NotAllowed(key) from missing

@@ -63,7 +63,7 @@ def layout(**values: str) -> Component:
 def _page(scope: Scope, glance: Glance, fresh: Freshness, asked: Asked) -> Component:
     return html.Div(
         [
-            heading.head(scope, glance, fresh, asked.organisation),
+            heading.head(scope, glance, fresh, asked.system),
             _lead(glance),
             *_asked_for(scope, glance, fresh, asked),
             _foot(glance, asked),
@@ -116,7 +116,7 @@ def _answer(
         folded.folded(glance, asked, parts=_parts(scope, glance)),
     ]
     given = asked.month is not None
-    grid = by_trust.by_trust(glance, rows=asked.rows, asked=asked.organisation, month_given=given)
+    grid = by_trust.by_trust(glance, rows=asked.rows, asked=asked.system, month_given=given)
     # A short answer has room below it for what changed, so that neither side stands empty.
     first, beside = ([agenda], [summary, *matrix]) if glance.agenda.discuss else ([agenda, summary], matrix)
     return [_together(first, beside, after), folded.on_phones("Indicators by organisation, most urgent first", grid)]
@@ -150,7 +150,7 @@ def _foot(glance: Glance, asked: Asked) -> Component:
     rules += [". ", dcc.Link("Sets of indicators on one page", href=links.preset())]
     rules += [". ", dcc.Link("Rare harm, charted by the day", href=links.rare_events(glance.system.code)), "."]
     month = glance.month if asked.month else ""
-    file = links.csv(links.overview(organisation=asked.organisation.code, month=month))
+    file = links.csv(links.overview(organisation=asked.system.code, month=month))
     ways = take_away(both(file))
     return html.Div([html.P(rules), ways], className="card-head")
 

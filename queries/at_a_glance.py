@@ -154,6 +154,13 @@ def system_of(scope: Scope, *, organisation: Organisation, month: Month) -> Orga
     return next((one for one in above if one.kind is OrganisationKind.LMNS), organisation)
 
 
+def named(scope: Scope, *, code: str, month: Month) -> Organisation:
+    """Whom an address names, or the system of one's own organisation; raises `UnknownOrganisation`."""
+    if code:
+        return organisations.by_code(scope, code=code)
+    return system_of(scope, organisation=organisations.home(scope), month=month)
+
+
 def of_system(
     scope: Scope,
     *,
@@ -164,14 +171,16 @@ def of_system(
 ) -> Glance:
     """Everything the overview of `system` shows, as at `month`, or the newest that half of its members have reported.
 
-    `among` are the only indicators looked at, where not all are. Raises `NothingLoaded`.
+    A trust that reports itself is shown at its own newest month, whatever its sites have reported. `among` are the
+    only indicators looked at, where not all are. Raises `NothingLoaded`.
     """
     members = _members(scope, system, month or today)
     reported = observations.newest_months(scope, organisations=[*members, system])
     members = tuple(one for one in members if one.id in reported)
     if not reported:
         raise NothingLoaded(system.code)
-    newest = _usual(reported[one.id] for one in members or (system,))
+    alone = system.kind is OrganisationKind.TRUST and system.id in reported
+    newest = _usual(reported[one.id] for one in ((system,) if alone else members or (system,)))
     at = month or newest
     rows = _rows(scope, members, system, at, catalogue.load().complete() if among is None else among)
     glance = _ranked(Glance(system, members, at, newest, rows, agenda.rank(()), reported))

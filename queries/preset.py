@@ -11,7 +11,7 @@ from indicators.indicator import Indicator
 from indicators.month import Month
 from indicators.presets import Part, Preset
 from indicators.vocabulary import IndicatorKind
-from queries import at_a_glance, events, observations, organisations
+from queries import at_a_glance, events, observations
 from queries.at_a_glance import Chart, Glance
 from queries.observations import Measured
 from queries.organisations import Organisation
@@ -52,13 +52,6 @@ def of_system(
         {part: one for part, one in found.items() if one},
         {key: day for key, day in days.items() if day},
     )
-
-
-def organisation(scope: Scope, *, code: str, month: Month) -> Organisation:
-    """Whom an address names, or the system of one's own organisation; raises `UnknownOrganisation`."""
-    if code:
-        return organisations.by_code(scope, code=code)
-    return at_a_glance.system_of(scope, organisation=organisations.home(scope), month=month)
 
 
 def _charted(named: tuple[Indicator, ...]) -> list[Indicator]:

@@ -20,7 +20,7 @@ from pages import empty_states, wording
 from pages.following import birthplaces
 from pages.gathered import answers
 from pages.glance import by_trust, phrases
-from queries import asking, birthplace, freshness, organisations, preset
+from queries import asking, at_a_glance, birthplace, freshness, organisations, preset
 from queries.asking import Rows
 from queries.at_a_glance import NothingLoaded
 from queries.organisations import Organisation
@@ -36,7 +36,7 @@ def page(scope: Scope, chosen: Preset, values: dict[str, str]) -> Component:
     month = asking.month(values.get("month", ""), name="month", latest=this_month)
     if freshness.of_store(scope).empty:
         return empty_states.nothing_loaded()
-    asked = preset.organisation(scope, code=values.get("organisation", ""), month=month or this_month)
+    asked = at_a_glance.named(scope, code=values.get("organisation", ""), month=month or this_month)
     if not chosen.indicators:
         return html.Div([*_head(scope, chosen, asked, None), _empty(chosen)], className="page")
     try:

@@ -15,8 +15,8 @@ from queries.organisations import Organisation
 
 @dataclass(frozen=True)
 class Asked:
-    """`system` is what is looked at as a whole, `organisation` whom one came for; `cell` of the matrix and `since` a
-    month are asked to be listed by name."""
+    """`system` is what is looked at as a whole: whom the address names, or the system of one's own `organisation`.
+    `cell` of the matrix and `since` a month are asked to be listed by name."""
 
     organisation: Organisation
     system: Organisation
@@ -28,9 +28,7 @@ class Asked:
     def href(self, *, cell: str = "", since: object = "") -> str:
         """The same overview, with or without a list."""
         month = self.month or ""
-        return links.overview(
-            organisation=self.organisation.code, month=month, show=self.rows, cell=cell, since=since
-        )
+        return links.overview(organisation=self.system.code, month=month, show=self.rows, cell=cell, since=since)
 
     def whole(self, month: Month) -> str:
         """Just this view in full, for minutes: it stays that of `month` when newer months have come."""
@@ -50,10 +48,10 @@ def read(
     """Raises `BadAddress`, and `NotAllowed` for an organisation that is not there."""
     this_month = Month.containing(asking.today())
     chosen = asking.month(month, name="month", latest=this_month)
-    whom = organisations.by_code(scope, code=organisation) if organisation else organisations.home(scope)
+    system = at_a_glance.named(scope, code=organisation, month=chosen or this_month)
     return Asked(
-        organisation=whom,
-        system=at_a_glance.system_of(scope, organisation=whom, month=chosen or this_month),
+        organisation=system if organisation else organisations.home(scope),
+        system=system,
         month=chosen,
         rows=Rows(asking.one_of(show, tuple(Rows), name="view")),
         cell=cells.read(cell),

@@ -16,6 +16,7 @@ from components import verdicts
 from components.grid import GridCell, GridRow, grid
 from indicators import catalogue
 from indicators.month import Month
+from indicators.vocabulary import OrganisationKind
 from pages import wording
 from pages.glance import discussion, phrases
 from queries import at_a_glance
@@ -30,7 +31,7 @@ _SIZE = {"width": 142.0, "height": 30.0}
 
 
 def by_trust(glance: Glance, *, rows: Rows, asked: Organisation, month_given: bool) -> Component:
-    """The first rows, or all of them. `asked` is the organisation that the reader came for."""
+    """The first rows, or all of them. `asked` is the organisation that is looked at."""
     shown = glance.rows if rows is Rows.ALL else glance.rows[:FIRST_ROWS]
     last = glance.month if month_given else None
     head = [html.H2("Indicators by organisation, most urgent first"), _how_many(glance, shown, asked, last)]
@@ -66,7 +67,7 @@ def _how_many(glance: Glance, shown: Sequence[Row], asked: Organisation, last: M
 
 
 def _heading(glance: Glance, organisation: Organisation) -> str:
-    if organisation == glance.system and glance.members:
+    if organisation == glance.system and glance.members and organisation.kind is not OrganisationKind.TRUST:
         return f"All {len(glance.members)} {_kinds(glance)}"
     return organisation.short_name
 

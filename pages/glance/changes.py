@@ -60,7 +60,7 @@ def _choose(glance: Glance, found: Since, asked: Asked) -> Component:
         months.append(found.then)
     choices = [Choice(str(one), one.in_words()) for one in months]
     select = controls.select("since", label="Since the report of", choices=choices, value=str(found.then))
-    kept = {"organisation": asked.organisation.code, "month": str(glance.month)}
+    kept = {"organisation": asked.system.code, "month": str(glance.month)}
     return controls.by_address(links.overview(), select, kept=kept, name="since")
 
 

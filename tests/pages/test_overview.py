@@ -10,7 +10,7 @@ import pytest
 from access.address import BadAddress
 from access.scope import NotAllowed
 from indicators.month import Month
-from indicators.vocabulary import CellStatus
+from indicators.vocabulary import CellStatus, OrganisationKind
 from store.facts import Nature
 from tests.queries.world import World, months, system
 
@@ -129,6 +129,41 @@ def test_a_trust_sees_its_system_with_its_own_column(ask, busy):
     assert "None shared with you" in told
 
 
+@pytest.fixture
+def with_sites(busy) -> World:
+    """ALDER has a site that stopped returning two months ago."""
+    busy.organisation("EAST", OrganisationKind.SITE)
+    busy.member("EAST", "ALDER")
+    busy.figures("pph_1500.local", "EAST", months(START, QUIET[:-1]), batch=busy.batch())
+    busy.done()
+    return busy
+
+
+def test_a_trust_that_is_chosen_has_an_agenda_and_a_matrix_of_its_own(ask, with_sites):
+    html = ask("overview", organisation="ALDER")
+    told = words(html)
+    assert "ALDER organisation" in html.partition("</h1>")[0]
+    assert "Heavy blood loss after birth, ALDER" in told
+    assert "BRACK" not in html.partition('class="page-head"')[2].partition("</form>")[2]
+    assert "Where the 4 charts stand" in told
+    assert f"{LAST.in_words()} is" in told
+    assert 'name="organisation"' in html
+    assert "All 1 sites" not in told
+
+
+def test_a_trust_without_sites_in_sight_stands_for_itself(ask, busy):
+    told = words(ask("overview", organisation="BRACK"))
+    assert "Improvements to learn from" in told
+    assert "Where the 2 charts stand" in told
+    assert "ALDER" not in told.partition("For discussion")[2]
+
+
+def test_who_comes_without_an_address_stays_with_the_system_in_every_way_on(ask, busy):
+    html = ask("overview", busy.scope("BRACK"))
+    assert re.search(r'<option[^>]*value="HARROW"[^>]*selected|value="HARROW"', html)
+    assert "/?organisation=BRACK" not in html
+
+
 @pytest.mark.acceptance("C52")
 @pytest.mark.parametrize(
     ("terminology", "kind"),
@@ -146,8 +181,6 @@ def test_the_words_follow_the_setting_and_the_codes_do_not(ask, busy, terminolog
     [(1_000_000, False), (300_000, True), (2_400_000, True), (None, False)],
 )
 def test_a_system_outside_the_expected_size_gets_a_note_and_no_error(ask, world, population, note):
-    from indicators.vocabulary import OrganisationKind
-
     world.organisation("SIZED", OrganisationKind.LMNS, population=population)
     world.member("ALDER", "SIZED")
     world.figures("pph_1500.local", "ALDER", months(START, QUIET), batch=world.batch())
