@@ -99,7 +99,7 @@
     if (pressed && now[before.indexOf(pressed)]) now[before.indexOf(pressed)].click();
   }
 
-  function await_(host, root) {
+  function waitFor(host, root) {
     var since = null;
     function look() {
       if (isThere()) since = since || performance.now();
@@ -133,8 +133,10 @@
     root.appendChild(frame);
     listen(root);
     entry.before(host);
+    var asked = root.getElementById(decodeURIComponent(window.location.hash.slice(1)));
+    if (asked) asked.scrollIntoView();
     performance.mark("first look");
-    await_(host, root);
+    waitFor(host, root);
   }
 
   if (entry && page && house.brought.layout && document.adoptedStyleSheets) window.queueMicrotask(show);

@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from tests.served import Served
+
 PAGES = ("/", "/methods", "/chart/satod?organisation=DEMO-T001", "/champion/DEMO-T001", "/variation/satod", "/data")
 
 
@@ -107,6 +109,14 @@ def test_a_link_followed_before_the_application_starts_leads_on(page: Page, held
     page.wait_for_url("**/champion*", wait_until="commit")
     held()
     expect(page.locator("main h1")).to_be_visible()
+
+
+def test_an_address_of_a_part_leads_there_and_stays_there(page: Page, served: Served, held: Callable[[], None]):
+    parts = re.findall(r'"id": ?"([a-z-]+)"', served.reader().open("/methods").text)
+    begin(page, f"/methods#{parts[-1]}")
+    looked_at = page.evaluate("window.scrollY")
+    held()
+    assert page.evaluate("window.scrollY") == looked_at > 0
 
 
 def test_every_form_that_is_shown_has_a_mark_of_its_own(page: Page):
