@@ -66,6 +66,11 @@ class News:
     month: Month
 
     @property
+    def leading(self) -> tuple[Running, ...]:
+        """The one that the answer names, where it names one that runs: what is new before what is not."""
+        return self.began[:1] or self.running[:1]
+
+    @property
     def over(self) -> tuple[tuple[str, tuple[Over, ...]], ...]:
         """What stopped, by what became of it."""
         stopped = (

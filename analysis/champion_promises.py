@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from analysis import commitment_words, promise_counts
 from analysis.champion import NOT_KNOWN, Answer, Question, answer, listed
 from analysis.commitment import Progress
-from analysis.numerals import Unit, running
+from analysis.numerals import Unit, in_words, running
 from analysis.trajectory_status import Status
 
 
@@ -81,7 +81,13 @@ def _first(gravest: Promise) -> str:
 
 
 def _no_return(silent: Sequence[Promise]) -> str:
+    if len(silent) > _NAMED:
+        return f"no return for {in_words(len(silent))} of them"
     return f"no return for {listed([running(one.title) for one in silent])}" if silent else ""
+
+
+_NAMED = 2
+"""How many without a return are told by name."""
 
 
 def _lead(judged: Sequence[Promise], besides: bool) -> str:

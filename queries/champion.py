@@ -69,14 +69,14 @@ class Tracked:
 @dataclass(frozen=True)
 class Findings:
     """`charts` are the trust's own by indicator; `staffing` and `voice` have what has a figure at all, and the
-    `*_missing` name the rest. `telling` is the chart to show beside the news, where there is one, and `term` what is
-    charted of deaths at term. `promises` are all that were made, the gravest first."""
+    `*_missing` name the rest. `spoken_of` are the charts of signals that an answer names, and `term` what is charted
+    of deaths at term. `promises` are all that were made, the gravest first."""
 
     trust: Organisation
     month: Month
     charts: dict[str, Chart]
     news: News
-    telling: Chart | None
+    spoken_of: dict[Running, Chart]
     harm: Harm
     safety: Safety
     term: RareHarm | Untold
@@ -132,14 +132,16 @@ def of_trust(scope: Scope, *, trust: Organisation, last_look: datetime | None, t
     latest = {key: one for key in charts if (one := _latest(charts[key], month))}
     plans = plans_of.of_organisation(scope, organisation=trust, day=today)
     term = _rare_harm(scope, trust, today)
+    news = _news(scope, [trust, *sites], trust, charts, runs, last_look, month)
+    safety = _safety(charts, trust, runs, tallies, month, term)
     return Findings(
         trust=trust,
         month=month,
         charts=charts,
-        news=_news(scope, [trust, *sites], trust, charts, runs, last_look, month),
-        telling=_telling(charts, runs, last_look),
+        news=news,
+        spoken_of=_spoken_of(scope, [trust, *sites], charts, [*news.leading, *safety.severe[:1]], month),
         harm=Harm(month, today, tallies, _of((ON_TIME, GRADED, REFERRED), latest)),
-        safety=_safety(charts, trust, runs, tallies, month, term),
+        safety=safety,
         term=term,
         staffing=_of(champion_staffing.MEASURES, latest),
         staffing_missing=_titles(champion_staffing.MEASURES, latest),
@@ -299,17 +301,27 @@ def _titled(signals: Sequence[Signal], still: Collection[str]) -> tuple[Over, ..
     )
 
 
-def _telling(charts: dict[str, Chart], runs: Sequence[Signal], last_look: datetime | None) -> Chart | None:
-    """The gravest chart of the trust that signals, what is new before what is not."""
-    new = {one.definition.indicator for one in runs if last_look and one.found_at > last_look}
-    signalling = [one for one in charts.values() if one.standing.running]
-    return min(signalling, key=lambda one: _rank(one, new), default=None)
-
-
-def _rank(chart: Chart, new: Collection[str]) -> tuple[bool, bool, int, str]:
-    indicator = chart.measured.indicator
-    concern = chart.standing.meaning is Meaning.CONCERN
-    return indicator.id not in new, not concern, -indicator.severity, indicator.id
+def _spoken_of(
+    scope: Scope, who: Sequence[Organisation], charts: dict[str, Chart], few: Sequence[Running], month: Month
+) -> dict[Running, Chart]:
+    """The charts of what sentences name: the trust's are there, those of its sites are read. None where the signal is
+    of another definition than the chart of its organisation."""
+    known = {(one.measured.organisation.code, key): one for key, one in charts.items()}
+    absent = [one for one in few if (one.organisation, one.indicator) not in known]
+    if absent:
+        wanted = {one.organisation for one in absent}
+        read = at_a_glance.charts(
+            scope,
+            indicators=[catalogue.load().indicators[key] for key in dict.fromkeys(one.indicator for one in absent)],
+            organisations=[one for one in who if one.code in wanted],
+            month=month,
+        )
+        known |= {(one.measured.organisation.code, one.measured.indicator.id): one for one in read}
+    return {
+        one: chart
+        for one in few
+        if (chart := known.get((one.organisation, one.indicator))) and chart.measured.definition.key == one.definition
+    }
 
 
 def _safety(

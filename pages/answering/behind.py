@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import links
 from analysis import champion_harm, champion_signals, champion_staffing, champion_voice
 from analysis.champion_latest import Latest
-from analysis.champion_news import Over, Running
+from analysis.champion_news import Running
 from analysis.local_cusum import FALSE_ALARM_MONTHS
 from analysis.numerals import count, sentence
 from charts.unknowns import word_of
@@ -27,8 +27,10 @@ def of_findings(found: Findings) -> tuple[Behind, ...]:
 def news(found: Findings) -> Behind:
     new = {one.indicator for one in found.news.began}
     lines = [_signal(one, new=one.indicator in new) for one in found.news.running]
-    lines += [Line(one.title, sentence(f"{words}."), _series(one)) for words, few in found.news.over for one in few]
-    picture = pictures.of_chart(found.telling)
+    lines += [
+        Line(one.title, sentence(f"{words}."), pictures.series(one)) for words, few in found.news.over for one in few
+    ]
+    picture = pictures.of_signal(found, next(iter(found.news.leading), None))
     return Behind(
         drawing=picture.drawing,
         way_on=picture.way_on,
@@ -40,12 +42,7 @@ def news(found: Findings) -> Behind:
 
 def _signal(one: Running, *, new: bool) -> Line:
     said = f"new since you looked: {one.said}" if new else one.said
-    return Line(one.title, sentence(f"{said}."), _series(one))
-
-
-def _series(one: Running | Over) -> str:
-    definition = one.definition if isinstance(one, Running) else ""
-    return links.chart(one.indicator, organisation=one.organisation, definition=definition)
+    return Line(one.title, sentence(f"{said}."), pictures.series(one))
 
 
 def harm(found: Findings) -> Behind:
@@ -94,7 +91,9 @@ def signals(found: Findings) -> Behind:
         )
         for one in safety.moss
     ]
-    lines += [Line(one.title, f"{sentence(one.said)}. Local, not MOSS.", _series(one)) for one in safety.severe]
+    lines += [
+        Line(one.title, f"{sentence(one.said)}. Local, not MOSS.", pictures.series(one)) for one in safety.severe
+    ]
     everywhere = links.rare_events(trust, anchor=safety_picture.HARMS)
     lines += [Line(one.title, champion_signals.in_words(one), everywhere) for one in safety.rare]
     picture = safety_picture.of_safety(found)

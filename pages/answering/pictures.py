@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 import links
 from analysis import champion_harm
+from analysis.champion_news import Over, Running
 from charts import case_months
 from charts.sparkline import sparkline
 from components import pictures
@@ -35,6 +36,20 @@ def of_chart(chart: Chart | None) -> Picture:
     last = Month(int(chart.measured.series.months[-1]))
     first = None if chart.measured.definition.yearly else last.plus(1 - MONTHS)
     return Picture(sparkline(chart.drawn, first=first, **_SIZE), (chart.measured.indicator.plain_title, href(chart)))
+
+
+def of_signal(found: Findings, one: Running | None) -> Picture:
+    """The chart of a signal that an answer names, be it the trust's or a site's."""
+    if one is None:
+        return Picture()
+    drawn = of_chart(found.spoken_of.get(one))
+    return Picture(drawn.drawing, (one.title, series(one)))
+
+
+def series(one: Running | Over) -> str:
+    """The address of the series of a signal."""
+    definition = one.definition if isinstance(one, Running) else ""
+    return links.chart(one.indicator, organisation=one.organisation, definition=definition)
 
 
 def href(chart: Chart) -> str:

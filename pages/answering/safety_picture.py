@@ -26,8 +26,8 @@ def of_safety(found: Findings) -> Picture:
     if safety.moss:
         code = champion_signals.gravest(safety.moss).code
         return _of_moss(found, next(one for one in sites if one.organisation.code == code))
-    if safety.severe and safety.severe[0].indicator in found.charts:
-        return pictures.of_chart(found.charts[safety.severe[0].indicator])
+    if safety.severe:
+        return pictures.of_signal(found, safety.severe[0])
     signal = champion_signals.first_signal(safety)
     if signal is not None:
         return _of_sums(found, signal)

@@ -396,6 +396,7 @@ NONE_LOADED = promise(Status.NO_DATA)
             "one is behind, one is overdue, one cannot be told. To look at first: pers",
         ),
         ([promise(Status.OVERDUE, silent=True)], "Not all.", "No return for smoking at delivery."),
+        ([promise(Status.OVERDUE, silent=True)] * 3, "Not all.", "No return for three of them."),
         (
             [NONE_LOADED],
             "Not known.",

@@ -230,3 +230,15 @@ def test_the_page_costs_a_handful_of_statements(world):
     with one_moment():
         of_alder(last_look=LOADED_AT)
     assert sum(one.lstrip().startswith("SELECT") for one in asked) <= 36
+
+
+def test_what_a_sentence_names_is_drawn_be_it_of_the_trust_or_of_a_site(world):
+    batch = world.batch()
+    world.figures("pph_1500.local", "ALDER-N", months(START, [*QUIET, (60.0, 500.0)]), batch=batch)
+    world.figures("pph_1500.local", "ALDER", months(START, [*QUIET, (20.0, 500.0)]), batch=batch)
+    world.figures("fft_birth.local", "ALDER", months(START, [(90.0, 100.0)] * 19), batch=batch)
+    world.done()
+    found = of_alder()
+    (named,) = found.news.leading
+    drawn = found.spoken_of[named].measured
+    assert (named.organisation, drawn.organisation.code, drawn.indicator.id) == ("ALDER-N", "ALDER-N", "pph_1500")

@@ -16,6 +16,8 @@ from tests.served import Served
 from tests.web.keyboard import Keyboard
 from tests.web.screens import act_as
 
+LONGEST = 270
+"""Letters of an answer that is still read in one breath or two."""
 PHONE = pytest.mark.parametrize("size", [(390, 844)], indirect=True, ids=["phone"])
 TRUSTS = ("DEMO-T001", "DEMO-T002", "DEMO-T003", "DEMO-T004", "DEMO-T005")
 KEY = {
@@ -48,6 +50,12 @@ def test_six_sentences_stand_within_two_phone_screens(screen: Page, trust: str):
     box = answers.last.bounding_box()
     assert box["y"] + box["height"] <= 2 * screen.viewport_size["height"]
     assert screen.evaluate("document.documentElement.scrollWidth") <= screen.viewport_size["width"]
+    assert [one for one in answers.all_inner_texts() if len(one) > LONGEST] == []
+    targets = screen.locator(".answer-foot a, .answer-foot summary")
+    assert targets.count() > 6
+    assert min(targets.evaluate_all("all => all.map(one => one.getBoundingClientRect().height)")) >= 44
+    smallest = "all => all.map(one => parseFloat(getComputedStyle(one).fontSize))"
+    assert min(screen.locator(".answers :is(h2, p, a, summary, span)").evaluate_all(smallest)) >= 16
 
 
 @pytest.mark.acceptance("C22", "C41")

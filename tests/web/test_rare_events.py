@@ -33,6 +33,7 @@ def test_axe_finds_nothing_in_any_state(screen: Page, seen: Seen, path: str):
 def test_it_does_not_scroll_sideways_on_a_phone_or_at_400_per_cent(screen: Page):
     visit(screen, STATES["a trust with a signal"])
     assert screen.evaluate("document.documentElement.scrollWidth") <= screen.viewport_size["width"]
+    expect(screen.locator(".rare-events .folds-on-phones dl").first).not_to_be_visible()
     assert accessibility_problems(screen) == []
 
 
@@ -44,6 +45,8 @@ def test_the_planted_deaths_are_found_from_the_champion_s_page(screen: Page):
     expect(screen.locator(".lead h2")).to_contain_text("signals by MOSS's method and by local charts")
     expect(screen.locator("#moss-score-message")).to_contain_text("Dunmoor Hospital: MOSS")
     expect(screen.locator("#local-cusum-message")).to_contain_text("signal in")
+    expect(screen.locator(".rare-events .folds-on-phones dl").first).to_be_visible()
+    expect(screen.locator("#days-between-message")).to_be_visible()
     screen.get_by_role("link", name="Harrowmere LMNS").click()
     expect(screen.locator("main h1")).to_have_text("Rare harm: Harrowmere LMNS")
 
@@ -63,6 +66,8 @@ def test_on_paper_every_drawing_stands(screen: Page):
     expect(screen.locator(".chart-paper")).to_have_count(5)
     expect(screen.locator(".chart-paper").first).to_be_visible()
     expect(screen.locator(".crumbs")).not_to_be_visible()
+    expect(screen.locator(".numbers").first).not_to_be_visible()
+    expect(screen.locator(".on-paper")).to_be_visible()
 
 
 @pytest.mark.acceptance("R32")
