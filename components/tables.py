@@ -21,6 +21,8 @@ from components.still import still
 from indicators.vocabulary import CellStatus, Vintage
 
 Content = str | Component | list
+_FITTING = 3
+"""Columns that a phone has room for; of more, each row becomes a list of its cells with their columns named."""
 _tr, _th, _td = maker(html.Tr), maker(html.Th), maker(html.Td)
 
 
@@ -46,7 +48,8 @@ def table(
         for row in rows
     ]
     title = html.Caption(caption, className="" if caption_shown else "visually-hidden")
-    whole = html.Table([title, html.Thead(html.Tr(heads)), html.Tbody(body)], className="table")
+    look = "table stacks" if len(columns) > _FITTING else "table"
+    whole = html.Table([title, html.Thead(html.Tr(heads)), html.Tbody(body)], className=look)
     return html.Div(whole, className="table-scroll", tabIndex="0", role="region", **{"aria-label": caption})
 
 
@@ -117,7 +120,9 @@ STATUS_WORDS = {
 
 def _cell(content: Content, column: Column, *, first: bool) -> Component:
     look = _look(column)
-    return _th(content, scope="row", className=look) if first else _td(content, className=look)
+    if first:
+        return _th(content, scope="row", className=look)
+    return _td(content, className=look, **{"data-of": column.heading})
 
 
 def _look(column: Column) -> str:

@@ -73,3 +73,11 @@ def test_an_aggregate_says_how_many_contribute() -> None:
 
 def test_only_the_latest_rows_can_be_asked_for() -> None:
     assert len(rows(numbers(blood_loss(), rows=12))) == 12
+
+
+@pytest.mark.parametrize(("columns", "look"), [(3, "table"), (4, "table stacks")])
+def test_a_row_of_more_than_three_cells_stacks_on_a_phone_under_the_names_of_its_columns(columns: int, look: str):
+    heads = [Column(f"Column {place}") for place in range(columns)]
+    page = read(tables.table(heads, [["cell"] * columns], caption="Cells"))
+    assert page.one("table").attributes["class"] == look
+    assert [one.attributes["data-of"] for one in page.all("td")] == [one.heading for one in heads[1:]]

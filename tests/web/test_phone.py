@@ -1,4 +1,4 @@
-"""On a phone a page begins with its answer, its tables need no second direction, and a finger finds what it presses."""
+"""On a phone a page begins with its answer, tables need one direction, and a finger finds what it presses."""
 
 from __future__ import annotations
 
@@ -26,3 +26,15 @@ def test_the_message_stands_on_the_first_screen_and_what_can_be_chosen_unfolds(s
     expect(screen.locator(".choices select").first).to_be_hidden()
     screen.locator(".choices > summary").click()
     expect(screen.locator(".choices select").first).to_be_visible()
+
+
+@pytest.mark.acceptance("R32")
+@pytest.mark.parametrize("path", [CHART, "/promises/DEMO-L01", "/deliverables/DEMO-L01", "/trajectories/DEMO-T001"])
+def test_no_table_hides_a_column_beside_the_screen(screen: Page, path: str):
+    visit(screen, path)
+    screen.evaluate("document.querySelectorAll('main details').forEach(one => { one.open = true; })")
+    assert (
+        screen.evaluate("""() => [...document.querySelectorAll('main .table-scroll')]
+        .filter(one => one.scrollWidth > one.clientWidth).map(one => one.getAttribute('aria-label'))""")
+        == []
+    )
