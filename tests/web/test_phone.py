@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-from playwright.sync_api import Page, expect
+from collections.abc import Iterator
 
-from tests.browsing import visit
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browsing import PATIENCE, visit
+from tests.served import Served
 
 PHONE = (390, 844)
 CHART = "/chart/pph_1500?organisation=DEMO-T001"
@@ -15,10 +18,11 @@ ANSWERING = (
     "/inequalities/booking_lt10w?organisation=DEMO-T002",
 )
 
-pytestmark = pytest.mark.parametrize("size", [PHONE], indirect=True)
+on_a_phone = pytest.mark.parametrize("size", [PHONE], indirect=True)
 
 
 @pytest.mark.acceptance("R32")
+@on_a_phone
 @pytest.mark.parametrize("path", ANSWERING)
 def test_the_message_stands_on_the_first_screen_and_what_can_be_chosen_unfolds(screen: Page, path: str):
     visit(screen, path)
@@ -29,6 +33,7 @@ def test_the_message_stands_on_the_first_screen_and_what_can_be_chosen_unfolds(s
 
 
 @pytest.mark.acceptance("R32")
+@on_a_phone
 @pytest.mark.parametrize("path", [CHART, "/promises/DEMO-L01", "/deliverables/DEMO-L01", "/trajectories/DEMO-T001"])
 def test_no_table_hides_a_column_beside_the_screen(screen: Page, path: str):
     visit(screen, path)
@@ -36,5 +41,37 @@ def test_no_table_hides_a_column_beside_the_screen(screen: Page, path: str):
     assert (
         screen.evaluate("""() => [...document.querySelectorAll('main .table-scroll')]
         .filter(one => one.scrollWidth > one.clientWidth).map(one => one.getAttribute('aria-label'))""")
+        == []
+    )
+
+
+@pytest.fixture
+def finger(chromium: Browser, demonstration: Served) -> Iterator[Page]:
+    context = chromium.new_context(
+        base_url=demonstration.address,
+        viewport=dict(zip(("width", "height"), PHONE, strict=True)),
+        has_touch=True,
+        is_mobile=True,
+    )
+    context.set_default_timeout(PATIENCE)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.acceptance("R32")
+@pytest.mark.parametrize("path", [CHART, "/promises/DEMO-L01", "/champion/DEMO-T001", "/"])
+def test_what_a_finger_presses_is_44_px_high_and_no_word_below_16(finger: Page, path: str):
+    visit(finger, path)
+    assert (
+        finger.evaluate("""() => [...document.querySelectorAll('main :is(a, button, summary, select)')]
+        .filter(one => one.checkVisibility() && one.getBoundingClientRect().height < 43.5)
+        .map(one => one.outerHTML.slice(0, 120))""")
+        == []
+    )
+    assert (
+        finger.evaluate("""() => [...document.querySelectorAll('body :not(svg *, script, style, noscript *)')]
+        .filter(one => one.checkVisibility() && [...one.childNodes].some(part => part.nodeType === 3 && part.data.trim()))
+        .filter(one => parseFloat(getComputedStyle(one).fontSize) < 16)
+        .map(one => one.outerHTML.slice(0, 120))""")
         == []
     )
