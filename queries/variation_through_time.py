@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from access.scope import Scope
 from analysis import funnel_positions
 from analysis.funnel import Position, Widening, position, tails
+from indicators.indicator import Definition
 from indicators.month import Month
 from indicators.vocabulary import OrganisationKind
 from queries import organisations, variation, variation_units
@@ -37,7 +38,7 @@ class Course:
 
 def own_courses(scope: Scope, *, found: Comparison, widening: Widening) -> tuple[Course, ...]:
     """The last eight periods up to that of `found`, each a quarter or as long as its figures, none overlapping."""
-    length = max(_QUARTER, step(found.definition))
+    length = months_of_a_period(found.definition)
     kinds = (found.among.kind, OrganisationKind.NATION)
     affiliations = variation_units.affiliations(
         scope, of=organisations.of_kinds(scope, kinds=kinds), whose=found.whose, kind=found.among.kind
@@ -64,6 +65,11 @@ def own_courses(scope: Scope, *, found: Comparison, widening: Widening) -> tuple
         for place, higher, lower in zip(own, *(tail.tolist() for tail in found_at), strict=True):
             courses.setdefault(then.units[place].organisation, []).append(_lay(higher, lower, last))
     return tuple(Course(one, tuple(lay)) for one, lay in courses.items() if len(lay) > 1)
+
+
+def months_of_a_period(definition: Definition) -> int:
+    """A quarter, or as long as one of its figures where that is longer."""
+    return max(_QUARTER, step(definition))
 
 
 def _lay(higher: float, lower: float, last: Month) -> Lay:

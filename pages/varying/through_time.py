@@ -37,7 +37,7 @@ def through_time(scope: Scope, told: Reading) -> Component | None:
     courses = variation_through_time.own_courses(scope, found=told.found, widening=told.asked.limits.widening)
     if not courses:
         return None
-    shown = courses[:_MOST]
+    shown, months = courses[:_MOST], variation_through_time.months_of_a_period(told.found.definition)
     first = min(lay.last for one in shown for lay in one.lay)
     last = max(lay.last for one in shown for lay in one.lay)
     direction = told.found.indicator.direction
@@ -47,15 +47,16 @@ def through_time(scope: Scope, told: Reading) -> Component | None:
             value="",
             variation=_variation(one.lay[-1], direction),
             drawing=score_line([_mark(lay, direction) for lay in one.lay], first=first, last=last),
-            words=_words(one),
+            words=_words(one, months),
             own=True,
         )
         for one in shown
     ]
     rest = len(courses) - len(shown)
     hint = (
-        "The funnel drawn anew for each period: how far from the rest each lay, in standard deviations by exact "
-        "tail, with lines at 95% (dashed) and 99.8%. One period beyond may be chance; the same side again is less so."
+        f"The funnel drawn anew for each period of {in_words(months)} months, none overlapping: how far from the "
+        "rest each lay, in standard deviations by exact tail, with lines at 95% (dashed) and 99.8%. One period "
+        "beyond may be chance; the same side again is less so."
     )
     return html.Section(
         [
@@ -82,13 +83,13 @@ def _variation(lay: Lay, direction: Direction) -> Variation:
     return _VARIATIONS[Meaning(told), way(lay.position)] if told else Variation.COMMON_CAUSE
 
 
-def _words(one: Course) -> str:
+def _words(one: Course, months: int) -> str:
     """How often it lay beyond a limit, and where it lies in the newest period."""
     out = [lay for lay in one.lay if flagged(lay.position)]
     many = "none" if not out else f"{in_words(len(out))}"
     now = phrases.POSITIONS[one.lay[-1].position]
     last = one.lay[-1].last.in_words()
     return (
-        f"Beyond the 95% limits in {many} of {in_words(len(one.lay))} periods; in that to {last}: "
-        f"{now[:1].lower()}{now[1:]}."
+        f"Beyond the 95% limits in {many} of {in_words(len(one.lay))} periods of {in_words(months)} months; "
+        f"in that to {last}: {now[:1].lower()}{now[1:]}."
     )

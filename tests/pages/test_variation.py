@@ -256,7 +256,10 @@ def test_methods_say_how_organisations_are_compared(ask, compared):
 def test_where_one_s_own_lay_in_earlier_funnels_is_drawn_small_with_words(ask, compared):
     told = words(ask("variation", indicator="preterm_lt37", organisation="HARROW"))
     assert "In earlier funnels" in told
-    assert "Beyond the 95% limits in four of four periods; in that to June 2026: higher, beyond 99.8%." in told
+    assert (
+        "Beyond the 95% limits in four of four periods of three months; in that to June 2026: higher, beyond 99.8%."
+        in told
+    )
 
 
 def test_how_many_records_say_what_is_counted_stands_beside_each_rate(ask, world):
