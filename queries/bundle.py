@@ -10,9 +10,10 @@ import numpy as np
 from access.scope import NotAllowed, Scope
 from analysis import periods
 from analysis.numerals import Unit
-from indicators import catalogue
+from indicators import catalogue, presets
 from indicators.indicator import Indicator
 from indicators.month import Month
+from indicators.presets import Tile
 from indicators.vocabulary import Dimension
 from queries import observations
 from queries.observations import Measured, NoFigures
@@ -33,9 +34,11 @@ class Figure:
 @dataclass(frozen=True)
 class Element:
     """`implementation` is empty where nobody returned how much of the element is in place, and otherwise one.
-    `measures_outcome`: whether the catalogue has an indicator of its outcome at all."""
+    `name` is that of its tile in the set of the bundle. `measures_outcome`: whether the catalogue has an indicator of
+    its outcome at all."""
 
     number: int
+    name: str
     measures_outcome: bool
     process: tuple[Figure, ...]
     outcome: tuple[Figure, ...]
@@ -45,25 +48,31 @@ class Element:
 def elements(scope: Scope, *, organisation: Organisation, month: Month) -> tuple[Element, ...]:
     """Every element with the newest figures up to `month` that this scope may see."""
     known = catalogue.load()
-    numbers = [int(group) for group in Dimension.SBLCB_ELEMENT.groups]
-    tagged = {
-        number: [one for one in known.complete() if f"sblcb_e{number}" in one.themes and one.numeric]
-        for number in numbers
+    tiles = {_number(one): one for one in presets.load()["sblcb"].tiles}
+    asked = {
+        number: [one for key in tile.indicators if (one := known.indicator(key)).numeric]
+        for number, tile in tiles.items()
     }
-    wanted = list({one.id: one for every in tagged.values() for one in every}.values())
+    wanted = list({one.id: one for every in asked.values() for one in every}.values())
     series = observations.of_organisations(scope, indicators=wanted, organisations=[organisation], month=month)
     newest = {one.indicator.id: figure for one in series for figure in _newest(one, month)}
     implemented = _implemented(scope, known.indicator(IMPLEMENTATION), organisation, month)
     return tuple(
         Element(
             number,
-            any("outcome" in one.themes for one in tagged[number]),
-            tuple(newest[one.id] for one in tagged[number] if one.id in newest and "outcome" not in one.themes),
-            tuple(newest[one.id] for one in tagged[number] if one.id in newest and "outcome" in one.themes),
+            tiles[number].name,
+            any("outcome" in one.themes for one in asked[number]),
+            tuple(newest[one.id] for one in asked[number] if one.id in newest and "outcome" not in one.themes),
+            tuple(newest[one.id] for one in asked[number] if one.id in newest and "outcome" in one.themes),
             implemented.get(number, ()),
         )
-        for number in numbers
+        for number in asked
     )
+
+
+def _number(tile: Tile) -> int:
+    """Which element a tile of the bundle's set is about: the one whose group is its part."""
+    return int(tile.parts[0].stratum.partition("=")[2])
 
 
 def _implemented(

@@ -44,7 +44,7 @@ def section(scope: Scope, asked: Asked) -> Component | None:
 def _row(one: Element, asked: Asked) -> list[Content]:
     implemented = one.implementation[0] if one.implementation else None
     return [
-        f"Element {one.number}",
+        one.name,
         _figures(one.process, asked, nothing=_NO_FIGURE),
         _figures(one.outcome, asked, nothing=_NO_OUTCOME[one.measures_outcome]),
         [implemented.value, html.Span(implemented.period, className="unit")] if implemented else _NO_FIGURE,

@@ -264,13 +264,15 @@ def test_each_element_of_the_bundle_has_process_outcome_what_is_in_place_and_its
     world.figures("sblcb_compliance.local", "BRACK", {month: (9.0, 10.0)}, batch=batch, stratum="sblcb_element=1")
     world.done()
     told = words(ask("deliverables", chair(world), organisation="BRACK", as_at=DAY))
-    first = told.split("Element 1 ")[1].split("Element 2 ")[0]
+    first = told.split("Element 1: smoking in pregnancy ")[1].split("Element 2: fetal growth ")[0]
     assert "Smokers referred for help 90%" in first
     assert "No indicator of its outcome is known" in first
     assert "90% the quarter to June 2026" in first
     assert first.strip().endswith("12 May 2026")
-    assert "Babies born before 34 weeks 2%" in told.split("Element 5 ")[1].split("Element 6 ")[0]
-    assert "Not validated yet" in told.split("Element 6 ")[1]
+    assert "Babies born before 34 weeks 2%" in told.split("Element 5: early birth ")[1].split("Element 6: ")[0]
+    assert "Not validated yet" in told.split("Element 6: diabetes ")[1]
+    third = told.split("Element 3: reduced fetal movements ")[1].split("Element 4: ")[0]
+    assert "No indicator of its outcome is known" not in third
 
 
 def test_a_page_of_nothing_says_so_and_what_to_do(ask, world):
