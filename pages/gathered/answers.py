@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from dash.development.base_component import Component
 
 import links
 from analysis import narrative
+from analysis.champion import listed
 from analysis.numerals import Unit, count, sentence
 from analysis.verdicts import Verdict
 from components import verdicts
@@ -47,10 +48,11 @@ def missing(tile: Tile, found: Gathered) -> str:
     absent = [key for key in tile.indicators if key not in found.charts and not _listed(key)]
     by_member = [key for key in absent if key in found.by_member]
     nowhere = [key for key in absent if key not in found.by_member]
-    nowhere += [part.indicator for part in tile.parts if part not in found.parts]
+    without = [_titles(nowhere), *_parts([part for part in tile.parts if part not in found.parts])]
+    nothing = "; ".join(one for one in without if one)
     said = (
         f"Not added up, see each organisation below: {_titles(by_member)}." if by_member else "",
-        f"No figures here: {_titles(nowhere)}." if nowhere else "",
+        f"No figures here: {nothing}." if nothing else "",
         tile.nothing,
     )
     return " ".join(words for words in said if words)
@@ -58,6 +60,14 @@ def missing(tile: Tile, found: Gathered) -> str:
 
 def _titles(keys: list[str]) -> str:
     return "; ".join(catalogue.load().indicator(key).plain_title for key in keys)
+
+
+def _parts(parts: Sequence[Part]) -> Iterator[str]:
+    """Each indicator once, with the groups that have no figures."""
+    for key in dict.fromkeys(part.indicator for part in parts):
+        pairs = [part.stratum.split("=") for part in parts if part.indicator == key]
+        groups = listed([wording.name_of(which, name) for which, name in pairs])
+        yield f"{_titles([key])} ({wording.dimension(pairs[0][0])}: {groups})"
 
 
 def _listed(key: str) -> bool:

@@ -9,8 +9,8 @@ from dash.development.base_component import Component
 
 import links
 from access.scope import Scope
-from analysis.champion import several
-from analysis.numerals import count, in_words, sentence, written
+from analysis.champion import listed, several
+from analysis.numerals import count, in_words, running, sentence, written
 from charts import icons
 from charts.inks import Ink
 from charts.marks import Shape
@@ -46,14 +46,28 @@ def _nothing(asked: Organisation) -> Component:
 def _lead(found: Sequence[Trained], unseen: int) -> Component:
     behind = [one for one in found if one.below]
     untold = [one for one in found if not one.status.has_number]
-    head = f"{sentence(several(len(behind), 'staff group'))} below the standard" if behind else "No staff group below"
-    told = [f"Of {len(found)} groups and courses, {len(behind)} are below. Each is told by itself: none is averaged."]
+    groups = list(dict.fromkeys((one.organisation, one.group) for one in behind))
+    head = f"{sentence(several(len(groups), 'staff group'))} below the standard" if groups else "No staff group below"
+    told = [_named(groups)] if groups else []
+    told.append(
+        f"Of {several(len(found), 'figure')}, one for each group and course, {in_words(len(behind))} "
+        f"{'is' if len(behind) == 1 else 'are'} below. Each is told by itself: none is averaged."
+    )
     if untold:
         has = "has" if len(untold) == 1 else "have"
         told.append(f"{sentence(in_words(len(untold)))} {has} no number for the newest month: that is not nought.")
     if unseen:
         told.append(f"Returns of {several(unseen, 'other')} here are not shared with you and not counted.")
     return html.Div([html.H2(head), html.P(" ".join(told))], className="lead")
+
+
+def _named(groups: Sequence[tuple[Organisation, str]]) -> str:
+    """Each group once, however many courses it is behind in, with its organisation."""
+    whose = dict.fromkeys(one for one, _ in groups)
+    said = "; ".join(
+        f"{one.short_name}: {listed([running(group) for who, group in groups if who == one])}" for one in whose
+    )
+    return f"{said}."
 
 
 def _below(found: Sequence[Trained]) -> Component | None:

@@ -70,12 +70,18 @@ def test_what_nobody_returned_is_named_and_is_no_zero(ask, world):
     assert "Not added up, see each organisation below: Listened to in pregnancy." in told[2]
 
 
+def test_groups_without_figures_are_named_beneath_their_indicator_once(ask, world):
+    told = " ".join(tiles(ask("preset", preset="workforce", organisation="ALDER")))
+    assert told.count("Fetal monitoring training (staff group: ") == 1
+    assert re.search(r"Fetal monitoring training \(staff group: [^)]*Midwives[^)]*\)", told)
+
+
 @pytest.mark.acceptance("C26")
 def test_an_element_says_how_far_it_is_implemented(ask, world):
     told = tiles(ask("preset", preset="sblcb", organisation="ALDER"))
     assert len(told) == 6
     assert "How far implemented. 70%, 7 of 10, June 2026. Validated on 9 June 2026." in told[0]
-    assert "No figures here: Glucose sensors in type 1 diabetes; Saving Babies' Lives, implemented." in told[5]
+    assert "No figures here: Glucose sensors in type 1 diabetes; Saving Babies' Lives, implemented (" in told[5]
     assert "No outcome of this element is in the catalogue" in told[5]
 
 

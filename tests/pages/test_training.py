@@ -51,6 +51,17 @@ def test_every_group_below_the_standard_stands_by_name_with_its_counts(ask, trai
     assert "Midwives, ALDER" not in told
 
 
+def test_a_group_that_is_behind_in_two_courses_is_counted_once(ask, trained):
+    cell = {MONTH: (10.0, 20.0)}
+    trained.figures(
+        "training_prompt.local", "ALDER", cell, batch=trained.batch(), stratum="staff_group=Anaesthetists"
+    )
+    trained.done()
+    told = words(ask("training", trained.scope("ALDER"), organisation="ALDER"))
+    assert "Two staff groups below the standard ALDER: anaesthetists and obstetricians." in told
+    assert "Of five figures, one for each group and course, three are below." in told
+
+
 @pytest.mark.acceptance("C29")
 def test_no_average_over_groups_stands_anywhere_on_the_page(ask, trained):
     told = words(ask("training", trained.scope("ALDER"), organisation="ALDER"))
@@ -75,7 +86,7 @@ def test_a_system_shows_its_trusts_and_says_who_returned_nothing(ask, trained):
 
 def test_a_system_seen_in_part_says_that_the_rest_is_not_counted(ask, trained):
     told = words(ask("training", trained.scope("ALDER"), organisation="HARROW"))
-    assert "Of 4 groups and courses, 2 are below." in told
+    assert "Of four figures, one for each group and course, two are below." in told
     assert "Returns of two others here are not shared with you and not counted." in told
     assert "BRACK" not in told
     whole = words(ask("training", trained.scope("HARROW", detail=["ALDER", "BRACK", "CARRO"])))
