@@ -39,8 +39,12 @@ def tell(
     definition: Definition,
     organisation: str,
     moved: Collection[Moved] = (),
+    ended: str = "",
 ) -> Story:
-    """The story of one chart, of `organisation` as readers call it; `moved` are members that joined it or left."""
+    """The story of one chart, of `organisation` as readers call it.
+
+    `moved` are members that joined it or left; `ended` says that it is no more and whom to see, and asks it nothing.
+    """
     unit = Unit.measured(indicator, definition=definition)
     across = who_is_counted.across(chart, moved)
     counted = who_is_counted.clause(chart, across, indicator=indicator)
@@ -48,7 +52,7 @@ def tell(
     return Story(
         message=_message(chart, indicator.plain_title, changed=changed),
         subtitle=_subtitle(chart, indicator, definition, unit, organisation),
-        sentence=" ".join(sentence(f"{part}.") for part in _parts(chart, unit, organisation, counted)),
+        sentence=" ".join(sentence(f"{part}.") for part in _parts(chart, unit, organisation, counted, ended)),
     )
 
 
@@ -101,9 +105,12 @@ def _method(chart: SpcChart) -> str:
     return f"{kind}, {chart.rule_set.name} rules"
 
 
-def _parts(chart: SpcChart, unit: Unit, organisation: str, counted: str) -> Iterator[str]:
+def _parts(chart: SpcChart, unit: Unit, organisation: str, counted: str, ended: str) -> Iterator[str]:
     if chart.cannot_tell:
         yield unknowns.why(chart)
+    if ended:
+        yield ended
+    elif chart.cannot_tell:
         yield unknowns.instead(chart, organisation=organisation)
     if chart.judgement.then is Variation.CANNOT_TELL:
         return

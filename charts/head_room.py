@@ -12,6 +12,8 @@ from charts.view import View
 BARE = 14
 _UNKNOWN, _OVER = 22, 8
 """Pixels for a row of words of unknown months, and over everything."""
+_CLEAR_OF_TICK = LINE + 12
+"""Where the unit may begin at the lowest: over the number of a tick at the very top of the axis."""
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,8 @@ class HeadRoom:
     unknown: bool
     phase_lines: int
     unit: bool
+    least: int = 0
+    """What the charts beside it need, so that their plots are equally tall."""
 
     @property
     def _under_notes(self) -> int:
@@ -39,10 +43,15 @@ class HeadRoom:
     @property
     def unit_row(self) -> int:
         """Where the name of the unit begins: over everything else."""
-        return (self.phases if self.phase_lines else self.lane(note_lanes.lanes(self.notes) - 1)) + LINE
+        above = self.phases if self.phase_lines else self.lane(note_lanes.lanes(self.notes) - 1)
+        return max(above + LINE, _CLEAR_OF_TICK)
 
     @property
     def total(self) -> int:
+        return max(self._own, self.least)
+
+    @property
+    def _own(self) -> int:
         if self.unit:
             return self.unit_row + _OVER
         if self.phase_lines:
@@ -54,11 +63,12 @@ class HeadRoom:
 def over(seen: View, *, wide: float, beyond: float = 0, brief: bool = False) -> HeadRoom:
     """The rows over a plot that is `wide` pixels wide, with `beyond` free ones after it. `brief`: numbers in place of
     notes, no reasons."""
+    least = max((over(one, wide=wide, beyond=beyond, brief=brief).total for one in seen.beside), default=0)
     if seen.empty:
-        return HeadRoom((), False, 0, False)
+        return HeadRoom((), False, 0, False, least)
     begun = [seen.month(phase.first) - 0.5 for phase in seen.phases[1:]]
     notes = note_lanes.placed(
         seen.events, left=seen.left, right=seen.right, wide=wide, beyond=beyond, cuts=begun, brief=brief
     )
     said = [1 + (0 if brief else len(seen.reason(phase).lines)) for phase in seen.phases[1:]]
-    return HeadRoom(notes, bool(seen.unknown), max(said, default=0), bool(seen.unit_words))
+    return HeadRoom(notes, bool(seen.unknown), max(said, default=0), bool(seen.unit_words), least)

@@ -40,6 +40,8 @@ class View:
     """The first and last month of the level axis, where it shares that of another chart."""
     leads_to: tuple[str, ...] = ()
     """An address for each place of the series, that its point leads to; none where points lead nowhere."""
+    beside: tuple[View, ...] = ()
+    """Those that stand beside it on the same upright axis: their plots are equally tall."""
 
     @property
     def empty(self) -> bool:

@@ -69,6 +69,11 @@ class Measured:
         """The months from which other people are counted."""
         return organisations.moves(self.organisation)
 
+    @property
+    def ended(self) -> str:
+        """That its organisation ended and who came after it; empty for one that goes on."""
+        return organisations.ended(self.organisation)
+
 
 def monthly(
     scope: Scope,
@@ -271,6 +276,7 @@ def _of_row(
     crossing: Crossing, row: Row, organisation: Organisation, definition: Definition, until: Month
 ) -> tuple[Series, NDArray[np.uint8]]:
     cells, provenance = unpack(row.cells), unpack_provenance(row.provenance)
+    until = organisation.expected_until(until, reported=Month(row.last_month))
     series, origin = unpacked(cells, provenance, definition=definition, until=until)
     kept = crossing.withheld(series, definition=definition, organisation=organisation, stratum_id=EVERYBODY.id)
     return kept, origin

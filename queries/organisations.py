@@ -99,6 +99,16 @@ def moves(organisation: Organisation) -> tuple[Moved, ...]:
     return tuple(Moved(one.month, one.words) for one in _memberships(organisation) if one.moves)
 
 
+def ended(organisation: Organisation) -> str:
+    """That it ended and who came after it, as a clause; empty for one that goes on."""
+    if organisation.closed_on is None:
+        return ""
+    day = f"{organisation.closed_on.day} {Month.containing(organisation.closed_on).in_words()}"
+    after = sorted({one.new.short_name for one in register.successions() if one.old == organisation != one.new})
+    see = f": see {_and(after)}" if after else ""
+    return f"{organisation.short_name} ended on {day}{see}"
+
+
 def count(scope: Scope) -> int:
     """How many organisations the store knows."""
     del scope

@@ -8,6 +8,7 @@ from datetime import date
 
 from sqlalchemy import Connection, Row, select
 
+from indicators.month import Month
 from indicators.vocabulary import OrganisationKind
 from store import once, tables
 
@@ -43,6 +44,12 @@ class Organisation:
     def rank(self) -> int:
         """0 for a site, upwards to the nation; kinds beside the line come last."""
         return _CHAIN.index(self.kind) if self.kind in _CHAIN else len(_CHAIN)
+
+    def expected_until(self, month: Month, *, reported: Month) -> Month:
+        """`month`, or the one in which it ended: nobody owes a return of later. What was `reported` still counts."""
+        if self.closed_on is None:
+            return month
+        return min(month, max(Month.containing(self.closed_on), reported))
 
 
 @dataclass(frozen=True)

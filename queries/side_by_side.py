@@ -72,7 +72,8 @@ def of_places(
 ) -> Panels:
     """The places in the order given, under `definition` or the one that most of them have figures under.
 
-    Each ends in the newest month that any of them has up to `last`, so that they can be read side by side. `apart`
+    Each ends in the newest month that any of them has up to `last`, so that they can be read side by side; one that
+    ended before then ends there. `apart`
     keeps the points of a rolling series that share no data. Raises `NoneOfThem`.
     """
     who = {one.id: one for one in places}
@@ -191,7 +192,8 @@ def _measured(
         organisation, stratum = who[row.organisation_id], strata[row.stratum_id]
         cells = unpack(row.cells), unpack_provenance(row.provenance)
         try:
-            series, origin = unpacked(*cells, definition=told, until=until)
+            owed = organisation.expected_until(until, reported=Month(row.last_month))
+            series, origin = unpacked(*cells, definition=told, until=owed)
         except NoCells:
             continue
         kept = crossing.withheld(series, definition=told, organisation=organisation, stratum_id=stratum.id)

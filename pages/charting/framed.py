@@ -37,6 +37,7 @@ def framed(scope: Scope, asked: Asked, chart: ChartAsked, *, events: tuple[Note,
         definition=chart.measured.definition,
         organisation=asked.organisation.short_name + beside.stratum_words(chart),
         moved=chart.measured.moved,
+        ended=chart.measured.ended,
     )
     seen = _seen(scope, asked, chart, events)
     loaded = batches.by_ids(scope, ids=np.unique(chart.measured.series.batch).tolist())

@@ -48,6 +48,7 @@ def _sentence(chart: ChartAsked) -> str:
         definition=measured.definition,
         organisation=measured.organisation.short_name + beside.stratum_words(chart),
         moved=measured.moved,
+        ended=measured.ended,
     ).sentence
 
 

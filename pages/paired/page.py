@@ -13,7 +13,7 @@ from analysis import narrative
 from analysis.numerals import Unit
 from charts.drawn import of_spc
 from charts.small_multiple import shared_axis
-from charts.view import view
+from charts.view import View, view
 from components import controls, states, tables, verdicts
 from components.controls import Choice
 from components.frame import chart_frame
@@ -92,9 +92,14 @@ def _charts(found: Pair) -> list[Component]:
     drawn = [one for one in found.charts if one]
     first = max(min(one.measured.series.first for one in drawn), _newest(drawn).plus(-47))
     scale = shared_axis([one.drawn for one in drawn], first=first, unit=unit)
+    across = (first, _newest(drawn))
+    seen = [
+        replace(view(one.drawn, unit=unit, across=across), upright=scale) if one else None for one in found.charts
+    ]
+    both = tuple(one for one in seen if one)
     return [
-        _chart(found, place, unit, first=first, scale=scale) if found.charts[place] else _without(found, place)
-        for place in (0, 1)
+        _chart(found, place, unit, replace(one, beside=both)) if one else _without(found, place)
+        for place, one in enumerate(seen)
     ]
 
 
@@ -102,11 +107,15 @@ def _newest(drawn: list[Chart]) -> Month:
     return max(one.measured.series.last for one in drawn)
 
 
-def _chart(found: Pair, place: int, unit: Unit, *, first: Month, scale: object) -> Component:
+def _chart(found: Pair, place: int, unit: Unit, seen: View) -> Component:
     chart, whose = found.charts[place], found.organisations[place]
-    seen = replace(view(chart.drawn, unit=unit, first=first), upright=scale)
     story = narrative.tell(
-        chart.drawn, indicator=found.indicator, definition=found.definition, organisation=whose.short_name
+        chart.drawn,
+        indicator=found.indicator,
+        definition=found.definition,
+        organisation=whose.short_name,
+        moved=chart.measured.moved,
+        ended=chart.measured.ended,
     )
     told = catalogue.load().sources[found.definition.source]
     way = dcc.Link("Its chart by itself", href=phrases.href(found, place))

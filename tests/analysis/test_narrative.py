@@ -317,3 +317,12 @@ def last_numbers(chart: SpcChart, place: int, many: int) -> np.ndarray:
 
 def number(word: str) -> int:
     return 6 + WORDS.index(word.lower()) if word.lower() in WORDS else int(word)
+
+
+def test_one_that_ended_is_asked_for_nothing() -> None:
+    gone = spc.chart(series([*QUIET[:14], NO]), direction=Direction.LOWER)
+    about = {"indicator": INDICATOR, "definition": DEFINITION, "organisation": "Pellanwick"}
+    assert "Ask Pellanwick when its return will come." in narrative.tell(gone, **about).sentence
+    sentence = narrative.tell(gone, **about, ended="Pellanwick ended on 31 January 2025: see Kelvanford").sentence
+    assert "Pellanwick ended on 31 January 2025: see Kelvanford." in sentence
+    assert "Ask" not in sentence

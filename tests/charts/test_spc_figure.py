@@ -174,6 +174,16 @@ def test_neighbouring_changes_without_room_for_their_months_still_say_who_contri
     assert [said for said in words(figure) if " of 5" in said] == ["5 of 5", "4 of 5"]
 
 
+def test_charts_beside_each_other_have_plots_of_one_height_and_months_whatever_stands_over_them() -> None:
+    bare, noted = spc.chart(series(QUIET[:12], last=Month.of(2025, 3)), direction=Direction.LOWER), blood_loss()
+    across = (Month.of(2024, 4), Month.of(2026, 9))
+    views = [view(bare, unit=RATE, across=across), view(noted, unit=RATE, across=across, events=(REASON,))]
+    layouts = [spc_figure.figure(replace(one, beside=tuple(views)))["layout"] for one in views]
+    assert layouts[0]["margin"] == layouts[1]["margin"]
+    assert layouts[0]["xaxis"]["range"] == layouts[1]["xaxis"]["range"]
+    assert spc_figure.figure(views[0])["layout"]["margin"] != layouts[0]["margin"]
+
+
 def test_only_the_months_asked_for_are_drawn() -> None:
     figure = drawn(blood_loss(), first=Month.of(2025, 10), last=Month.of(2026, 3))
     assert len(trace(figure, "points")["x"]) == 6

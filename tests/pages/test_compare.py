@@ -134,3 +134,10 @@ def test_an_empty_store_is_said(ask, world):
 def test_the_funnel_leads_to_two_side_by_side(ask, two):
     html = ask("variation", indicator="pph_1500", organisation="HARROW", among="lmns")
     assert "/compare/pph_1500?a=HARROW" in html
+
+
+def test_one_that_ended_owes_no_return_and_says_who_came_after(ask, two):
+    told = words(ask("compare", indicator="pph_1500", a="SECOND", b="EAST"))
+    assert "EAST ended on 30 September 2025: see SECOND." in told
+    assert "Ask EAST" not in told
+    assert "No return" not in told

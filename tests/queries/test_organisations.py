@@ -136,3 +136,15 @@ def _end(world: World, code: str, last: date) -> None:
     child = tables.membership.c.child_id
     with writing(world.store) as connection:
         connection.execute(update(tables.membership).where(child == world.ids[code]).values(valid_to=last))
+
+
+def test_one_that_ended_says_when_and_who_came_after_and_owes_no_later_return(world):
+    for code, closed in (("OLD", date(2026, 3, 31)), ("UNITED", None)):
+        world.organisation(code, OrganisationKind.LMNS, closed_on=closed)
+    world.succession("OLD", "UNITED", on=date(2026, 4, 1))
+    assert organisations.ended(of("OLD")) == "OLD ended on 31 March 2026: see UNITED"
+    assert organisations.ended(of("UNITED")) == ""
+    asked = MARCH.plus(6)
+    assert of("OLD").expected_until(asked, reported=MARCH.plus(-2)) == MARCH
+    assert of("OLD").expected_until(asked, reported=MARCH.plus(2)) == MARCH.plus(2)
+    assert of("UNITED").expected_until(asked, reported=MARCH) == asked
