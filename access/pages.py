@@ -31,7 +31,7 @@ def asked(path: str, query: Mapping[str, str]) -> Asked:
     """Raises `NotAllowed` where there is no page, `BadAddress` where the query contradicts the path."""
     page, values = page_at(path)
     check_agreement(values, query)
-    title = page["title"](**values) if callable(page["title"]) else page["title"]
+    title = page["title"](**{**query, **values}) if callable(page["title"]) else page["title"]
     return Asked(page["layout"], title, tuple(sorted({**values, **query}.items())))
 
 

@@ -10,8 +10,9 @@ from access import current
 from access.scope import NotAllowed
 from indicators import catalogue
 from indicators.catalogue import UnknownIndicator
+from pages.investigating.thread import titled
 from pages.kept import kept
-from pages.placing.page import page
+from pages.placing.page import page, place_of
 from queries import asked_places
 from queries.asked_places import Asked
 from store.engine import one_moment
@@ -30,8 +31,11 @@ def _asked(indicator: str, values: dict[str, str]) -> Asked:
     return asked_places.read(current.scope(), found, values)
 
 
-def title(indicator: str = "", **_: str) -> str:
+def title(indicator: str = "", by: str = "", thread: str = "", organisation: str = "", **_: str) -> str:
+    """Within an investigation that of the step, of which places and people are two."""
     found = catalogue.load().indicators.get(indicator)
+    if found and thread:
+        return titled(place_of(by), found, organisation=organisation)
     return f"{found.plain_title}, side by side" if found else "Side by side"
 
 

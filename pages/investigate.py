@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dash
 from dash.development.base_component import Component
-from flask import g
 
 import links
 from access import current
@@ -21,9 +20,7 @@ from store.engine import one_moment
 
 @one_moment()
 def layout(indicator: str = "", **values: str) -> Component:
-    asked = _asked(indicator, values)
-    g.step_shown = thread.titled(asked.step, asked.investigation)
-    return page(current.scope(), asked)
+    return page(current.scope(), _asked(indicator, values))
 
 
 def _asked(indicator: str, values: dict[str, str]) -> Asked:
@@ -36,12 +33,11 @@ def _asked(indicator: str, values: dict[str, str]) -> Asked:
     return asked_step.read(current.scope(), found, values, steps=thread.KEYS)
 
 
-def title(indicator: str = "", **_: str) -> str:
-    """That of the step that was just laid out: Dash asks for it by the path alone, which all of them share."""
-    if "step_shown" in g:
-        return g.step_shown
+def title(indicator: str = "", step: str = "", organisation: str = "", **_: str) -> str:
+    """`Data first: Heavy blood loss after birth, Aldermere`: its own for each step."""
     found = catalogue.load().indicators.get(indicator)
-    return f"Investigating {found.plain_title}" if found else "Investigate"
+    place = thread.KEYS.get(step or next(iter(thread.KEYS)))
+    return thread.titled(place, found, organisation=organisation) if found and place is not None else "Investigate"
 
 
 dash.register_page(

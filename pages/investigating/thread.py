@@ -14,7 +14,7 @@ from components.steps import Step
 from indicators.indicator import Indicator
 from indicators.vocabulary import OrganisationKind
 from pages import wording
-from queries import asking
+from queries import asking, register
 from queries.asked_places import By
 from queries.asked_thread import Investigation
 
@@ -86,9 +86,14 @@ def shown(every: tuple[Step, ...], *, now: Place, of: Investigation, address: st
     return html.Div([component.steps(every, now=now, about=about, under=definition), sheet], className="threaded")
 
 
-def titled(step: str, of: Investigation) -> str:
-    """What the window of one of the steps is called: `Data first: Heavy blood loss after birth, Aldermere`."""
-    return f"{_WORDS[KEYS[step]][0]}: {of.indicator.plain_title}, {_whom(of, of.organisation.short_name)}"
+def titled(place: Place, indicator: Indicator, *, organisation: str) -> str:
+    """What the window of one of the steps is called: `Data first: Heavy blood loss after birth, Aldermere`.
+
+    `organisation` is a code; of one that there is not, or none, nothing is said.
+    """
+    whose = register.by_code().get(organisation)
+    name = f", {whose.short_name}" if whose else ""
+    return f"{_WORDS[place][0]}: {indicator.plain_title}{name}"
 
 
 def _whom(of: Investigation, name: str) -> str:

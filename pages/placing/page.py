@@ -19,7 +19,7 @@ from indicators.month import Month
 from pages.investigating import thread
 from pages.placing import choice, facts, panels, phrases
 from queries import observations, placed
-from queries.asked_places import Asked, Rows
+from queries.asked_places import Asked, By, Rows
 from queries.asked_thread import QUESTION
 from queries.asking import Points
 from queries.placed import Placed
@@ -45,7 +45,7 @@ def _head(scope: Scope, asked: Asked) -> list[Component]:
     head = [choice.breadcrumb(asked), html.H1(title), choice.choosing(scope, asked)]
     if asked.thread:
         of = asked.investigation
-        head.insert(1, thread.shown(thread.steps(of), now=_now(asked), of=of, address=asked.href()))
+        head.insert(1, thread.shown(thread.steps(of), now=place_of(asked.by), of=of, address=asked.href()))
     return head
 
 
@@ -57,13 +57,15 @@ def _by(asked: Asked) -> str:
     )
 
 
-def _now(asked: Asked) -> thread.Place:
-    return thread.Place.PLACE if asked.by.of_places else thread.Place.PEOPLE
+def place_of(by: str) -> thread.Place:
+    """Which step of an investigation this is, as the address says what stands side by side."""
+    places = (By.TRUSTS, By.SITES, By.SYSTEMS)
+    return thread.Place.PLACE if not by or by in places else thread.Place.PEOPLE
 
 
 def _onward(asked: Asked) -> list[Component | None]:
     if asked.thread:
-        return [steps.onward(thread.steps(asked.investigation), now=_now(asked))]
+        return [steps.onward(thread.steps(asked.investigation), now=place_of(asked.by))]
     begin = replace(asked.investigation, thread=QUESTION).at("signal")
     return [html.P(dcc.Link("Investigate step by step", href=begin), className="no-print")]
 

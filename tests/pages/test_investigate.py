@@ -15,8 +15,6 @@ from indicators import catalogue
 from indicators.month import Month
 from indicators.vocabulary import OrganisationKind
 from pages.investigating import thread
-from queries import organisations
-from queries.asked_thread import SIGNAL, Investigation
 from queries.observations import EVERYBODY
 from tests.queries.world import World, months, system
 from workflow import annotations, phases, projects, recording, submission
@@ -57,12 +55,6 @@ def risen(world) -> World:
     world.figures("pph_1500.cqim", "ALDER", counts([22] * 31, 500), batch=published)
     world.done()
     return world
-
-
-def subject(risen) -> Investigation:
-    known = catalogue.load().indicators["pph_1500"]
-    alder = organisations.by_code(risen.scope("ALDER"), code="ALDER")
-    return Investigation(known, alder, known.definitions[0], "", None, SIGNAL)
 
 
 def counts(events: list, size: int) -> dict:
@@ -260,8 +252,9 @@ def test_what_leads_out_of_the_steps_keeps_the_subject(ask, risen):
 def test_every_step_names_the_definition_in_every_address_and_is_titled_by_itself(ask, risen):
     html = ask("investigate", indicator="pph_1500", organisation="ALDER", step="keep", thread="signal")
     assert html.count("definition=pph_1500.local") >= len(thread.Place) - 1
-    titles = {thread.titled(key, subject(risen)) for key in thread.KEYS}
-    assert len(titles) == len(thread.KEYS)
+    known = catalogue.load().indicators["pph_1500"]
+    titles = {thread.titled(place, known, organisation="ALDER") for place in thread.Place}
+    assert len(titles) == len(thread.Place)
     assert all("Heavy blood loss after birth, ALDER" in one for one in titles)
 
 
