@@ -48,7 +48,7 @@ USUAL_INEQUALITIES = {
 def overview(
     *, organisation: object = "", month: object = "", show: str = "", cell: str = "", since: object = ""
 ) -> str:
-    """One system at a glance. `show` is `all` for every indicator.
+    """One system at a glance. `show` is `all` for every indicator, `returns` for what came of each month.
 
     `cell` lists the charts of one cell of the matrix, `since` what changed since the report of a month.
     """

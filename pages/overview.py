@@ -30,6 +30,7 @@ from pages.glance import (
     heading,
     in_hand,
     phrases,
+    returns,
     where_they_stand,
 )
 from pages.glance.asked import Asked
@@ -63,7 +64,7 @@ def layout(**values: str) -> Component:
 def _page(scope: Scope, glance: Glance, fresh: Freshness, asked: Asked) -> Component:
     return html.Div(
         [
-            heading.head(scope, glance, fresh, asked.system),
+            heading.head(scope, glance, fresh, asked),
             _lead(glance),
             *_asked_for(scope, glance, fresh, asked),
             _foot(glance, asked),
@@ -87,6 +88,8 @@ def _asked_for(scope: Scope, glance: Glance, fresh: Freshness, asked: Asked) -> 
     """The answer and what follows it; or, on a page of its own, what was asked to be listed instead."""
     if asked.rows is Rows.ALL and not (asked.cell or asked.since):
         return [by_kind.by_kind(glance, asked, back=replace(asked, rows=Rows.FEW).href())]
+    if asked.returns:
+        return [returns.section(glance, asked)]
     found = _since(scope, glance, fresh, asked)
     beside = [where_they_stand.where_they_stand(glance, listing=lambda cell: asked.href(cell=cell))]
     if asked.cell:

@@ -79,6 +79,8 @@ class SourceState:
     passed: int
     failed: int
     absent: int
+    vintages: tuple[Vintage, ...] = ()
+    """What the figures of the newest month are in their latest version; empty where a source has no figures."""
 
     @property
     def pass_rate(self) -> float:
@@ -126,7 +128,7 @@ def rejections(scope: Scope, *, batches: Collection[Batch]) -> dict[int, tuple[R
 
 
 def sources(scope: Scope) -> tuple[SourceState, ...]:
-    """Every source of which a file was loaded, in four statements."""
+    """Every source of which a file was loaded, in two statements and two for each source with figures."""
     del scope
     return _sources()
 
@@ -139,8 +141,13 @@ def _sources(connection: Connection) -> tuple[SourceState, ...]:
     counts = {
         key: _statuses(connection, key, found.newest) for key, found in coverage.items() if found.newest is not None
     }
+    vintages = {
+        key: _vintages(connection, key, found.newest) for key, found in coverage.items() if found.newest is not None
+    }
     return tuple(
-        _state(row, coverage.get(row.key, _NOTHING), counts.get(row.key, (0, 0, 0))) for row in rows if row.key
+        _state(row, coverage.get(row.key, _NOTHING), counts.get(row.key, (0, 0, 0)), vintages.get(row.key, ()))
+        for row in rows
+        if row.key
     )
 
 
@@ -201,7 +208,19 @@ def _statuses(connection: Connection, source: str, month: Month) -> tuple[int, i
     return sum(totals.values()), failed, absent
 
 
-def _state(row: Row, coverage: _Coverage, counts: tuple[int, int, int]) -> SourceState:
+def _vintages(connection: Connection, source: str, month: Month) -> tuple[Vintage, ...]:
+    latest = (
+        select(func.max(_seen.vintage).label("vintage"))
+        .join(tables.definition, tables.definition.c.id == _seen.definition_id)
+        .join(tables.source, tables.source.c.id == tables.definition.c.source_id)
+        .where(_seen.month == month.ordinal, _seen.stratum_id == EVERYBODY.id, tables.source.c.key == source)
+        .group_by(_seen.definition_id, _seen.organisation_id)
+        .subquery()
+    )
+    return tuple(sorted(map(Vintage, connection.scalars(select(latest.c.vintage).distinct()))))
+
+
+def _state(row: Row, coverage: _Coverage, counts: tuple[int, int, int], vintages: tuple[Vintage, ...]) -> SourceState:
     last_batch = _of(row)
     return SourceState(
         key=row.key,
@@ -215,6 +234,7 @@ def _state(row: Row, coverage: _Coverage, counts: tuple[int, int, int]) -> Sourc
         passed=counts[0],
         failed=counts[1],
         absent=counts[2],
+        vintages=vintages,
     )
 
 

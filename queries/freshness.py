@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import func, select
 
 from access.scope import Scope
+from indicators import catalogue
+from queries import batches
+from queries.observations import Measured
 from store import facts, tables
 from store.engine import reading
 from store.facts import Nature
@@ -39,3 +43,19 @@ def of_store(scope: Scope) -> Freshness:
     with reading() as connection:
         loaded_at, published_on = connection.execute(statement).one()
         return Freshness(facts.nature(connection), facts.data_version(connection), loaded_at, published_on)
+
+
+def of_charts(scope: Scope, *, measured: Iterable[Measured]) -> dict[bool, date]:
+    """When the newest file behind the latest figures of these charts was published: of published sources (True) and
+    of an organisation's own returns (False), each where there are any."""
+    sources = catalogue.load().sources
+    behind: dict[bool, set[int]] = {}
+    for one in measured:
+        if len(one.series):
+            behind.setdefault(sources[one.definition.source].published, set()).add(int(one.series.batch[-1]))
+    found = batches.by_ids(scope, ids=set().union(*behind.values()))
+    days = {
+        which: [found[one].published_on or found[one].loaded_at.date() for one in ids & found.keys()]
+        for which, ids in behind.items()
+    }
+    return {which: max(few) for which, few in days.items() if few}

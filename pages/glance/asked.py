@@ -12,11 +12,13 @@ from queries import asking, at_a_glance, organisations
 from queries.asking import Rows
 from queries.organisations import Organisation
 
+RETURNS = "returns"
+
 
 @dataclass(frozen=True)
 class Asked:
     """`system` is what is looked at as a whole: whom the address names, or the system of one's own `organisation`.
-    `cell` of the matrix and `since` a month are asked to be listed by name."""
+    `cell` of the matrix, `since` a month and `returns` are asked to be listed by name."""
 
     organisation: Organisation
     system: Organisation
@@ -24,15 +26,17 @@ class Asked:
     rows: Rows
     cell: str
     since: Month | None
+    returns: bool = False
 
-    def href(self, *, cell: str = "", since: object = "") -> str:
+    def href(self, *, cell: str = "", since: object = "", returns: bool = False) -> str:
         """The same overview, with or without a list."""
+        show = RETURNS if returns else self.rows
         month = self.month or ""
-        return links.overview(organisation=self.system.code, month=month, show=self.rows, cell=cell, since=since)
+        return links.overview(organisation=self.system.code, month=month, show=show, cell=cell, since=since)
 
     def whole(self, month: Month) -> str:
         """Just this view in full, for minutes: it stays that of `month` when newer months have come."""
-        return replace(self, month=month).href(cell=self.cell, since=self.since or "")
+        return replace(self, month=month).href(cell=self.cell, since=self.since or "", returns=self.returns)
 
 
 def read(
@@ -48,12 +52,14 @@ def read(
     """Raises `BadAddress`, and `NotAllowed` for an organisation that is not there."""
     this_month = Month.containing(asking.today())
     chosen = asking.month(month, name="month", latest=this_month)
+    view = asking.one_of(show, (*Rows, RETURNS), name="view")
     system = at_a_glance.named(scope, code=organisation, month=chosen or this_month)
     return Asked(
         organisation=system if organisation else organisations.home(scope),
         system=system,
         month=chosen,
-        rows=Rows(asking.one_of(show, tuple(Rows), name="view")),
+        rows=Rows.FEW if view == RETURNS else Rows(view),
         cell=cells.read(cell),
         since=asking.month(since, name="month to compare with", latest=this_month),
+        returns=view == RETURNS,
     )

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 
-from dash import html
+from dash import dcc, html
 from dash.development.base_component import Component
 
 import links
 from access.scope import Scope
-from analysis.verdicts import Reason
 from components import controls
 from indicators.month import Month
 from indicators.vocabulary import OrganisationKind
 from pages import wording
 from pages.glance import lineage as lineage_notes
-from pages.glance import phrases
-from queries import organisations
+from pages.glance import phrases, returns
+from pages.glance.asked import Asked
+from queries import at_a_glance, freshness, organisations
 from queries.at_a_glance import Glance
 from queries.freshness import Freshness
 from queries.organisations import Organisation
@@ -25,14 +25,16 @@ MONTHS_OFFERED = 24
 _FEWEST, _MOST = 500_000, 1_500_000
 
 
-def head(scope: Scope, glance: Glance, fresh: Freshness, asked: Organisation) -> Component:
-    system = glance.system
+def head(scope: Scope, glance: Glance, fresh: Freshness, asked: Asked) -> Component:
+    system, as_at = glance.system, _as_at(scope, glance)
+    replies = dcc.Link(returns.in_short(glance), href=asked.href(returns=True))
     return html.Div(
         [
             html.Div(
                 [
                     html.P(_kind(glance), className="kind"),
                     html.H1(system.title),
+                    _part_of(scope, glance),
                     _size_note(system),
                     *lineage_notes.note(scope, system=system),
                 ],
@@ -40,23 +42,23 @@ def head(scope: Scope, glance: Glance, fresh: Freshness, asked: Organisation) ->
             ),
             controls.by_address(
                 links.overview(),
-                *_choose_organisation(scope, asked),
+                *_choose_organisation(scope, asked.system),
                 controls.select("month", label="Month", choices=_months(glance), value=str(glance.month)),
-                controls.stated("Data as at", _day(fresh.published_on)),
-                controls.stated("Returns in", _returns(glance)),
+                controls.stated("Data as at", as_at),
+                controls.stated("Returns in", replies),
                 controls.stated(f"{glance.month.in_words()} is", phrases.vintage(glance)),
             ),
-            html.P(_on_paper(glance, fresh), className="paper-only"),
+            html.P(_on_paper(glance, fresh, as_at), className="paper-only"),
         ],
         className="page-head",
     )
 
 
-def _on_paper(glance: Glance, fresh: Freshness) -> str:
+def _on_paper(glance: Glance, fresh: Freshness, as_at: str) -> str:
     """What the controls say on screen: on paper there are none."""
     return (
-        f"{glance.month.in_words()}, {phrases.vintage(glance)}. Data as at {_day(fresh.published_on)}, "
-        f"version {fresh.version}. Returns in: {_returns(glance)}."
+        f"{glance.month.in_words()}, {phrases.vintage(glance)}. Data as at {as_at}, "
+        f"version {fresh.version}. Returns in: {returns.in_short(glance)}."
     )
 
 
@@ -76,6 +78,15 @@ def _kind(glance: Glance) -> str:
     return f"{kind}, {phrases.several(len(glance.members), *wording.kinds(glance.members[0].kind))}"
 
 
+def _part_of(scope: Scope, glance: Glance) -> Component | None:
+    """From one trust back to the system that it stands in."""
+    whole = at_a_glance.system_of(scope, organisation=glance.system, month=glance.month)
+    if whole == glance.system:
+        return None
+    return html.P(["Part of ", dcc.Link(whole.title, href=links.overview(organisation=whole.code)), "."],
+                  className="hint")  # fmt: skip
+
+
 def _choose_organisation(scope: Scope, asked: Organisation) -> list[Component]:
     """A native select of what has figures and can be looked at as a whole, grouped by size."""
     offered = [one for one in organisations.choices(scope) if one.kind is not OrganisationKind.SITE]
@@ -90,23 +101,13 @@ def _months(glance: Glance) -> list[controls.Choice]:
     return [controls.Choice(str(newest.plus(-back)), newest.plus(-back).in_words()) for back in range(MONTHS_OFFERED)]
 
 
-def _returns(glance: Glance) -> str:
-    if not glance.members:
-        return glance.reported[glance.system.id].in_words() if glance.system.id in glance.reported else "None"
-    reached = sum(glance.reported[one.id] >= glance.month for one in glance.members)
-    return f"{reached} of {len(glance.members)} {wording.kinds(glance.members[0].kind)[1]}{_parts_missing(glance)}"
-
-
-def _parts_missing(glance: Glance) -> str:
-    """Members that reported something, but not everything they report."""
-    partly = {
-        one.measured.organisation.id
-        for one in glance.counted
-        if one.measured.organisation != glance.system
-        and one.standing.now.reason is Reason.LATEST_MISSING
-        and glance.reported[one.measured.organisation.id] >= glance.month
-    }
-    return f", {len(partly)} in part" if partly else ""
+def _as_at(scope: Scope, glance: Glance) -> str:
+    """When what is shown was published; own returns and published figures by themselves where they differ."""
+    days = freshness.of_charts(scope, measured=[one.measured for one in glance.counted])
+    own, published = days.get(False), days.get(True)
+    if own is None or published is None or own == published:
+        return _day(own or published)
+    return f"{_day(own)} (own returns), {_day(published)} (published figures)"
 
 
 def _day(day: date | None) -> str:

@@ -18,7 +18,7 @@ _COLUMNS = (
     Column("Source"),
     Column("Last load"),
     Column("Newest month"),
-    Column("Vintage"),
+    Column("Vintage of that month"),
     Column("Passed quality"),
     Column("Organisations", numeric=True),
     Column("Indicators", numeric=True),
@@ -43,11 +43,18 @@ def _row(one: SourceState) -> list:
         one.name,
         f"{day_of(one.last_batch)}, {one.last_batch.file_name}",
         one.newest.in_words() if one.newest else "None",
-        vintage_of(one.last_batch),
+        _vintage_of_newest(one),
         _pass_rate(one),
         f"{one.organisations:,}",
         str(len(one.indicators)),
     ]
+
+
+def _vintage_of_newest(one: SourceState) -> str:
+    """Of the newest month, which the last file need not have been about."""
+    if not one.vintages:
+        return vintage_of(one.last_batch)
+    return " and ".join(each.word for each in one.vintages).capitalize()
 
 
 def _pass_rate(one: SourceState) -> str:

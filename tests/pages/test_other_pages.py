@@ -30,8 +30,9 @@ def words(html: str) -> str:
 @pytest.mark.acceptance("C42")
 def test_the_data_page_says_of_each_source_when_what_and_how_much_passed(ask, world):
     batch = world.batch(source="msds_measures", name="msds-jul2026.csv", vintage=Vintage.PROVISIONAL.value)
-    world.figures("pph_1500.cqim", "ALDER", months(JULY, [(20.0, 500.0)]), batch=batch)
-    world.figures("pph_1500.cqim", "BRACK", {JULY: CellStatus.FAILED_DATA_QUALITY}, batch=batch)
+    cells = {"ALDER": (20.0, 500.0), "BRACK": CellStatus.FAILED_DATA_QUALITY}
+    for code, cell in cells.items():
+        world.figures("pph_1500.cqim", code, {JULY: cell}, batch=batch, vintage=Vintage.PROVISIONAL)
     world.done()
     told = words(ask("data"))
     assert "12 Nov 2026, msds-jul2026.csv July 2026 Provisional 50%, 1 of 2" in told

@@ -54,6 +54,19 @@ def test_each_source_has_its_last_load_period_vintage_and_pass_rate(world):
     assert found.pass_rate == pytest.approx(2 / 3)
 
 
+def test_the_vintage_of_a_source_is_that_of_its_newest_month_and_not_of_the_last_file(world):
+    first = world.batch(name="october.csv", vintage=Vintage.PROVISIONAL.value)
+    late = world.batch(name="june-again.csv", vintage=Vintage.REVISED.value)
+    for month in (JULY, JULY.plus(-1)):
+        world.figures("pph_1500.local", "ALDER", {month: (20.0, 500.0)}, batch=first, vintage=Vintage.PROVISIONAL)
+    world.figures("pph_1500.local", "ALDER", {JULY.plus(-1): (21.0, 500.0)}, batch=late, vintage=Vintage.REVISED)
+    world.done()
+    (found,) = batches.sources(EVERYTHING)
+    assert (found.last_batch.vintage, found.newest, found.vintages) == (
+        Vintage.REVISED, JULY, (Vintage.PROVISIONAL,),
+    )  # fmt: skip
+
+
 def test_a_category_without_a_row_in_a_dimension_that_was_reported_came_and_passed(world):
     batch = world.batch(source="msds_annual", vintage=Vintage.FINAL.value)
     world.figures("apgar_lt7_5min_term.msds_annual", "ALDER", {JULY: (20.0, 500.0)}, batch=batch)

@@ -1,0 +1,73 @@
+"""What was returned of each month, by organisation, and by name what was not."""
+
+from __future__ import annotations
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from analysis.numerals import sentence
+from charts.unknowns import word_of
+from components import tables
+from components.tables import Column
+from pages import wording
+from pages.glance.asked import Asked
+from pages.glance.listed import listed
+from queries import returned
+from queries.at_a_glance import Glance
+from queries.returned import Returned
+
+MONTHS_SHOWN = 12
+
+
+def in_short(glance: Glance) -> str:
+    """`4 of 5 trusts, 2 in part`: of the month that is looked at."""
+    found = returned.latest(glance)
+    partly = sum(bool(one.came and one.absent) for one in found)
+    if not glance.members:
+        (alone,) = found
+        return f"{alone.came:,} of {alone.due:,} figures" if alone.due else "None"
+    reached = sum(one.came > 0 for one in found)
+    said = f"{reached} of {len(found)} {wording.kinds(glance.members[0].kind)[1]}"
+    return f"{said}, {partly} in part" if partly else said
+
+
+def section(glance: Glance, asked: Asked) -> Component:
+    """A table of the last year by organisation and month, and below it what did not come."""
+    months = [glance.month.plus(step) for step in range(1 - MONTHS_SHOWN, 1)]
+    who = glance.members or (glance.system,)
+    found = [[returned.in_month(glance, organisation=one, month=month) for month in months] for one in who]
+    title = f"Returns up to {glance.month.in_words()}"
+    columns = (
+        Column(sentence(wording.kind(who[0].kind))),
+        *(Column(one.in_short(), numeric=True) for one in months),
+    )
+    rows = [[one.short_name, *map(_cell, few)] for one, few in zip(who, found, strict=True)]
+    hint = (
+        "Figures that came, of those due. Due is what an organisation has returned before and somebody here has of "
+        "that month. Suppressed figures and those that failed quality rules came."
+    )
+    head = [html.H2(title), dcc.Link("Back to what needs discussion", href=asked.href(), className="no-print")]
+    absent = [one for month in reversed(list(zip(*found, strict=True))) for one in month if one.absent]
+    return html.Section(
+        [
+            html.Div(head, className="card-head"),
+            html.P(hint, className="hint"),
+            tables.table(columns, rows, caption=title),
+            html.H3("What did not come" if absent else "Everything that was due came"),
+            *map(_absent, absent),
+        ],
+        className="card",
+    )
+
+
+def _cell(one: Returned) -> str:
+    return f"{one.came} of {one.due}" if one.due else "None due"
+
+
+def _absent(one: Returned) -> Component:
+    states = {id(each.chart): word_of(each.status) for each in one.absent}
+    many = "nothing came" if not one.came else f"{len(one.absent)} of {one.due} did not come"
+    entries = listed([each.chart for each in one.absent], last=one.month, told=lambda chart: states[id(chart)])
+    return html.Details(
+        [html.Summary(f"{one.organisation.short_name}, {one.month.in_words()}: {many}"), entries], className="more"
+    )
