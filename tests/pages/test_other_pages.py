@@ -13,7 +13,7 @@ from indicators.month import Month
 from indicators.vocabulary import CellStatus, Vintage
 from store import tables
 from store.engine import writing
-from tests.queries.world import World, months, system
+from tests.queries.world import World, system
 
 JULY = Month.of(2026, 7)
 
