@@ -66,6 +66,15 @@ def swatch(shape: Shape, ink: Ink, *, hollow: bool = False, dotted: bool = False
     return picture(body, width=size, height=size)
 
 
+def ringed_swatch(*, size: float = 18) -> str:
+    """A point in a ring: within the rounding."""
+    half = size / 2
+    dot = f"<path d='{mark(Shape.CIRCLE, half, half, size * 0.2)}' fill='{Ink.COMMON_CAUSE.hex}'/>"
+    return picture(
+        dot + stroke(mark(Shape.CIRCLE, half, half, size * 0.43), Ink.TEXT, width=1.4), width=size, height=size
+    )
+
+
 def _icon(ink: Ink, body: str) -> str:
     ring = f"<circle cx='16' cy='16' r='14.8' fill='#fff' stroke='{ink.hex}' stroke-width='2.2'/>"
     return picture(ring + body, width=SIZE, height=SIZE)

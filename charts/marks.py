@@ -28,12 +28,14 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True)
 class Mark:
-    """One point as it is drawn. `hollow` is provisional."""
+    """One point as it is drawn. `hollow` is provisional; `ringed` is flagged by the published figure and not by every
+    true one behind it."""
 
     place: int
     shape: Shape
     ink: Ink
     hollow: bool
+    ringed: bool = False
 
 
 def shape_of(meaning: str, *, way: str) -> Shape:
@@ -49,13 +51,14 @@ def marks(chart: SpcChart, *, among: Iterable[int] | None = None) -> tuple[Mark,
         among = np.flatnonzero(~np.isnan(chart.plotted)).tolist()
     ways = _ways(chart)
     hollow = (chart.series.vintage == _PROVISIONAL).tolist()
-    left_out = chart.left_out.tolist()
+    left_out, ringed = chart.left_out.tolist(), chart.doubtful.tolist()
     return tuple(
         Mark(
             place=place,
             shape=Shape.CROSS if left_out[place] else shape_of(meaning, way=ways.get((place, meaning), "")),
             ink=of_meaning(meaning),
             hollow=hollow[place],
+            ringed=not meaning and ringed[place],
         )
         for place in among
         for meaning in [chart.meanings[place]]

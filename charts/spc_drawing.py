@@ -10,6 +10,7 @@ from charts import axis, head_room, line_captions, month_captions, phase_caption
 from charts.caption import Caption
 from charts.head_room import HeadRoom
 from charts.inks import Ink
+from charts.marks import Shape
 from charts.plot import Plot
 from charts.stretches import levels, lines
 from charts.view import View
@@ -127,3 +128,6 @@ def _values(plot: _Plot) -> Iterator[str]:
         path = svg.mark(mark.shape, plot.x(seen.month(mark.place)), plot.y(seen.value(mark.place)), size)
         fill = Ink.PAPER.hex if mark.hollow else mark.ink.hex
         yield f"<path d='{path}' fill='{fill}' stroke='{mark.ink.hex}' stroke-width='1.8'/>"
+        if mark.ringed:
+            ring = svg.mark(Shape.CIRCLE, plot.x(seen.month(mark.place)), plot.y(seen.value(mark.place)), 8)
+            yield svg.stroke(ring, Ink.TEXT, width=1.4)

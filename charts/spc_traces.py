@@ -16,7 +16,7 @@ from charts.view import View
 
 def traces(seen: View) -> list[dict]:
     """From the back to the front."""
-    return [*_hatched(seen), *_limits(seen), *_targets(seen), _line(seen), _points(seen)]
+    return [*_hatched(seen), *_limits(seen), *_targets(seen), _line(seen), *_rings(seen), _points(seen)]
 
 
 def _limits(seen: View) -> list[dict]:
@@ -78,14 +78,38 @@ def _points(seen: View) -> dict:
     }
 
 
+def _rings(seen: View) -> list[dict]:
+    """Around points that rounding keeps from being called."""
+    ringed = [mark.place for mark in seen.marks if mark.ringed]
+    if not ringed:
+        return []
+    marker = {"symbol": "circle-open", "size": 18, "color": Ink.TEXT.hex, "line": {"width": 1.4}}
+    places = {"x": [seen.month(one) for one in ringed], "y": [seen.value(one) for one in ringed]}
+    return [
+        {
+            "type": "scatter",
+            "mode": "markers",
+            **places,
+            "marker": marker,
+            "hoverinfo": "skip",
+            "name": "within rounding",
+        }
+    ]
+
+
 def _hover(seen: View, place: int) -> str:
     series = seen.chart.series
     said = [f"<b>{periods.name(series, place)}: {seen.unit.full(seen.value(place))}</b>"]
     if not np.isnan(series.denominator[place]):
         said.append(f"{count(float(series.numerator[place]))} of {count(float(series.denominator[place]))}")
     said += [f"{among} contribute" for among in [notes.contributing(series, place)] if among]
+    said += ["Outside or in a run, but within the rounding: no signal"] if _ringed(seen, place) else []
     said += [rule.in_words for rule, fired in seen.chart.rules.items() if fired[place]]
     return "<br>".join([*said, "Provisional"] if seen.chart.is_provisional(place) else said)
+
+
+def _ringed(seen: View, place: int) -> bool:
+    return bool(seen.chart.doubtful[place] and not seen.chart.meanings[place])
 
 
 def _hatched(seen: View) -> list[dict]:

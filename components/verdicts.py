@@ -69,6 +69,9 @@ def chart_key(seen: View) -> Component:
     if hollow:
         entries.append(_swatch("Hollow: provisional", hollow.shape, hollow.ink, hollow=True))
     drawn = {
+        "Ringed: a rule flags it as published, but not every true figure behind the rounding": (
+            icons.ringed_swatch() if any(mark.ringed for mark in seen.marks) else ""
+        ),
         "Target": icons.target_swatch() if seen.targets else "",
         "Hatched: suppressed": icons.hatched_swatch() if any(one.hatched for one in seen.unknown) else "",
         "Dashed box: no figure": icons.dashed_swatch() if any(not one.hatched for one in seen.unknown) else "",

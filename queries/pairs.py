@@ -57,6 +57,8 @@ class Pair:
     charts: tuple[Chart | None, Chart | None]
     withheld: int
     over: Over | None
+    others: tuple[Definition, ...] = ()
+    """Definitions that one of them or both have figures under besides."""
 
 
 def of_pair(scope: Scope, *, indicator: Indicator, pair: tuple[Organisation, Organisation]) -> Pair:
@@ -66,7 +68,7 @@ def of_pair(scope: Scope, *, indicator: Indicator, pair: tuple[Organisation, Org
     over = None
     if first and second:
         over = _over(indicator, found.definition, first.measured.series, second.measured.series)
-    return Pair(indicator, found.definition, pair, (first, second), found.withheld, over)
+    return Pair(indicator, found.definition, pair, (first, second), found.withheld, over, found.others)
 
 
 def experience(scope: Scope, *, pair: tuple[Organisation, Organisation]) -> tuple[tuple[Indicator, Panels], ...]:
@@ -114,14 +116,23 @@ def mergers(scope: Scope, *, few: Sequence[Organisation]) -> tuple[Merger, ...]:
 
 @dataclass(frozen=True)
 class Around:
-    """What stands below a pair: each with who it was before a merger, and what women say at both, on one axis."""
+    """What stands below a pair: each with who it was before a merger, and what women say at both, on one axis.
+
+    `otherwise` are their charts of the same indicator under other definitions.
+    """
 
     mergers: tuple[tuple[Merger, Panels], ...]
     experience: tuple[tuple[Indicator, Panels], ...]
+    otherwise: tuple[Chart, ...] = ()
 
 
 def around(scope: Scope, found: Pair) -> Around:
-    return Around(_merged(scope, found), experience(scope, pair=found.organisations))
+    return Around(_merged(scope, found), experience(scope, pair=found.organisations), _otherwise(scope, found))
+
+
+def _otherwise(scope: Scope, found: Pair) -> tuple[Chart, ...]:
+    of = partial(side_by_side.of_places, scope, indicator=found.indicator, places=found.organisations)
+    return tuple(chart for told in found.others for chart in of(definition=told).charts)
 
 
 def _merged(scope: Scope, found: Pair) -> tuple[tuple[Merger, Panels], ...]:

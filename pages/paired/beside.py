@@ -23,6 +23,20 @@ from queries.pairs import Around, Merger, Pair
 from queries.side_by_side import Panel, Panels
 
 
+def otherwise(found: Pair, around: Around) -> list[Component]:
+    """The newest figure of each under any other definition, which may say something else: they are two measures."""
+    if not around.otherwise:
+        return []
+    said: list[Component | str] = [f"This page measures by {found.definition.label}. Measured otherwise: "]
+    for place, one in enumerate(around.otherwise):
+        measured = one.measured
+        href = links.chart(
+            found.indicator.id, organisation=measured.organisation.code, definition=measured.definition.key
+        )
+        said += ["; " if place else "", dcc.Link(phrases.elsewhere(one), href=href)]
+    return [html.P([*said, ". One is not set against the other."], className="hint")]
+
+
 def mergers(found: Pair, around: Around) -> list[Component]:
     """One section for each that took over from others: before and after, on one axis."""
     return [_merger(found, merger, panels) for merger, panels in around.mergers]

@@ -45,6 +45,7 @@ def page(scope: Scope, *, indicator: Indicator, pair: tuple[Organisation, Organi
         [
             *head,
             html.Div([html.H2(phrases.claim(found)), html.P(phrases.told(found))], className="lead"),
+            *beside.otherwise(found, around),
             _files(indicator, pair),
             html.Div(_charts(found), className="side-by-side pair"),
             *beside.mergers(found, around),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import links
 from analysis.numerals import Unit, count, running, sentence
 from analysis.verdicts import Meaning, Verdict
+from charts.notes import contributing
 from indicators.indicator import Indicator
 from indicators.month import Month
 from indicators.vocabulary import Direction
@@ -32,6 +33,19 @@ def verdict(chart: Chart) -> str:
     if now.verdict is Verdict.CANNOT_TELL:
         return "cannot tell"
     return _WORDS[chart.standing.meaning] if chart.standing.running else "no sign of change"
+
+
+def elsewhere(chart: Chart) -> str:
+    """`Harrowmere 4.9% in October 2026 by the local monthly return, 4 of 5 contributing: an improvement`."""
+    measured = chart.measured
+    unit = Unit.measured(measured.indicator, definition=measured.definition)
+    place = chart.drawn.last_place
+    value = "no figure"
+    if place >= 0:
+        value = f"{unit.spelled(float(measured.series.value[place]))} in {chart.drawn.month(place).in_words()}"
+        among = contributing(measured.series, place)
+        value += f", {among} contributing" if among else ""
+    return f"{measured.organisation.short_name} {value}, {measured.definition.label}: {verdict(chart)}"
 
 
 def claim(found: Pair) -> str:

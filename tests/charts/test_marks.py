@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
 from analysis import spc
@@ -48,3 +51,10 @@ def test_a_month_left_out_of_the_chart_is_a_cross() -> None:
     values = steady(33, spread=4)
     chart = spc.chart(series(values), direction=Direction.LOWER, manner=Manner(left_out=(Month.of(2026, 1),)))
     assert [mark.place for mark in marks(chart) if mark.shape is Shape.CROSS] == [27]
+
+
+def test_a_point_that_rounding_keeps_from_being_called_is_ringed_unless_it_is_called_otherwise() -> None:
+    chart = replace(blood_loss(), doubtful=np.ones(48, dtype=bool))
+    drawn = {mark.place: mark for mark in marks(chart)}
+    assert not any(mark.ringed for mark in marks(blood_loss()))
+    assert {mark.ringed == (mark.ink is Ink.COMMON_CAUSE) for mark in drawn.values()} == {True}

@@ -141,3 +141,14 @@ def test_one_that_ended_owes_no_return_and_says_who_came_after(ask, two):
     assert "EAST ended on 30 September 2025: see SECOND." in told
     assert "Ask EAST" not in told
     assert "No return" not in told
+
+
+def test_another_definition_is_named_with_its_figure_and_its_own_verdict(ask, two):
+    two.figures("pph_1500.local", "HARROW", months(START, LOW), batch=two.batch())
+    two.done()
+    told = words(ask("compare", indicator="pph_1500", a="HARROW", b="SECOND"))
+    assert re.search(
+        r"This page measures by MSDS[^.]*\. Measured otherwise: HARROW 3\d per 1,000[^.]* in September 2026, "
+        r"Local monthly return: no sign of change\. One is not set against the other\.",
+        told,
+    )
