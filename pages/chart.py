@@ -14,6 +14,7 @@ from indicators import catalogue
 from indicators.catalogue import UnknownIndicator
 from pages.charting import records  # noqa: F401 - its callbacks answer the forms of this page
 from pages.charting.shown import shown
+from pages.investigating.thread import Place, titled
 from pages.kept import kept
 from queries import asked_chart, coverage
 from store.engine import one_moment
@@ -41,8 +42,10 @@ def _no_longer(scope: Scope, indicator: str) -> Component:
     )
 
 
-def title(indicator: str = "", **_: str) -> str:
+def title(indicator: str = "", thread: str = "", organisation: str = "", **_: str) -> str:
     found = catalogue.load().indicators.get(indicator)
+    if found and thread:
+        return titled(Place.TIME, found, organisation=organisation)
     return found.plain_title if found else "Chart"
 
 
