@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 
 import links
 from access import current
+from components import folds
 from pages.kept import kept
 from pages.method import funnels, inequalities, phases, rare_harm, rules, trajectories, untold, words
 
@@ -23,22 +24,28 @@ def layout(**_: str) -> Component:
                     ": what is counted and in whom, where it comes from, its targets and how well each is sourced.",
                 ],
             ),
-            rules.rules(),
-            phases.phases(),
-            funnels.funnels(),
-            inequalities.inequalities(),
-            rare_harm.rare_harm(),
-            trajectories.trajectories(),
-            untold.icons(),
-            untold.cannot_tell(),
-            untold.states(),
-            untold.ranking(),
-            untold.disclosure(),
-            untold.sources(),
-            words.words(),
+            *(folds.on_phones(card, words=card.children[0].children) for card in _cards()),
         ],
         className="page",
     )
+
+
+def _cards() -> list[Component]:
+    return [
+        rules.rules(),
+        phases.phases(),
+        funnels.funnels(),
+        inequalities.inequalities(),
+        rare_harm.rare_harm(),
+        trajectories.trajectories(),
+        untold.icons(),
+        untold.cannot_tell(),
+        untold.states(),
+        untold.ranking(),
+        untold.disclosure(),
+        untold.sources(),
+        words.words(),
+    ]
 
 
 dash.register_page(__name__, path=links.METHODS, name="Methods", title="Methods", layout=kept(layout))

@@ -21,25 +21,26 @@ def entry(one: Indicator, *, charted: bool, whole: bool) -> Component:
     """`charted` links its name to the chart; `whole` unfolds everything that is written about it."""
     name = dcc.Link(one.plain_title, href=links.chart(one.id)) if charted else one.plain_title
     facts = [part for what, words in _facts(one) if words for part in (html.Dt(what), html.Dd(words))]
+    everything = html.Details(
+        [html.Summary(_named("Why it matters, source, cautions", one)), html.Dl(facts, className="about")],
+        open=whole,
+        className="more",
+    )
+    body = [html.P(one.definition), _targets_in_short(one), everything]
     return html.Li(
         [
             html.H2(name),
             html.P(_in_short(one), className="hint"),
-            html.P(one.definition),
-            _targets_in_short(one),
-            html.Details(
-                [html.Summary(_more(one)), html.Dl(facts, className="about")],
-                open=whole,
-                className="more",
-            ),
+            html.Details([html.Summary(_named("What is counted", one)), *body], className="folds-on-phones more"),
         ],
         id=one.id,
         className="entry",
     )
 
 
-def _more(one: Indicator) -> list[Component | str]:
-    return ["Why it matters, source, cautions", html.Span(f": {one.plain_title}", className="visually-hidden")]
+def _named(words: str, one: Indicator) -> list[Component | str]:
+    """Words that stand beneath every indicator, with its name for who hears them alone."""
+    return [words, html.Span(f": {one.plain_title}", className="visually-hidden")]
 
 
 def _in_short(one: Indicator) -> str:

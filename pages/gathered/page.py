@@ -20,6 +20,7 @@ from pages import empty_states, wording
 from pages.following import birthplaces
 from pages.gathered import answers
 from pages.glance import by_trust, phrases
+from pages.glance.folded import on_phones
 from queries import asking, at_a_glance, birthplace, freshness, organisations, preset
 from queries.asking import Rows
 from queries.at_a_glance import NothingLoaded
@@ -58,7 +59,7 @@ def _whole(scope: Scope, chosen: Preset, asked: Organisation, found: Gathered, *
         _lead(found),
         *_before(scope, chosen, asked, glance.month),
         tiles(cards),
-        *([table] if table else []),
+        *([on_phones("Indicators by organisation", table)] if table else []),
         _foot(chosen, asked, month=glance.month if given else None),
     ]
 

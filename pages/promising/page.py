@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -12,7 +13,7 @@ from analysis import commitment_words as words
 from analysis import continuity_groups
 from analysis.numerals import count, in_words, sentence
 from analysis.trajectory_status import Status
-from components import tables
+from components import folds, tables
 from components.tables import Column, Content
 from components.take_away import both, take_away
 from indicators.indicator import Indicator
@@ -42,9 +43,12 @@ def page(ledger: Ledger) -> Component:
 def _headline(ledger: Ledger) -> str:
     """Counts what was promised: kept, behind, overdue, not to be told."""
     every = [one for _, few in ledger.promises for one in few]
-    counted = Counter(_standing(one.progress.status) for one in every)
-    parts = [f"{in_words(counted[name])} {name}" for name in _STANDINGS if counted[name]]
-    return f"{count(len(every))} promises: {', '.join(parts)}." if every else "Nothing is promised yet."
+    return f"{count(len(every))} promises: {_counted(every)}." if every else "Nothing is promised yet."
+
+
+def _counted(few: Sequence[Commitment]) -> str:
+    counted = Counter(_standing(one.progress.status) for one in few)
+    return ", ".join(f"{in_words(counted[name])} {name}" for name in _STANDINGS if counted[name])
 
 
 _STANDINGS = (
@@ -88,7 +92,8 @@ def _promise(indicator: Indicator, few: tuple[Commitment, ...]) -> Component:
         Column("Last change"),
     ]
     table = tables.table(columns, [_row(one) for one in few], caption=f"{indicator.plain_title}: who promised what")
-    return html.Section([html.H2(indicator.plain_title), *_target(few), table], className="card")
+    card = html.Section([html.H2(indicator.plain_title), *_target(few), table], className="card")
+    return folds.on_phones(card, words=f"{indicator.plain_title}: {_counted(few)}")
 
 
 def _target(few: tuple[Commitment, ...]) -> list[Component]:
@@ -150,7 +155,8 @@ def _changes(ledger: Ledger) -> Component | None:
     earlier = f" {count(rest)} earlier {'change stands' if rest == 1 else 'changes stand'} in it." if rest else ""
     more = html.P(f"The file has every change, with what it changed from and to.{earlier}", className="hint")
     table = tables.table(columns, rows, caption="Who changed what, newest first")
-    return html.Section([html.H2("Who changed what, and when"), table, more], className="card")
+    title = "Who changed what, and when"
+    return folds.on_phones(html.Section([html.H2(title), table, more], className="card"), words=title)
 
 
 def _what(one: Change) -> str:

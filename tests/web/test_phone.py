@@ -70,8 +70,8 @@ def test_what_a_finger_presses_is_44_px_high_and_no_word_below_16(finger: Page, 
     )
     assert (
         finger.evaluate("""() => [...document.querySelectorAll('body :not(svg *, script, style, noscript *)')]
-        .filter(one => one.checkVisibility() && [...one.childNodes].some(part => part.nodeType === 3 && part.data.trim()))
-        .filter(one => parseFloat(getComputedStyle(one).fontSize) < 16)
+        .filter(one => one.checkVisibility() && parseFloat(getComputedStyle(one).fontSize) < 16)
+        .filter(one => [...one.childNodes].some(part => part.nodeType === 3 && part.data.trim()))
         .map(one => one.outerHTML.slice(0, 120))""")
         == []
     )

@@ -1,0 +1,16 @@
+"""A card that is open where there is room for it and on paper, and on a phone waits under a line of its own."""
+
+from __future__ import annotations
+
+from dash import html
+from dash.development.base_component import Component
+
+
+def on_phones(card: Component, *, words: str) -> Component:
+    """`card` begins with its heading, which `words` stand for on a phone. What its heading is called by, the whole
+    card is: what is folded away cannot be led to."""
+    heading, *rest = card.children
+    anchor = {"id": heading.id} if hasattr(heading, "id") else {}
+    plain = type(heading)(heading.children)
+    folded = html.Details([html.Summary(words), plain, *rest], className="folds-on-phones more")
+    return html.Section(folded, className=card.className, **anchor)
