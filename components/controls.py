@@ -62,6 +62,21 @@ def by_address(
     return html.Details([html.Summary(folds), form], className="choices folds-on-phones no-print") if folds else form
 
 
+def say_wrong(page: Component, name: str, *, given: str, why: str) -> bool:
+    """Say at the control `name` of a page why what was given cannot be shown; whether the page has such a control."""
+    wanted = _control(name)
+    box = next((one for one in page._traverse() if getattr(one, "id", None) == wanted), None)
+    if box is None:
+        return False
+    if getattr(box, "type", "") == "date":
+        box.value = given
+    box.className = f"{box.className} wrong"
+    page[wanted] = html.Div([box, html.P(why, className="wrong-because", role="alert")], className="control")
+    for fold in (one for one in page._traverse() if isinstance(one, html.Details)):
+        fold.open = getattr(fold, "open", False) or box in fold._traverse()
+    return True
+
+
 def _labelled(name: str, label: str, control: Component) -> Component:
     return html.Div([html.Label(label, htmlFor=_control(name)), control], className="control")
 

@@ -6,6 +6,7 @@ Dash would make every answer anew, from the components up. Here it is sent as it
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass
 from http import HTTPStatus
 
@@ -17,9 +18,10 @@ from access import gate, pages
 from access.address import BadAddress, query_values
 from access.log_lines import LOG
 from access.scope import NotAllowed
-from components import states
+from components import controls, states
 from pages import kept
 from pages.kept import Answer
+from queries.asking import BadTime
 
 PLACE = ".._pages_content.children..._pages_store.data.."
 """What Dash calls the callback that fills the place of pages."""
@@ -48,6 +50,8 @@ def answer(path: str, search: str) -> Found:
     except NotAllowed:
         LOG.warning("not allowed")
         return Found(kept.of(pages.not_found()(), title="Page not found"), HTTPStatus.NOT_FOUND)
+    except BadTime as wrong:
+        return Found(_without(path, search, wrong) or _unclear(str(wrong)), HTTPStatus.BAD_REQUEST)
     except BadAddress as unclear:
         return Found(_unclear(str(unclear)), HTTPStatus.BAD_REQUEST)
 
@@ -60,6 +64,18 @@ def _fill() -> Response | None:
         return None
     path, search = (one.get("value") or "" for one in body["inputs"])
     return _sent(answer(path, search.removeprefix("?")).answer)
+
+
+def _without(path: str, search: str, wrong: BadTime) -> Answer | None:
+    """The page without the time that cannot be shown, which is said at its field; None where it has no such field."""
+    values = query_values(search)
+    for name in (one for one, value in values.items() if value == wrong.given):
+        with suppress(BadAddress, NotAllowed):
+            asked = pages.asked(path, {one: value for one, value in values.items() if one != name})
+            page = asked.layout(**asked.values())
+            if controls.say_wrong(page, name, given=wrong.given, why=str(wrong)):
+                return kept.of(page, title=asked.title)
+    return None
 
 
 def _unclear(why: str) -> Answer:

@@ -13,6 +13,14 @@ from indicators.month import Month
 EARLIEST = Month.of(1990, 1)
 
 
+class BadTime(BadAddress):
+    """A day or month that cannot be read or shown; `given` is how the address says it."""
+
+    def __init__(self, message: str, *, given: str) -> None:
+        super().__init__(message)
+        self.given = given
+
+
 class Points(StrEnum):
     """Which points of a rolling series are drawn."""
 
@@ -39,9 +47,9 @@ def month(text: str, *, name: str, latest: Month) -> Month | None:
     try:
         read = Month.parse(text)
     except ValueError:
-        raise BadAddress(f"The {name} is written like 2026-09, not {quoted(text)}.") from None
+        raise BadTime(f"The {name} is written like 2026-09, not {quoted(text)}.", given=text) from None
     if not EARLIEST <= read <= latest:
-        raise BadAddress(f"The {name} must lie between {EARLIEST.in_words()} and {latest.in_words()}.")
+        raise BadTime(f"The {name} must lie between {EARLIEST.in_words()} and {latest.in_words()}.", given=text)
     return read
 
 
@@ -52,14 +60,17 @@ def day(text: str, *, name: str, latest: date) -> date | None:
     try:
         read = day_of(text)
     except ValueError:
-        raise BadAddress(f"The {name} is written like 2026-09-30, not {quoted(text)}.") from None
+        raise BadTime(f"The {name} is written like 2026-09-30, not {quoted(text)}.", given=text) from None
     if not EARLIEST.first_day() <= read <= latest:
-        raise BadAddress(f"The {name} must lie between {EARLIEST.first_day():%Y} and today.")
+        end = "today" if latest == today() else f"{latest:%Y}"
+        raise BadTime(f"The {name} must lie between {EARLIEST.first_day():%Y} and {end}.", given=text)
     return read
 
 
 def one_of(text: str, allowed: Iterable[str], *, name: str) -> str:
     """`text` where it is one of the values allowed; raises `BadAddress`."""
+    if not text and text not in set(allowed):
+        raise BadAddress(f"The address does not say which {name} is meant.")
     if text not in set(allowed):
         raise BadAddress(f"There is no {name} {quoted(text)} here.")
     return text

@@ -21,7 +21,7 @@ def read(cell: str) -> str:
     """A cell as the address says it, `concern.fail` or `cannot_tell`; empty for none. Raises `BadAddress`."""
     known = {"", CANNOT_TELL, *(key(kind, column) for kind in KINDS for column in COLUMNS)}
     if cell not in known:
-        raise BadAddress(f"There is no cell {cell[:40]!r} here.")
+        raise BadAddress("The address asks for a part of the summary that is not there: choose one of its numbers.")
     return cell
 
 

@@ -136,7 +136,7 @@ def test_an_address_that_ends_in_a_slash_leads_to_the_page(page: Page):
 
 
 def test_an_unclear_address_says_so_within_the_service(page: Page):
-    answer = page.goto("/?month=never")
+    answer = page.goto("/?show=never")
     assert answer is not None
     assert answer.status == 400
     expect(page.locator("main h1")).to_have_text("This address cannot be shown")
