@@ -29,7 +29,8 @@ def test_ones_own_stands_out_by_more_than_colour():
 
 
 def test_the_step_in_hand_is_marked_and_the_others_are_links():
-    page = read(steps(STEPS, now=1, about="Investigating it"))
+    page = read(steps(STEPS, now=1, about="Investigating it", under="Local monthly return"))
+    assert "Definition: Local monthly return" in page.words
     assert [one.attributes["href"] for one in page.all("a")] == ["/one"]
     (current,) = [one for one in page.all("span") if one.attributes.get("aria-current") == "step"]
     assert current.words == "2 Data first"
