@@ -16,11 +16,14 @@ from queries.freshness import Freshness
 from queries.one_chart import ChartAsked
 
 COLUMNS = (
-    "Month", "Reporting month", "Window in months", "Numerator", "Denominator", "Value", "Unit", "Status", "Vintage",
-    "Precision", "Contributing", "Eligible", "Phase", "Limits restart because", "Mean", "Lower limit", "Upper limit",
-    "Rules that fired", "Meaning", "Not called for rounding", "Notes", "Changes of the organisation", "Source file",
-    "Line",
+    "Month", "Reporting month", "Window in months", "Numerator", "Denominator", "Value", "Unit", "Status",
+    "Vintage", "Precision", "Contributing", "Eligible", "Phase", "Limits restart because", "Mean", "Lower limit",
+    "Upper limit", "Lower limit as drawn", "Upper limit as drawn", "Rules that fired", "Meaning",
+    "Not called for rounding", "Notes", "Changes of the organisation", "Source file", "Line",
 )  # fmt: skip
+
+
+LIMITS = "as calculated, which the rules use; as drawn and told they are cut at what no figure can be below or above"
 
 
 def of_chart(chart: ChartAsked, *, around: Around, fresh: Freshness) -> Table:
@@ -48,6 +51,7 @@ def _about(chart: ChartAsked, fresh: Freshness) -> Iterator[tuple[str, str]]:
     yield "Unit", _unit(chart).words
     yield "As known on", str(chart.as_known_on) if chart.as_known_on else f"today, data version {fresh.version}"
     yield "Rule set", chart.drawn.rule_set.name
+    yield "Limits", LIMITS
     yield "Verdict", _verdict(chart.drawn)
     yield "Assurance", chart.drawn.judgement.assurance.in_words
     yield "Source", f"{source.name}, {source.publisher}. {source.licence}."
@@ -85,6 +89,7 @@ def _rows(chart: ChartAsked, around: Around) -> Iterator[tuple[Value, ...]]:
             int(drawn.phases[place]) + 1,
             chart_notes.restarts(chart, place),
             *(or_not_applicable(float(line[place])) for line in (drawn.mean, drawn.lower, drawn.upper)),
+            *(or_not_applicable(unit.possible(float(line[place]))) for line in (drawn.lower, drawn.upper)),
             _fired(drawn, place),
             drawn.meanings[place],
             "flagged as published, not by every true figure behind it" if drawn.doubtful[place] else "",

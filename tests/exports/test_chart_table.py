@@ -117,3 +117,16 @@ def _chart(scope: Scope, rule_set: str) -> SpcChart:
 def test_the_numbers_are_those_of_the_series(world, chair):
     rows = table(client(chair).get(FILE).text)
     assert [(row["Numerator"], row["Denominator"]) for row in rows] == [(str(n), "500") for n in (*BEFORE, *AFTER)]
+
+
+def test_limits_stand_as_the_rules_use_them_and_as_they_are_drawn_and_told(world, chair):
+    cells = [(float(value), 500.0) for value in (0, 6, 1, 5, 0, 7, 1, 6) * 3]
+    world.figures("pph_1500.local", "BRACK", months(START, cells), batch=world.batch())
+    world.done()
+    scope = world.scope("HARROW", detail=("BRACK",))
+    answer = client(scope).get(FILE.replace("ALDER", "BRACK")).text
+    last = table(answer)[-1]
+    assert float(last["Lower limit"]) < 0
+    assert float(last["Lower limit as drawn"]) == 0
+    assert last["Upper limit as drawn"] == last["Upper limit"]
+    assert "which the rules use" in answer
