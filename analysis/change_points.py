@@ -16,11 +16,13 @@ from analysis.limits import ROUNDING
 from analysis.series import Counts, Numbers
 from analysis.spc_chart import SpcChart
 from analysis.surveillance import NOT_CHARTED
+from indicators.month import Month
 
 FEWEST = 8
 """Points with a number on either side of a change, below which none is proposed."""
 FALSE_PROPOSALS = 0.01
 """The share of unchanging stretches in which a change would be proposed."""
+_MOST_BY_CHANCE = 0.5
 SURE = 0.9
 SAMPLES = 4000
 SEED = 20251201
@@ -44,9 +46,15 @@ class ChangePoint:
     @property
     def evidence(self) -> str:
         """One sentence on how clear the change is."""
+        if self.by_chance > _MOST_BY_CHANCE:
+            return "Most unchanging series show a change as clear as this one somewhere: it is no evidence of any."
         if self.by_chance < 1 / SAMPLES:
             return f"A change this clear comes by chance in fewer than 1 of {SAMPLES:,} unchanging series."
         return f"A change this clear comes by chance in about 1 of {round(1 / self.by_chance):,} unchanging series."
+
+
+class TooFewAround(Exception):
+    """Too few points stand on one side of a month to say how clear a change there is, or none may be judged."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +93,25 @@ def of_chart(chart: SpcChart) -> Suggestions:
     return suggest(np.where(chart.left_out, np.nan, chart.series.value), phases=chart.phases)
 
 
+def at_month(chart: SpcChart, *, month: Month) -> ChangePoint:
+    """How clear a change in a month of somebody's choice is, held against the clearest of unchanging series as those
+    that are proposed: whoever chooses has seen the chart. Only the phase that the month stands in is looked at.
+
+    `earliest` and `latest` are the month itself. Raises `TooFewAround`.
+    """
+    place = int(np.searchsorted(chart.series.months, month.ordinal))
+    if chart.judgement.reason in NOT_CHARTED or place == len(chart.phases):
+        raise TooFewAround
+    values = np.where(chart.left_out, np.nan, chart.series.value)
+    places = np.flatnonzero((chart.phases == chart.phases[place]) & ~np.isnan(values))
+    stretch, split = values[places], int((places < place).sum())
+    if min(split, len(stretch) - split) < FEWEST or _is_flat(stretch):
+        raise TooFewAround
+    clear = each_split(stretch[None, :])[0][0, split - FEWEST]
+    by_chance = float((_by_chance(len(stretch)) >= clear).mean())
+    return ChangePoint(place, place, place, float(stretch[:split].mean()), float(stretch[split:].mean()), by_chance)
+
+
 @dataclass(frozen=True)
 class _Split:
     """The clearest change of one stretch, counted in its own points."""
@@ -104,7 +131,7 @@ class _Split:
 def _clearest(stretch: Numbers) -> Iterator[_Split]:
     """The clearest change, if there are points enough and chance seldom brings one as clear."""
     count = len(stretch)
-    if count < 2 * FEWEST or np.ptp(stretch) <= ROUNDING * np.abs(stretch).max():
+    if count < 2 * FEWEST or _is_flat(stretch):
         return
     clear, rest = each_split(stretch[None, :])
     best = int(clear[0].argmax())
@@ -114,6 +141,10 @@ def _clearest(stretch: Numbers) -> Iterator[_Split]:
         low, high = _credible(splits, rest[0], count)
         split = int(splits[best])
         yield _Split(split, low, high, float(stretch[:split].mean()), float(stretch[split:].mean()), by_chance)
+
+
+def _is_flat(stretch: Numbers) -> bool:
+    return bool(np.ptp(stretch) <= ROUNDING * np.abs(stretch).max())
 
 
 def each_split(rows: Numbers) -> tuple[Numbers, Numbers]:

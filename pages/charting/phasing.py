@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 import links
 from access.scope import Scope
 from analysis import change_points, periods
-from analysis.change_points import ChangePoint
+from analysis.change_points import ChangePoint, TooFewAround
 from analysis.numerals import Unit, sentence
 from analysis.spc_chart import SpcChart
 from analysis.surveillance import NOT_CHARTED
@@ -153,6 +153,7 @@ def signing(asked: Asked, chart: ChartAsked, now: SpcChart, starts: Month, *, un
     about = html.Div(
         [
             html.P([html.Strong(f"Tried, not signed: limits restart in {name}. "), preview]),
+            html.P(_evidence(now, starts, unit=unit)),
             html.P(
                 "Signing changes this line for everybody and judges the ledger of signals anew. It can be reversed."
             ),
@@ -188,6 +189,16 @@ def _preview(drawn: SpcChart, starts: Month, *, unit: Unit) -> str:
     if number < _FEWEST:
         return f"Only {number} points follow: until there are {_FEWEST}, no rule is used on them."
     return f"The mean is then {mean}, limits {limits}."
+
+
+def _evidence(now: SpcChart, starts: Month, *, unit: Unit) -> str:
+    """The same measure as for a month that the figures suggest."""
+    try:
+        found = change_points.at_month(now, month=starts)
+    except TooFewAround:
+        return f"How clear a change is cannot be told: that takes {change_points.FEWEST} points on either side."
+    before, after = unit.said(found.before, unlike=(found.after,)), unit.said(found.after, unlike=(found.before,))
+    return f"The level before it is {before}, from it on {after}. {found.evidence}"
 
 
 def _signals(now: SpcChart, then: SpcChart) -> str:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from analysis import spc
-from analysis.change_points import FALSE_PROPOSALS, FEWEST, each_split, of_chart, suggest
+from analysis.change_points import FALSE_PROPOSALS, FEWEST, TooFewAround, at_month, each_split, of_chart, suggest
 from indicators.vocabulary import Direction
 from tests.analysis.making import month, series
 
@@ -106,6 +106,30 @@ def test_figures_that_share_months_suggest_nothing():
     drawn = spc.chart(series(stepped(1), window=3), direction=Direction.LOWER)
     assert of_chart(drawn).changes == ()
     assert not of_chart(drawn).drifts
+
+
+def test_a_month_of_one_s_choice_is_weighed_as_one_that_is_proposed():
+    drawn = spc.chart(series(stepped(1)), direction=Direction.LOWER)
+    (proposal,) = of_chart(drawn).changes
+    chosen = at_month(drawn, month=month(proposal.place))
+    assert (chosen.before, chosen.after, chosen.by_chance) == (proposal.before, proposal.after, proposal.by_chance)
+    assert at_month(drawn, month=month(proposal.place - 8)).by_chance >= proposal.by_chance
+
+
+def test_a_month_at_which_nothing_changed_has_no_evidence():
+    drawn = spc.chart(series([50, 52] * 20), direction=Direction.LOWER)
+    assert at_month(drawn, month=month(20)).evidence.startswith("Most unchanging series show a change as clear")
+
+
+@pytest.mark.parametrize("chosen", [FEWEST - 1, 40 - FEWEST + 1, 40])
+def test_too_few_points_on_either_side_of_a_month_say_nothing(chosen):
+    with pytest.raises(TooFewAround):
+        at_month(spc.chart(series(stepped(1)), direction=Direction.LOWER), month=month(chosen))
+
+
+def test_a_month_of_figures_that_share_months_is_not_weighed():
+    with pytest.raises(TooFewAround):
+        at_month(spc.chart(series(stepped(1), window=3), direction=Direction.LOWER), month=month(20))
 
 
 def test_the_evidence_says_how_often_chance_would_do_the_same():

@@ -82,12 +82,14 @@ def test_a_tried_phase_redraws_this_chart_alone_and_says_so(ask, world, chair):
     assert "Tried, not signed: limits restart in March 2025. The mean is then 61" in told
     assert "would go; 0 would be new." in told
     assert "Sign new limits from March 2025" in told
+    assert "The level before it is 41.4, from it on 61.4. A change this clear comes by chance in fewer than" in told
     assert "no new phase has been signed" in words(ask("chart", chair, **CHART))
 
 
 def test_too_few_points_after_a_tried_phase_are_told(ask, world, chair):
     told = words(ask("chart", chair, **CHART, phase="2026-01"))
     assert "Only 4 points follow: until there are 13, no rule is used on them." in told
+    assert "How clear a change is cannot be told: that takes 8 points on either side." in told
 
 
 def test_a_signed_phase_stands_on_the_chart_with_reason_and_name_and_can_be_reversed(ask, world, chair):
