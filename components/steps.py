@@ -25,7 +25,17 @@ def steps(every: Sequence[Step], *, now: int, about: str, under: str) -> Compone
     label = {"aria-label": "Investigation"}
     said = [html.P(about, className="thread"), html.P(f"Definition: {under}", className="under")]
     return html.Nav(
-        [html.Div(said, className="subject"), html.Ol(entries)], className="investigation no-print", **label
+        [html.Div(said, className="subject"), html.Ol(entries), _asked(every)],
+        className="investigation no-print",
+        **label,
+    )
+
+
+def _asked(every: Sequence[Step]) -> Component:
+    """What each step asks, for who reads by touch or by keys and sees no words that appear beneath a pointer."""
+    asked = [html.Div([html.Dt(one.words), html.Dd(one.question)]) for one in every]
+    return html.Details(
+        [html.Summary("What each step asks"), html.Dl(asked, className="asked-first")], className="asks"
     )
 
 
@@ -42,4 +52,4 @@ def _step(one: Step, *, place: int, here: bool) -> Component:
     words = [html.Span(str(place), className="number"), f" {one.words}"]
     if here:
         return html.Span(words, className="here", **{"aria-current": "step"})
-    return dcc.Link(words, href=one.href, title=one.question)
+    return dcc.Link(words, href=one.href)

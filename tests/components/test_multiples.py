@@ -40,3 +40,9 @@ def test_the_next_question_is_one_link_and_the_last_step_has_none():
     page = read(onward(STEPS, now=0))
     assert page.one("a").words == "Next: data first Could it be the data?"
     assert onward(STEPS, now=1) is None
+
+
+def test_what_each_step_asks_is_written_and_needs_no_pointer():
+    page = read(steps(STEPS, now=1, about="Investigating it", under="By counts"))
+    assert [one.words for one in page.one("dl").all("dd")] == [one.question for one in STEPS]
+    assert not any("title" in one.attributes for one in page.all("a"))
