@@ -38,9 +38,9 @@ def form(name: str, *fields: Field, button: str, about: Component | str | None =
     return html.Div(
         [
             html.Div(about, className="form-about") if about else None,
-            html.Div(id=answer_id(name), className="form-answer", role="status", tabIndex="-1"),
             dbc.Input(type="hidden", id=_token_id(name), value=ONE_USE),
             *(_entry(name, field) for field in fields),
+            html.Div(id=answer_id(name), className="form-answer", role="status", tabIndex="-1"),
             html.Button(button, type="button", id=button_id(name), className="button"),
         ],
         className="form no-print",

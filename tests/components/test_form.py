@@ -22,6 +22,11 @@ def test_every_field_has_its_label_and_its_hint():
     assert "Record the pause" in text
 
 
+def test_the_answer_stands_right_above_the_button_after_the_last_field():
+    text = html_of(form.form("pause", *FIELDS, button="Record the pause"))
+    assert text.index('id="pause-kind"') < text.index('id="pause-answer"') < text.index('id="pause-record"')
+
+
 def test_the_callback_takes_the_token_and_the_fields_in_order():
     taken = [state.to_dict()["id"] for state in form.states("pause", "reason", "day")]
     assert taken == ["pause-token", "pause-reason", "pause-day"]
