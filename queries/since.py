@@ -9,9 +9,10 @@ from access.scope import Scope
 from analysis.verdicts import Verdict
 from indicators.month import Month
 from indicators.vocabulary import CellStatus
-from queries import at_a_glance, ledger
+from queries import at_a_glance, ledger, revised
 from queries.at_a_glance import Chart, Glance, NothingLoaded
 from queries.ledger import Signal
+from queries.revised import Revision
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,8 @@ class Since:
     ended: tuple[Chart, ...]
     withdrawn: tuple[Signal, ...]
     missing: tuple[Chart, ...]
+    revised: tuple[Revision, ...]
+    """Figures that a publication after `then` changed."""
 
 
 def the_month_before(scope: Scope, glance: Glance, *, at: datetime) -> Since:
@@ -34,6 +37,7 @@ def the_month_before(scope: Scope, glance: Glance, *, at: datetime) -> Since:
         ended=tuple(one for one in glance.counted if one.standing.has_ended),
         withdrawn=_withdrawn(scope, glance, at),
         missing=tuple(one for one in glance.counted if one.standing.went_missing and _did_not_come(one)),
+        revised=revised.since(scope, glance, day=at.date()),
     )
 
 
@@ -55,6 +59,7 @@ def month(scope: Scope, glance: Glance, *, then: Month, today: Month) -> Since:
         ),
         withdrawn=_withdrawn(scope, glance, after),
         missing=tuple(one for one in glance.counted if _did_not_come(one) and _has_figure(before.get(_key(one)))),
+        revised=revised.since(scope, glance, day=after.date()),
     )
 
 

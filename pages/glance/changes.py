@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Collection, Sequence
 
 from dash import dcc, html
 from dash.development.base_component import Component
 
 import links
+from analysis.numerals import sentence
+from analysis.undertaking_words import on_day
+from charts.unknowns import word_of
 from components import controls
 from components.controls import Choice
 from indicators import catalogue
@@ -16,6 +20,7 @@ from pages.glance.asked import Asked
 from pages.glance.listed import listed
 from queries.at_a_glance import Chart, Glance
 from queries.ledger import Signal
+from queries.revised import Revision
 from queries.since import Since
 
 MONTHS_OFFERED = 12
@@ -26,11 +31,12 @@ def summary(glance: Glance, found: Since, *, listing: str) -> Component:
     entries = [
         _entry(len(found.new), "new signal"),
         _entry(len(found.ended), "signal ended", "signals ended"),
+        _entry(len(_resubmitted(found)), "figure changed by a resubmission", "figures changed by a resubmission"),
         _entry(len(found.withdrawn), "withdrawn after a revision", why=_names(found.withdrawn)),
         _entry(len(found.missing), "figure missing", "figures missing", why=_by_name(found.missing)),
     ]
     body = [html.H2(_title(glance, found)), html.Ul(entries, className="since")]
-    any_found = found.new or found.ended or found.withdrawn or found.missing
+    any_found = found.new or found.ended or found.withdrawn or found.missing or found.revised
     words = "See which, or since another month" if any_found else "See what changed since another month"
     way = html.P(dcc.Link(words, href=listing), className="no-print")
     return html.Section([*body, way], className="card")
@@ -40,12 +46,14 @@ def section(glance: Glance, found: Since, *, asked: Asked) -> Component:
     """All of it by name, with the choice of another month."""
     back = asked.href()
     head = html.Div(
-        [html.H2(_title(glance, found)), dcc.Link("Back to what needs discussion", href=back)], className="card-head"
+        [html.H2(_title(glance, found)), dcc.Link("Back to what needs discussion", href=back, className="no-print")],
+        className="card-head",
     )
     hint = "Judged then and now by what is known now: what a revision changed stands by itself."
     parts = [
         *_part("New signals", found.new, asked),
         *_part("Signals that ended", found.ended, asked),
+        *_revised(found, asked),
         *_withdrawn(found.withdrawn, asked),
         *_part("Figures that no longer come", found.missing, asked, told=phrases.latest_status),
     ]
@@ -70,12 +78,49 @@ def _part(
     return [html.H3(f"{title}: {len(few)}"), listed(few, last=asked.month, told=told)]
 
 
+def _resubmitted(found: Since) -> list[Revision]:
+    return [one for one in found.revised if one.resubmitted]
+
+
+def _revised(found: Since, asked: Asked) -> list[Component | None]:
+    """What was corrected by name; what merely became final, as every figure does, folded."""
+    corrected = _resubmitted(found)
+    final = [one for one in found.revised if not one.resubmitted]
+    folded = None
+    if final:
+        words = (
+            f"{len(final)} provisional {'figure' if len(final) == 1 else 'figures'} changed when they became final"
+        )
+        folded = html.Details([html.Summary(words), _figures(final, asked)], className="more")
+    title = html.H3(f"Figures changed by a resubmission: {len(corrected)}")
+    return [title, _figures(corrected, asked) if corrected else None, folded]
+
+
+def _figures(few: Sequence[Revision], asked: Asked) -> Component:
+    return html.Ul([html.Li(_revision(one, asked)) for one in few], className="parts listed")
+
+
+def _revision(one: Revision, asked: Asked) -> list[Component]:
+    measured, day = one.chart.measured, one.published_on
+    unit = phrases.unit_of(one.chart)
+    was, now = (
+        word_of(each.status).lower() if math.isnan(each.value) else unit.spelled(each.value)
+        for each in (one.was, one.now)
+    )
+    whose = measured.organisation.short_name
+    doing = "was resubmitted" if one.resubmitted else "was published anew"
+    said = f"{one.month.in_words()} {doing} on {on_day(day)}: {was} became {now}."
+    href = links.chart(measured.indicator.id, organisation=measured.organisation.code, last=asked.month or "")
+    title = f"{measured.indicator.plain_title}, {whose}"
+    return [dcc.Link(title, href=href), html.Span(said, className="hint")]
+
+
 def _withdrawn(few: Collection[Signal], asked: Asked) -> list[Component | None]:
     entries = [
         html.Li(
             [
                 _link(one, asked),
-                html.Span(f"{one.rule.in_words}, {_span(one)}. {one.withdrawn_reason}", className="hint"),
+                html.Span(f"{one.rule.in_words}, {_span(one)}. {_why(one)}", className="hint"),
             ]
         )
         for one in few
@@ -88,6 +133,12 @@ def _link(one: Signal, asked: Asked) -> Component:
     title = catalogue.load().indicators[one.definition.indicator].plain_title
     href = links.chart(one.definition.indicator, organisation=one.organisation.code, last=asked.month or "")
     return dcc.Link(f"{title}, {one.organisation.short_name}", href=href)
+
+
+def _why(one: Signal) -> str:
+    """The ledger's reason without the number of the file, which says nothing to a reader."""
+    cause, _, reason = one.withdrawn_reason.partition(": ")
+    return sentence(reason) if cause.startswith("Batch ") else one.withdrawn_reason
 
 
 def _span(one: Signal) -> str:

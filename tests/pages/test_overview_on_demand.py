@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 
 from access.address import BadAddress
-from indicators.vocabulary import OrganisationKind
+from indicators.vocabulary import OrganisationKind, Vintage
 from queries import asking
 from tests.pages.test_overview import LAST, QUIET, START, busy, words, world  # noqa: F401 - fixtures
 from tests.queries.world import months
@@ -57,6 +57,19 @@ def test_a_month_in_which_nothing_changed_offers_no_list_of_nothing(ask, busy): 
     told = words(ask("overview", organisation="HARROW", month=str(LAST.plus(-1))))
     assert "See which" not in told
     assert "See what changed since another month" in told
+
+
+def test_a_resubmission_is_told_by_its_figures_and_its_day(ask, world):  # noqa: F811
+    first = world.batch(published_on=date(2026, 10, 5))
+    world.figures("pph_1500.local", "ALDER", months(START, [*QUIET, (20.0, 500.0)]), batch=first)
+    corrected = world.batch(published_on=date(2026, 11, 16), first_month=START.ordinal, last_month=START.ordinal)
+    world.figures("pph_1500.local", "ALDER", {START: (45.0, 500.0)}, batch=corrected, vintage=Vintage.REVISED)
+    world.done()
+    assert "1 figure changed by a resubmission" in words(ask("overview", organisation="HARROW"))
+    told = words(ask("overview", organisation="HARROW", since="2026-09"))
+    assert "Figures changed by a resubmission: 1" in told
+    said = "January 2025 was resubmitted on 16 November 2026: 40 per 1,000 became 90 per 1,000."
+    assert f"Heavy blood loss after birth, ALDER {said}" in told
 
 
 def test_nothing_out_of_nothing_is_a_figure_that_came(ask, world):  # noqa: F811

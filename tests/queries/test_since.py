@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
 from access.scope import whole_store
 from indicators.month import Month
-from indicators.vocabulary import CellStatus
-from queries import at_a_glance, organisations, since
+from indicators.vocabulary import CellStatus, Vintage
+from queries import at_a_glance, organisations, revised, since
 from queries.since import Since
 from tests.queries.world import World, months, system
 
@@ -60,3 +60,30 @@ def test_since_before_there_was_anything_every_signal_is_new(world):
     found: Since = since.month(whole_store(), glance(), then=START.plus(-12), today=LAST)
     assert names(found.new) == ["ALDER", "HARROW"]
     assert found.ended == ()
+
+
+def corrected_in(world: World, month: Month) -> int:
+    return world.batch(published_on=date(2026, 11, 16), first_month=month.ordinal, last_month=month.ordinal)
+
+
+def test_a_resubmission_is_told_with_what_was_and_is_and_a_final_figure_by_itself(world):
+    months_ago = LAST.plus(-3)
+    corrected = corrected_in(world, months_ago)
+    world.figures("pph_1500.local", "ALDER", {months_ago: (40.0, 500.0)}, batch=corrected, vintage=Vintage.REVISED)
+    world.figures("pph_1500.local", "BRACK", {months_ago: QUIET[-1]}, batch=corrected, vintage=Vintage.REVISED)
+    world.done()
+    (found,) = revised.since(whole_store(), glance(), day=date(2026, 11, 15))
+    was = QUIET[-1][0] / 500 * found.chart.measured.definition.per
+    now = 40 / 500 * found.chart.measured.definition.per
+    assert (found.chart.measured.organisation.code, found.month) == ("ALDER", months_ago)
+    assert (found.was.value, found.now.value) == (pytest.approx(was), pytest.approx(now))
+    assert (found.published_on, found.resubmitted) == (date(2026, 11, 16), True)
+    assert revised.since(whole_store(), glance(), day=date(2026, 11, 16)) == ()
+    assert revised.since(whole_store(), glance(months_ago.plus(-1)), day=date(2026, 11, 15)) == ()
+
+
+def test_a_resubmission_of_somebody_else_is_told_to_nobody_outside(world):
+    corrected = world.batch(published_on=date(2026, 11, 16))
+    world.figures("pph_1500.local", "ALDER", {LAST.plus(-3): (40.0, 500.0)}, batch=corrected, vintage=Vintage.REVISED)
+    world.done()
+    assert revised.since(world.scope("BRACK"), glance(), day=date(2026, 11, 15)) == ()
