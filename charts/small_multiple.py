@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -24,10 +25,21 @@ _ABOVE = 8.0
 _TICKS = 4
 
 
-def shared_axis(charts: Collection[SpcChart], *, first: Month | None, unit: Unit) -> Axis:
-    """The one axis that shows every value, mean, limit and target of these charts from `first` on."""
-    known = [np.zeros(0), *(_shown(one, visible(one, first=first, last=None)) for one in charts)]
+def shared_axis(charts: Collection[SpcChart], *, first: Month | None, unit: Unit, judged: bool = False) -> Axis:
+    """The one axis that shows every value, mean, limit and target of these charts from `first` on.
+
+    `judged`: where some have limits, figures of those too few to be judged do not stretch it, and lie `beyond` it.
+    """
+    few = [one for one in charts if one.limits_shown or not judged] or list(charts)
+    known = [np.zeros(0), *(_shown(one, visible(one, first=first, last=None)) for one in few)]
     return axis.upright(np.concatenate(known), unit=unit)
+
+
+def beyond(chart: SpcChart, *, first: Month, scale: Axis) -> float:
+    """The highest value from `first` on that lies over the axis, told by an arrow at its top; NaN where none does."""
+    values = chart.plotted[visible(chart, first=first, last=None)]
+    out = values[values > scale.high]
+    return float(out.max()) if len(out) else np.nan
 
 
 def small_multiple(
@@ -48,8 +60,25 @@ def small_multiple(
     frame = _frame(chart, first, last, scale, left, width, height - _BELOW)
     body = [*_grid(ticks, words, frame), _months(first, last, frame, height)]
     if len(places):
-        body.append(inside(chart, places, frame))
+        body.append(inside(_cut(chart, scale), places, frame))
+        body += _arrows(chart, places, scale, frame)
     return svg.picture("".join(body), width=width, height=height)
+
+
+def _cut(chart: SpcChart, scale: Axis) -> SpcChart:
+    """Nothing is drawn over the axis; what lies there is said by an arrow."""
+    target = min(chart.target, scale.high) if not np.isnan(chart.target) else chart.target
+    return replace(chart, plotted=np.minimum(chart.plotted, scale.high), target=target)
+
+
+def _arrows(chart: SpcChart, places: Counts, scale: Axis, frame: Frame) -> list[str]:
+    """One at each value beyond the axis, at its month."""
+    over = [int(place) for place in places if chart.plotted[place] > scale.high]
+    top = frame.y(scale.high)
+    return [
+        svg.stroke(f"M{x - 4:.1f} {top - 2:.1f}L{x:.1f} {top - 7:.1f}L{x + 4:.1f} {top - 2:.1f}", Ink.TEXT, width=1.6)
+        for x in (frame.x(place) for place in over)
+    ]
 
 
 def _shown(chart: SpcChart, places: Counts) -> Numbers:

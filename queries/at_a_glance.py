@@ -138,8 +138,13 @@ class Glance:
     @property
     def lengths_judged(self) -> tuple[int, ...]:
         """How many numbers stand behind each chart that could be judged, since its limits last restarted."""
-        judged = (one for one in self.counted if one.standing.now.verdict is not Verdict.CANNOT_TELL)
-        return tuple(_numbers_since_restart(one.measured) for one in judged)
+        return lengths_judged(self.counted)
+
+
+def lengths_judged(few: Iterable[Chart]) -> tuple[int, ...]:
+    """How many numbers stand behind each of those that could be judged, since its limits last restarted."""
+    judged = (one for one in few if one.standing.now.verdict is not Verdict.CANNOT_TELL)
+    return tuple(_numbers_since_restart(one.measured) for one in judged)
 
 
 class NothingLoaded(Exception):

@@ -51,6 +51,11 @@ class Panels:
     def charts(self) -> tuple[Chart, ...]:
         return tuple(one.chart for one in self.few if one.chart)
 
+    @property
+    def lengths_judged(self) -> tuple[int, ...]:
+        """How many numbers stand behind each that could be judged, since its limits last restarted."""
+        return at_a_glance.lengths_judged(self.charts)
+
 
 class NoneOfThem(Exception):
     """None of the places or groups has figures that this scope may see. Of `withheld`, some definition is out of

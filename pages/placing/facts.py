@@ -75,7 +75,8 @@ def _group(scope: Scope, asked: Asked, definition: Definition, month: Month) -> 
     comparison = compared(scope, asked.indicator, asked.organisation, group, definition)
     if comparison is None:
         return [heading, html.Dd(f"{group.title}. No figures of the group that can be added up.")]
-    rate = comparison.unit.spelled(comparison.pooled(comparison.units) * comparison.indicator.per)
+    unit = Unit.measured(asked.indicator, definition=definition)
+    rate = unit.spelled(comparison.pooled(comparison.units) * unit.per)
     many = f"{len(comparison.units)} trusts"
     if comparison.figures.withheld:
         many = f"the {len(comparison.units)} of its trusts that are shared with you"

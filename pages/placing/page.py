@@ -126,13 +126,14 @@ def _body(scope: Scope, asked: Asked, seen: Placed) -> list[Component | None]:
     gaps = None
     if asked.by.dimension in _GAPS:
         gaps = html.P(dcc.Link("Gaps between these groups, with their intervals", href=_gaps(asked)))
-    lead = html.Div(html.P(phrases.together(found.few)), className="lead")
+    lead = html.Div(html.P(f"{phrases.together(found.few)}{phrases.expected(found)}"), className="lead")
     return [lead, card, gaps, facts.facts(scope, asked, definition=found.definition, month=seen.month)]
 
 
 def _title(asked: Asked, found: Panels, stand: Places) -> str:
     if not asked.by.of_places:
-        return f"{len(found.few)} groups of {asked.organisation.title}"
+        groups = "One group" if len(found.few) == 1 else f"{len(found.few)} groups"
+        return f"{groups} of {asked.organisation.title}"
     what = phrases.what(asked.by, found.few)
     many = f"{len(found.few)} {what}" if len(found.few) != 1 else f"One {what.removesuffix('s')}"
     if stand.group:
@@ -142,11 +143,12 @@ def _title(asked: Asked, found: Panels, stand: Places) -> str:
 
 def _axis_words(unit: Unit, scale: Axis, found: Panels, first: Month, last: Month) -> str:
     """What all of them share, said once."""
-    low, high = (axis.tick_words((edge,), unit=unit)[0] for edge in (scale.low, scale.ticks[-1]))
+    low, high = axis.tick_words((scale.low,), unit=unit)[0], unit.said(scale.high)
+    beyond = panels.beyond(found, scale, first, unit=unit)
     start = "" if scale.from_zero else f" The axis starts at {low}, not at zero."
     said = f"{sentence(unit.words)}, {first.in_words()} to {last.in_words()}, all on one axis up to {high}."
     withheld = f" Not shared with you: {found.withheld} of them." if found.withheld else ""
-    return f"{said}{start} In order of name, not of merit. {found.definition.label}.{withheld}"
+    return f"{said}{start}{beyond} In order of name, not of merit. {found.definition.label}.{withheld}"
 
 
 def _ways(asked: Asked, found: Panels) -> Component | None:

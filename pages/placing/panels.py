@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 from dash import html
 from dash.development.base_component import Component
 
@@ -13,6 +14,7 @@ from analysis.numerals import Unit, count
 from analysis.verdicts import Meaning, Variation
 from charts.axis import Axis
 from charts.small_multiple import HEIGHT, WIDTH, shared_axis, small_multiple
+from charts.small_multiple import beyond as small_multiple_beyond
 from charts.sparkline import nothing
 from components import tables
 from components.multiples import Multiple
@@ -32,9 +34,18 @@ def drawn(
     last = max(one.measured.series.last for one in found.charts)
     begun = min(one.measured.series.first for one in found.charts)
     first = max(begun, last.plus(1 - asked.period.months)) if asked.period.months else begun
-    scale = shared_axis([one.drawn for one in found.charts], first=first, unit=unit)
+    scale = shared_axis([one.drawn for one in found.charts], first=first, unit=unit, judged=True)
     every = [_multiple(asked, one, found.definition, unit, (first, last), scale) for one in few]
     return every, scale, (first, last)
+
+
+def beyond(found: Panels, scale: Axis, first: Month, *, unit: Unit) -> str:
+    """Who has figures over the axis that all share, which an arrow stands for."""
+    said = []
+    for one in found.few:
+        value = small_multiple_beyond(one.chart.drawn, first=first, scale=scale) if one.chart else np.nan
+        said += [] if np.isnan(value) else [f"{phrases.name(one)}, {unit.said(value)}"]
+    return f" Beyond it, at an arrow: {'; '.join(said)}." if said else ""
 
 
 def _multiple(

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from analysis import false_signals
 from analysis.naming import listed
 from analysis.numerals import in_words, sentence
+from analysis.rule_sets import MAKING_DATA_COUNT
 from analysis.verdicts import Meaning, Verdict
 from pages import wording
 from queries.asked_places import By
 from queries.organisations import Organisation
-from queries.side_by_side import Panel
+from queries.side_by_side import Panel, Panels
 
 _NAMED = 4
 _WORDS = {
@@ -53,6 +55,16 @@ def together(few: Sequence[Panel]) -> str:
     ]
     told = "; ".join(one for one in rest if one)
     return f"{shown} {sentence(told)}{'.' if told else ''}".strip()
+
+
+def expected(found: Panels) -> str:
+    """How many of them chance alone would flag; nothing where one chart or none could be judged."""
+    lengths = found.lengths_judged
+    if len(lengths) < 2:
+        return ""
+    number = false_signals.expected_total(lengths, rule_set=MAKING_DATA_COUNT)
+    about = f"about {number:.0f}" if number >= 1 else "fewer than one"
+    return f" Chance alone would flag {about} of the {in_words(len(lengths))} that can be told."
 
 
 def _signals(few: Sequence[Panel], meaning: Meaning) -> str:

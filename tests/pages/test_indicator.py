@@ -241,3 +241,34 @@ def test_within_an_investigation_another_definition_is_drawn_without_changing_wh
     asked = {"indicator": "pph_1500", "organisation": "ALDER", "by": "trusts", "thread": "signal"}
     html = ask("indicator", definition="pph_1500.cqim", investigated="pph_1500.local", **asked)
     assert "step=peers&amp;definition=pph_1500.local" in html
+
+
+def test_one_group_is_told_as_one_and_how_many_chance_alone_would_flag(ask, placed):
+    assert "Chance alone would flag fewer than one of the two that can be told." in words(
+        ask("indicator", indicator="pph_1500", organisation="HARROW")
+    )
+    placed.figures(
+        "pph_1500.local", "BRACK", months(START, QUIET), batch=placed.batch(), stratum="ethnic_group=White"
+    )
+    placed.done()
+    assert "One group of BRACK" in words(
+        ask("indicator", indicator="pph_1500", organisation="BRACK", by="ethnic_group")
+    )
+
+
+def test_figures_too_few_to_be_judged_do_not_stretch_the_axis_and_are_named(ask, placed):
+    few = {START.plus(17): (1.0, 3.0)}
+    placed.figures("pph_1500.local", "ALDER", few, batch=placed.batch(), stratum="ethnic_group=Mixed")
+    placed.done()
+    told = words(ask("indicator", indicator="pph_1500", organisation="ALDER", by="ethnic_group"))
+    assert "Beyond it, at an arrow: Mixed, 333." in told
+    assert int(re.search(r"all on one axis up to (\d+)", told)[1]) < 100
+
+
+def test_the_comparator_group_stands_in_the_unit_of_the_page(ask, placed):
+    batch = placed.batch(source="msds_measures", name="msds-jun2026-exp-measures.csv")
+    for one in ("ALDER", "BRACK"):
+        placed.figures("preterm_lt37.cqim", one, months(START, QUIET), batch=batch)
+    placed.done()
+    told = words(ask("indicator", indicator="preterm_lt37", organisation="ALDER"))
+    assert re.search(r"Comparator group Large units, 2 trusts: [\d.]+ per 1,000 over", told)
