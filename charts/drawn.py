@@ -11,7 +11,8 @@ from charts.view import View
 
 _NARROW = {"width": 350.0, "height": 330.0}
 _TALL = {"width": 350.0, "height": 420.0}
-_NARROW_AND_LOW, _LOW = {"width": 350.0, "height": 230.0}, {"width": 760.0, "height": 240.0}
+_NARROW_SPC = {"width": 350.0, "height": 366.0}
+_NARROW_AND_LOW, _LOW = {"width": 350.0, "height": 266.0}, {"width": 760.0, "height": 240.0}
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ def of_spc(seen: View) -> Drawn:
     return Drawn(
         figure=spc_figure.figure(seen),
         height=plotly_terms.HEIGHT,
-        narrow=spc_drawing.drawing(seen, **_NARROW),
+        narrow=spc_drawing.drawing(seen, **_NARROW_SPC),
         paper=spc_drawing.drawing(seen),
     )
 

@@ -12,6 +12,8 @@ from charts.view import View
 BARE = 14
 _UNKNOWN, _OVER = 22, 8
 """Pixels for a row of words of unknown months, and over everything."""
+_MOST_LINES = 2
+"""Rows for the latest value, and for mean and limits."""
 _CLEAR_OF_TICK = LINE + 12
 """Where the unit may begin at the lowest: over the number of a tick at the very top of the axis."""
 
@@ -26,6 +28,8 @@ class HeadRoom:
     unit: bool
     least: int = 0
     """What the charts beside it need, so that their plots are equally tall."""
+    lines: int = 0
+    """Rows that name the lines of a narrow plot, over everything."""
 
     @property
     def _under_notes(self) -> int:
@@ -50,8 +54,16 @@ class HeadRoom:
     def total(self) -> int:
         return max(self._own, self.least)
 
+    def row(self, number: int) -> int:
+        """Where the words of a row about the lines begin, counted from the top."""
+        return self._under_lines + LINE * (self.lines - number)
+
     @property
     def _own(self) -> int:
+        return self._under_lines + LINE * self.lines
+
+    @property
+    def _under_lines(self) -> int:
         if self.unit:
             return self.unit_row + _OVER
         if self.phase_lines:
@@ -71,4 +83,5 @@ def over(seen: View, *, wide: float, beyond: float = 0, brief: bool = False) -> 
         seen.events, left=seen.left, right=seen.right, wide=wide, beyond=beyond, cuts=begun, brief=brief
     )
     said = [1 + (0 if brief else len(seen.reason(phase).lines)) for phase in seen.phases[1:]]
-    return HeadRoom(notes, bool(seen.unknown), max(said, default=0), bool(seen.unit_words), least)
+    phases, lines = max(said, default=0), _MOST_LINES + len(seen.targets) if brief else 0
+    return HeadRoom(notes, bool(seen.unknown), phases, bool(seen.unit_words), least, lines)

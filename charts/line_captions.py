@@ -9,7 +9,8 @@ import numpy as np
 
 from analysis import claims, periods
 from charts import axis
-from charts.caption import LINE, Anchor, Caption, Words
+from charts.caption import LINE, Caption, Edge, Words
+from charts.head_room import HeadRoom
 from charts.inks import Ink
 from charts.view import View
 
@@ -24,26 +25,27 @@ def at_the_edge(seen: View, *, tall: float) -> tuple[Caption, ...]:
     )
 
 
-def inside(seen: View, *, tall: float) -> tuple[Caption, ...]:
-    """The same words within a narrow plot: over the left ends of their lines, the latest value over its point."""
-    named = sorted(_lines(seen), key=lambda one: -one.level)
-    moves = _moves(named, seen, tall)
-    start = seen.month(seen.phases[-1].first) - 0.5
-    late = start > (seen.left + seen.right) / 2
-    x, side, right = (seen.right, Anchor.END, -2) if late else (start, Anchor.START, 4)
-    lines = [
-        Caption(one.lines, x, one.level, side, right=right, down=down - LINE - 1, ink=one.ink)
-        for one, down in zip(named, moves, strict=True)
-    ]
-    latest = [_at_its_point(one, seen, tall) for one in _latest(seen)]
-    return (*lines, *latest)
+def over(seen: View, room: HeadRoom) -> tuple[Caption, ...]:
+    """The same in rows over a narrow plot, where no word covers a point."""
+    rows = [(Words(bold=", ".join(line.bold or line.plain for line in one.lines)), one.ink) for one in _latest(seen)]
+    rows += [(Words(_present(seen)), Ink.TEXT)] if not np.isnan(seen.phases[-1].mean) else []
+    rows += [(Words(one.label, seen.unit.short(one.value)), Ink.TARGET) for one in seen.targets]
+    return tuple(
+        Caption((words,), seen.left, Edge.TOP, right=-46, down=-room.row(place), ink=ink)
+        for place, (words, ink) in enumerate(rows)
+    )
 
 
-def _at_its_point(one: _Named, seen: View, tall: float) -> Caption:
-    """Over the point, or under it where the words over the plot begin."""
-    height = LINE * len(one.lines)
-    room = (seen.upright.high - one.level) / (seen.upright.high - seen.upright.low) * tall
-    return Caption(one.lines, seen.right, one.level, Anchor.END, down=10 if room < height + 8 else -height - 8)
+def _present(seen: View) -> str:
+    """Mean and limits of the newest phase; of limits only those that a figure can pass."""
+    phase, short = seen.phases[-1], seen.unit.short
+    said = f"{claims.centre(seen.chart).capitalize()} {short(phase.mean)}"
+    lower, upper = (phase.has_limits and phase.lower >= 0), (phase.has_limits and phase.upper <= seen.unit.ceiling)
+    if lower and upper:
+        return f"{said}, limits {short(phase.lower)} to {short(phase.upper)}"
+    if lower:
+        return f"{said}, lower limit {short(phase.lower)}"
+    return f"{said}, upper limit {short(phase.upper)}" if upper else said
 
 
 @dataclass(frozen=True)

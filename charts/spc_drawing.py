@@ -52,7 +52,7 @@ def drawing(seen: View, *, width: float = 760, height: float = 420) -> str:
 
 def _captions(plot: _Plot, *, narrow: bool) -> Iterator[Caption]:
     seen, room = plot.seen, plot.room
-    yield from (line_captions.inside if narrow else line_captions.at_the_edge)(seen, tall=plot.tall)
+    yield from line_captions.over(seen, room) if narrow else line_captions.at_the_edge(seen, tall=plot.tall)
     yield from month_captions.along_the_top(seen, wide=plot.wide)
     yield from month_captions.unit(seen, room)
     yield from phase_captions.captions(seen, room, wide=plot.wide, brief=narrow)

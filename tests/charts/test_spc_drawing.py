@@ -40,9 +40,10 @@ def test_paper_and_screen_carry_the_same_words() -> None:
         assert set(plain.split("<br>")) <= on_paper  # fmt: skip
 
 
-def test_a_narrow_drawing_keeps_limits_mean_and_latest_value() -> None:
+def test_a_narrow_drawing_names_limits_mean_and_latest_value_over_the_plot_where_no_point_is() -> None:
     on_phone = said(drawing(view(CHARTS["two phases and a signal"], unit=RATE), width=350, height=330))
-    assert {"Upper limit 58", "Mean 37", "Lower limit 15", "55, September", "New phase, April 2024"} <= set(on_phone)
+    assert {"Mean 37, limits 15 to 58", "55, September, provisional", "New phase, April 2024"} <= set(on_phone)
+    assert not {"Upper limit 58", "Lower limit 15"} & set(on_phone)
 
 
 def test_letters_are_at_least_14_units_high_at_every_size() -> None:
