@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from indicators.month import Month
-from indicators.vocabulary import CellStatus
+from indicators.vocabulary import CellStatus, OrganisationKind
 from queries.at_a_glance import Chart, Glance
 from queries.organisations import Organisation
 
@@ -51,6 +51,8 @@ def in_month(glance: Glance, *, organisation: Organisation, month: Month) -> Ret
     return Returned(organisation, month, came, tuple(absent))
 
 
-def latest(glance: Glance) -> tuple[Returned, ...]:
-    """Of every member, or of the system without any, at the glance's month."""
-    return tuple(in_month(glance, organisation=one, month=glance.month) for one in glance.members or (glance.system,))
+def whose(glance: Glance) -> tuple[Organisation, ...]:
+    """Who owes returns: the members of a system; a trust itself and then its sites."""
+    if glance.members and glance.system.kind is not OrganisationKind.TRUST:
+        return glance.members
+    return glance.system, *glance.members

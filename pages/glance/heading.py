@@ -44,7 +44,7 @@ def head(scope: Scope, glance: Glance, fresh: Freshness, asked: Asked) -> Compon
                 links.overview(),
                 *_choose_organisation(scope, asked.system),
                 controls.select("month", label="Month", choices=_months(glance), value=str(glance.month)),
-                controls.stated("Data as at", as_at),
+                controls.stated("Data as at", [html.Span(one, className="as-at") for one in as_at]),
                 controls.stated("Returns in", replies),
                 controls.stated(f"{glance.month.in_words()} is", phrases.vintage(glance)),
             ),
@@ -54,10 +54,10 @@ def head(scope: Scope, glance: Glance, fresh: Freshness, asked: Asked) -> Compon
     )
 
 
-def _on_paper(glance: Glance, fresh: Freshness, as_at: str) -> str:
+def _on_paper(glance: Glance, fresh: Freshness, as_at: list[str]) -> str:
     """What the controls say on screen: on paper there are none."""
     return (
-        f"{glance.month.in_words()}, {phrases.vintage(glance)}. Data as at {as_at}, "
+        f"{glance.month.in_words()}, {phrases.vintage(glance)}. Data as at {', '.join(as_at)}, "
         f"version {fresh.version}. Returns in: {returns.in_short(glance)}."
     )
 
@@ -101,13 +101,17 @@ def _months(glance: Glance) -> list[controls.Choice]:
     return [controls.Choice(str(newest.plus(-back)), newest.plus(-back).in_words()) for back in range(MONTHS_OFFERED)]
 
 
-def _as_at(scope: Scope, glance: Glance) -> str:
+def _as_at(scope: Scope, glance: Glance) -> list[str]:
     """When what is shown was published; own returns and published figures by themselves where they differ."""
     days = freshness.of_charts(scope, measured=[one.measured for one in glance.counted])
     own, published = days.get(False), days.get(True)
     if own is None or published is None or own == published:
-        return _day(own or published)
-    return f"{_day(own)} (own returns), {_day(published)} (published figures)"
+        return [_day(own or published)]
+    return [f"{_in_short(own)} (own returns)", f"{_in_short(published)} (published)"]
+
+
+def _in_short(day: date) -> str:
+    return f"{day.day} {Month.containing(day).in_short()}"
 
 
 def _day(day: date | None) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from analysis.numerals import sentence
 from charts.unknowns import word_of
 from components import tables
 from components.tables import Column
@@ -20,25 +19,24 @@ MONTHS_SHOWN = 12
 
 
 def in_short(glance: Glance) -> str:
-    """`4 of 5 trusts, 2 in part`: of the month that is looked at."""
-    found = returned.latest(glance)
-    partly = sum(bool(one.came and one.absent) for one in found)
-    if not glance.members:
-        (alone,) = found
-        return f"{alone.came:,} of {alone.due:,} figures" if alone.due else "None"
-    reached = sum(one.came > 0 for one in found)
-    said = f"{reached} of {len(found)} {wording.kinds(glance.members[0].kind)[1]}"
+    """`4 of 5 trusts, 2 in part`, or of one organisation `58 of 60 figures`: of the month that is looked at."""
+    who = returned.whose(glance)
+    found = [returned.in_month(glance, organisation=one, month=glance.month) for one in who]
+    if who[0] == glance.system:
+        return f"{found[0].came:,} of {found[0].due:,} figures" if found[0].due else "None"
+    partly, reached = (sum(bool(one.came and one.absent) for one in found), sum(one.came > 0 for one in found))
+    said = f"{reached} of {len(found)} {wording.kinds(who[0].kind)[1]}"
     return f"{said}, {partly} in part" if partly else said
 
 
 def section(glance: Glance, asked: Asked) -> Component:
     """A table of the last year by organisation and month, and below it what did not come."""
     months = [glance.month.plus(step) for step in range(1 - MONTHS_SHOWN, 1)]
-    who = glance.members or (glance.system,)
+    who = returned.whose(glance)
     found = [[returned.in_month(glance, organisation=one, month=month) for month in months] for one in who]
     title = f"Returns up to {glance.month.in_words()}"
     columns = (
-        Column(sentence(wording.kind(who[0].kind))),
+        Column("Organisation"),
         *(Column(one.in_short(), numeric=True) for one in months),
     )
     rows = [[one.short_name, *map(_cell, few)] for one, few in zip(who, found, strict=True)]
