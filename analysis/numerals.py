@@ -42,6 +42,11 @@ class Unit:
         return self.kind in _SHARES and self.per == 100
 
     @property
+    def whole(self) -> bool:
+        """Whether it is a number of whole things, as of women."""
+        return self.kind is IndicatorKind.COUNT and self.counted_in == type(self).counted_in
+
+    @property
     def words(self) -> str:
         """`% of term babies`, `per 1,000 women giving birth`, `number of babies born`."""
         if self.kind in _SHARES:

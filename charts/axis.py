@@ -41,7 +41,7 @@ def upright(values: np.ndarray, *, unit: Unit, cut_above: float = CUT_ABOVE) -> 
     cut = low > cut_above * high
     start = low - 0.15 * (high - low or high) if cut else 0.0
     room = high - start if high - start > _LEAST else 1.0
-    step = _nice(room / 5)
+    step = _nice(room / 5, whole=unit.whole)
     first = math.floor(start / step) * step
     last = min(_end(start + 1.04 * room, step=step), max(unit.ceiling, high))
     ticks = tuple(round(tick, 10) for tick in np.arange(first, last + step / 2, step).tolist() if tick <= last + 1e-9)
@@ -129,6 +129,8 @@ def _fits(tick: float, decimals: int) -> bool:
     return abs(tick - round(tick, decimals)) < 1e-9
 
 
-def _nice(step: float) -> float:
-    size = 10 ** math.floor(math.log10(step))
-    return next(each * size for each in (1, 2, 2.5, 5, 10) if each * size >= step - 1e-12)
+def _nice(step: float, *, whole: bool = False) -> float:
+    """The next round step; of what is only counted whole, a whole one."""
+    size = 10 ** math.floor(math.log10(max(step, 1.0) if whole else step))
+    rounded = (each * size for each in (1, 2, 2.5, 5, 10) if not whole or float(each * size).is_integer())
+    return next(one for one in rounded if one >= step - 1e-12)

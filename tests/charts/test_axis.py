@@ -36,6 +36,14 @@ def test_the_axis_starts_at_zero_unless_that_would_hide_the_chart(
     assert found.from_zero == (low == 0)
 
 
+@given(st.lists(st.floats(0, 3000), min_size=1, max_size=40))
+def test_what_is_counted_whole_has_ticks_of_whole_numbers(values: list[float]) -> None:
+    found = axis.upright(np.array(values), unit=Unit(IndicatorKind.COUNT, 1, "women"))
+    assert all(float(tick).is_integer() for tick in found.ticks)
+    assert found.low <= min(values)
+    assert found.high >= max(values) - 1e-9
+
+
 @given(st.lists(st.floats(0, 100), min_size=1, max_size=40))
 def test_every_value_fits_on_its_axis_and_the_ticks_are_few(values: list[float]) -> None:
     found = axis.upright(np.array(values), unit=PERCENT)
