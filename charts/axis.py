@@ -66,7 +66,7 @@ def both_ways(values: np.ndarray, *, steps: int = 5) -> Axis:
 
 def across(highest: float, *, most: int) -> Axis:
     """The level axis of sizes: from zero to a little beyond `highest`, with at most about `most` numbers."""
-    step = _nice(highest / most)
+    step = _nice(highest / most, whole=highest >= most)
     return Axis(0, highest * 1.05, tuple(np.arange(0, highest * 1.05, step).tolist()))
 
 
