@@ -24,7 +24,7 @@ ORDER = (
 LATE = ORDER[:4]
 KEPT = (Status.ON_PLAN, Status.ACHIEVED)
 _COUNTED = {
-    Status.BEHIND_NOT_REACHABLE: "behind and not reachable at the present process",
+    Status.BEHIND_NOT_REACHABLE: "behind and not reachable as things go now",
     Status.BEHIND: "behind",
     Status.BEHIND_REACHABLE: "behind and reachable",
     Status.CANNOT_TELL: "cannot be told",

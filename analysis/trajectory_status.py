@@ -23,7 +23,7 @@ class Status(StrEnum):
     ACHIEVED = "achieved"
     ON_PLAN = "on plan"
     BEHIND_REACHABLE = "behind, reachable"
-    BEHIND_NOT_REACHABLE = "behind, not reachable at the present process"
+    BEHIND_NOT_REACHABLE = "behind, not reachable as things go now"
     BEHIND = "behind; whether it can be reached cannot be told"
     OVERDUE = "overdue"
     SUSPENDED = "target suspended"

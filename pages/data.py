@@ -90,12 +90,13 @@ def _all(found: tuple[Batch, ...], rows: Rows) -> Component | None:
 def _how_to_load() -> Component:
     commands = [html.Div([html.P(words), html.Pre(html.Code(command))]) for words, command in _COMMANDS]
     words = (
-        "Or on the machine that holds the store. The format is recognised from the content; a file is loaded whole "
+        "On the machine that holds the store. The format is recognised from the content; a file is loaded whole "
         "or not at all; the same bytes again change nothing. The documentation describes the formats."
     )
     # Not a page of Dash: it must work without scripts, so it is a plain link.
     upload = html.P(html.A("Load a file from here", href=links.load()))
-    return html.Section([html.H2("Load your own files"), upload, html.P(words), *commands], className="card")
+    served = html.Details([html.Summary("For whoever runs this service: files by command"), html.P(words), *commands])
+    return html.Section([html.H2("Load your own files"), upload, served], className="card")
 
 
 dash.register_page(__name__, path=links.DATA, name="Data", title="Data", layout=layout)

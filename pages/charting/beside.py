@@ -51,7 +51,7 @@ def _suiting(chart: SpcChart, indicator: Indicator) -> Component | None:
     drawn = chart.manner.chart
     if choice.chart is drawn:
         return html.P(f"Why this kind of chart: {running(choice.reason)}", className="hint")
-    words = f"By its counts alone a {choice.chart.in_words} would suit too: {running(choice.reason)}"
+    words = f"Another kind, the {choice.chart.in_words}, would suit too: {running(choice.reason)}"
     return html.P(f"{words} Here every monthly figure is read on the same kind of chart.", className="hint")
 
 
@@ -159,6 +159,11 @@ def by_staff_group(indicator: Indicator, organisation: Organisation) -> Componen
     return html.Section([html.H2("By staff group"), html.P(words), html.P(way)], className="card")
 
 
+def _checked(indicator: Indicator) -> str:
+    rule = indicator.quality_rule
+    return f"Figures of whose records the source's own checks are not passed ({rule})." if rule else ""
+
+
 def what_it_is(indicator: Indicator, definition: Definition) -> Component:
     """What is counted, in whom, over what time, and what to beware of."""
     published = catalogue.load().sources[definition.source].published
@@ -169,7 +174,7 @@ def what_it_is(indicator: Indicator, definition: Definition) -> Component:
         ("Population here", definition.population),
         ("Covers", definition_words.window(definition) if indicator.numeric else ""),
         ("Comes from", indicator.comes_from),
-        ("Quality rule", indicator.quality_rule if published else ""),
+        ("Set aside", _checked(indicator) if published else ""),
         ("Beware", caveats.told_of(indicator, published=published)),
         ("Definition rests on", definition_words.rests_on(indicator)),
     ]

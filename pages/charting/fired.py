@@ -37,7 +37,7 @@ def signals(chart: SpcChart, *, unit: Unit, counted: str = "") -> Component | No
         Column("Rule"),
         Column("Points", strong=True),
         Column("In words"),
-        Column("Callable from"),
+        Column("Could be told from"),
         Column("A sign of"),
     )
     rows = [_row(chart, one, unit) for one in found[:SHOWN]]

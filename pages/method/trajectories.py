@@ -29,7 +29,7 @@ _FACTS = {
     "Chance of arrival": f"""The chance that the next quarter, or the next figure where they come less often, meets
         the target if the present process goes on: beta-binomial or negative binomial, with the uncertainty of the
         rate and the spread between months. It needs {FEWEST_MONTHS} months without a running signal. Below
-        {REACHABLE_FROM:.0%} it reads not reachable at the present process. No line is drawn on through noise.""",
+        {REACHABLE_FROM:.0%} it reads not reachable as things go now. No line is drawn on through noise.""",
 }
 
 

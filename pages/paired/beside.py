@@ -97,7 +97,7 @@ def _multiple(
     name = phrases.named(panel.organisation)
     if panel.chart is None:
         empty = nothing(width=WIDTH, height=HEIGHT)
-        return Multiple(name, "", Variation.CANNOT_TELL, empty, "No figures in sight. That is not zero.")
+        return Multiple(name, "", Variation.CANNOT_TELL, empty, "No figures here. That is not zero.")
     series = panel.chart.measured.series
     return Multiple(
         title=name,

@@ -54,7 +54,7 @@ def _multiple(
     name, own = phrases.name(panel), _is_own(asked, panel)
     if panel.chart is None:
         empty = nothing(width=WIDTH, height=HEIGHT)
-        return Multiple(name, "", Variation.CANNOT_TELL, empty, "No figures in sight. That is not zero.", own=own)
+        return Multiple(name, "", Variation.CANNOT_TELL, empty, "No figures here. That is not zero.", own=own)
     chart = panel.chart
     drawing = small_multiple(chart.drawn, first=span[0], last=span[1], scale=scale, unit=unit)
     told = narrative.one_line(chart.drawn, indicator=asked.indicator, definition=definition)

@@ -29,8 +29,8 @@ from queries.variation_compared import LEAST_SHARE
 _CHANCES = {Chance.BINOMIAL: "binomial", Chance.POISSON: "Poisson"}
 _METHODS = {
     Widening.NONE: "limits of chance alone",
-    Widening.ADDITIVE: "additive widening, z scores Winsorised at 10%",
-    Widening.MULTIPLICATIVE: "multiplicative widening, z scores Winsorised at 10%",
+    Widening.ADDITIVE: "limits widened for the usual variation between them (additive, z scores Winsorised at 10%)",
+    Widening.MULTIPLICATIVE: "limits widened by one factor for all (multiplicative, z scores Winsorised at 10%)",
 }
 
 
@@ -106,7 +106,8 @@ def _source(scope: Scope, told: Reading) -> Component:
     others = f", and {len(found.batches) - 1} earlier" if len(found.batches) > 1 else ""
     day = newest.loaded_at.date()
     method = (
-        f"Flags by exact {_CHANCES[told.result.chance]} tail probability; {_METHODS[told.result.widening]}. "
+        f"Flagged by how seldom chance alone would bring such a figure (exact {_CHANCES[told.result.chance]} tail); "
+        f"{_METHODS[told.result.widening]}. "
         f"Left out: who has figures for less than {LEAST_SHARE:.0%} of the period"
     )
     note = source_note(

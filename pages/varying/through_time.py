@@ -55,8 +55,9 @@ def through_time(scope: Scope, told: Reading) -> Component | None:
     rest = len(courses) - len(shown)
     hint = (
         f"The funnel drawn anew for each period of {in_words(months)} months, none overlapping: how far from the "
-        "rest each lay, in standard deviations by exact tail, with lines at 95% (dashed) and 99.8%. One period "
-        "beyond may be chance; the same side again is less so."
+        "rest each lay, against what chance and the usual variation would bring (standard deviations by exact "
+        "tail), with lines at 95% (dashed) and 99.8%. One period beyond may be chance; the same side again is less "
+        "so."
     )
     return html.Section(
         [
