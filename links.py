@@ -46,13 +46,22 @@ USUAL_INEQUALITIES = {
 
 
 def overview(
-    *, organisation: object = "", month: object = "", show: str = "", cell: str = "", since: object = ""
+    *,
+    organisation: object = "",
+    month: object = "",
+    show: str = "",
+    cell: str = "",
+    since: object = "",
+    since_day: object = "",
 ) -> str:
     """One system at a glance. `show` is `all` for every indicator, `returns` for what came of each month.
 
-    `cell` lists the charts of one cell of the matrix, `since` what changed since the report of a month.
+    `cell` lists the charts of one cell of the matrix, `since` what changed since the report of a month,
+    `since_day` since what was known on a day.
     """
-    return _with_query(OVERVIEW, organisation=organisation, month=month, show=show, cell=cell, since=since)
+    return _with_query(
+        OVERVIEW, organisation=organisation, month=month, show=show, cell=cell, since=since, since_day=since_day
+    )
 
 
 def chart(  # noqa: PLR0913 - the page is a function of its URL, and this is the URL

@@ -86,7 +86,7 @@ def _lead(glance: Glance) -> Component:
 
 def _asked_for(scope: Scope, glance: Glance, fresh: Freshness, asked: Asked) -> list[Component | None]:
     """The answer and what follows it; or, on a page of its own, what was asked to be listed instead."""
-    if asked.rows is Rows.ALL and not (asked.cell or asked.since):
+    if asked.rows is Rows.ALL and not (asked.cell or asked.since or asked.since_day):
         return [by_kind.by_kind(glance, asked, back=replace(asked, rows=Rows.FEW).href())]
     if asked.returns:
         return [returns.section(glance, asked)]
@@ -96,7 +96,7 @@ def _asked_for(scope: Scope, glance: Glance, fresh: Freshness, asked: Asked) -> 
         listed = cells.section(glance, cell=asked.cell, back=asked.href(), last=asked.month)
         summary = changes.summary(glance, found, listing=asked.href(since=glance.month.plus(-1)))
         return [_together([listed], [summary, *beside])]
-    if asked.since:
+    if asked.since or asked.since_day:
         listed = changes.section(glance, found, asked=asked)
         return [_together([listed], beside)]
     return _answer(scope, glance, found, asked, beside)
@@ -136,6 +136,8 @@ def _together(
 
 
 def _since(scope: Scope, glance: Glance, fresh: Freshness, asked: Asked) -> Since:
+    if asked.since_day:
+        return since.day(scope, glance, then=asked.since_day)
     if asked.since and asked.since != glance.month.plus(-1):
         return since.month(scope, glance, then=asked.since, today=Month.containing(asking.today()))
     return since.the_month_before(scope, glance, at=fresh.loaded_at - _WITHDRAWN_WITHIN)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 
 import numpy as np
@@ -217,10 +218,18 @@ def _usual(months: Iterable[Month]) -> Month:
 
 
 def charts(
-    scope: Scope, *, indicators: Collection[Indicator], organisations: Sequence[Organisation], month: Month
+    scope: Scope,
+    *,
+    indicators: Collection[Indicator],
+    organisations: Sequence[Organisation],
+    month: Month,
+    as_known_on: date | None = None,
 ) -> tuple[Chart, ...]:
-    """Every chart of these organisations as a reader of `month` should see it, in four statements."""
-    measured = observations.of_organisations(scope, indicators=indicators, organisations=organisations, month=month)
+    """Every chart of these organisations as a reader of `month` should see it, in four statements; with
+    `as_known_on` by what was known on that day."""
+    measured = observations.of_organisations(
+        scope, indicators=indicators, organisations=organisations, month=month, as_known_on=as_known_on
+    )
     return judged(scope, measured)
 
 

@@ -22,7 +22,7 @@ from queries.organisations import Organisation
 from queries.unpacking import NoCells, unpacked
 from store import current, tables
 from store.engine import reading
-from store.packed import unpack, unpack_provenance
+from store.packed import pack, unpack, unpack_provenance
 
 STALE_AFTER = 6
 """Months after which a monthly source that has gone quiet is no longer what the latest month says (judgement)."""
@@ -134,19 +134,31 @@ def strata_with_figures(scope: Scope, *, definition: Definition, organisation: O
 
 
 def of_organisations(
-    scope: Scope, *, indicators: Collection[Indicator], organisations: Sequence[Organisation], month: Month
+    scope: Scope,
+    *,
+    indicators: Collection[Indicator],
+    organisations: Sequence[Organisation],
+    month: Month,
+    as_known_on: date | None = None,
 ) -> tuple[Measured, ...]:
     """Every series of these organisations as a reader of `month` should see it, in three statements.
+
+    With `as_known_on`, as it was known on that day, in a statement for each definition.
 
     Each indicator is shown under its preferred definition with figures in sight, and ends in the newest
     reporting month up to `month` that any of the organisations has under that definition: one that has not
     reported it ends in a missing month. Figures the scope may not see are left out.
     """
-    with reading() as connection:
-        rows = connection.execute(_everybody([one.id for one in organisations])).all()
-    starts = phases.of_organisations([one.id for one in organisations])
+    whose = [one.id for one in organisations]
     known = {one.key: one for indicator in indicators for one in indicator.definitions}
-    rows = [row for row in rows if row.key in known and row.first_month <= month.ordinal]
+    with reading() as connection:
+        every = (
+            connection.execute(_everybody(whose)).all()
+            if as_known_on is None
+            else _everybody_as_known(connection, whose, known, as_known_on)
+        )
+    starts = phases.of_organisations(whose, as_known_on=as_known_on)
+    rows = [row for row in every if row.key in known and row.first_month <= month.ordinal]
     chosen = tuple(_chosen(scope, rows, indicators, organisations))
     ends = _expected_ends(rows, month)
     by_key = {(row.organisation_id, row.key): row for row in rows}
@@ -244,8 +256,48 @@ def _everybody(organisation_ids: list[int]) -> Select:
     )
 
 
+@dataclass(frozen=True)
+class _Known:
+    """A row of series as it would have been packed on a day."""
+
+    key: str
+    organisation_id: int
+    first_month: int
+    last_month: int
+    cells: bytes
+    provenance: bytes
+
+
+def _everybody_as_known(
+    connection: Connection, organisation_ids: list[int], keys: Collection[str], day: date
+) -> list[_Known]:
+    told = tables.definition.c
+    names = {row.id: row.key for row in connection.execute(select(told.id, told.key).where(told.key.in_(list(keys))))}
+    found = current.many_as_known(
+        connection,
+        definition_ids=list(names),
+        stratum_id=EVERYBODY.id,
+        organisation_ids=organisation_ids,
+        as_known_on=day,
+    )
+    return [
+        _Known(
+            names[number],
+            whose,
+            int(cells["month"][0]),
+            int(cells["month"][-1]),
+            pack(cells),
+            provenance.tobytes(),
+        )
+        for number, whose, cells, provenance in found
+    ]
+
+
 def _chosen(
-    scope: Scope, rows: Sequence[Row], indicators: Collection[Indicator], organisations: Sequence[Organisation]
+    scope: Scope,
+    rows: Sequence[Row | _Known],
+    indicators: Collection[Indicator],
+    organisations: Sequence[Organisation],
 ) -> Iterator[tuple[Indicator, Organisation, Definition]]:
     have = {(row.organisation_id, row.key) for row in rows}
     for indicator in indicators:
@@ -257,7 +309,7 @@ def _chosen(
                     break
 
 
-def _expected_ends(rows: Sequence[Row], month: Month) -> dict[str, Month]:
+def _expected_ends(rows: Sequence[Row | _Known], month: Month) -> dict[str, Month]:
     """By definition, the newest reporting month up to `month` that anyone in sight has, unless that is long ago."""
     definitions = catalogue.load().definitions
     newest: dict[str, int] = {}
@@ -273,7 +325,7 @@ def _expected_ends(rows: Sequence[Row], month: Month) -> dict[str, Month]:
 
 
 def _of_row(
-    crossing: Crossing, row: Row, organisation: Organisation, definition: Definition, until: Month
+    crossing: Crossing, row: Row | _Known, organisation: Organisation, definition: Definition, until: Month
 ) -> tuple[Series, NDArray[np.uint8]]:
     cells, provenance = unpack(row.cells), unpack_provenance(row.provenance)
     until = organisation.expected_until(until, reported=Month(row.last_month))

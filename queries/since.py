@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time
 
 from access.scope import Scope
 from analysis.verdicts import Verdict
@@ -27,6 +28,8 @@ class Since:
     missing: tuple[Chart, ...]
     revised: tuple[Revision, ...]
     """Figures that a publication after `then` changed."""
+    day: date | None = None
+    """Where it is since a day and not since a report: then `then` is that day's month, judged by what was known."""
 
 
 def the_month_before(scope: Scope, glance: Glance, *, at: datetime) -> Since:
@@ -44,11 +47,28 @@ def the_month_before(scope: Scope, glance: Glance, *, at: datetime) -> Since:
 def month(scope: Scope, glance: Glance, *, then: Month, today: Month) -> Since:
     """Since the report of an earlier month, chart by chart; those that were not there then are new if they signal."""
     try:
-        earlier = at_a_glance.of_system(scope, system=glance.system, month=then, today=today)
-        before = {_key(one): one for one in earlier.counted}
+        earlier = at_a_glance.of_system(scope, system=glance.system, month=then, today=today).counted
     except NothingLoaded:
-        before = {}
-    after = datetime.combine(then.plus(1).last_day(), time(), tzinfo=UTC)
+        earlier = ()
+    return _between(scope, glance, earlier, then=then, after=then.plus(1).last_day())
+
+
+def day(scope: Scope, glance: Glance, *, then: date) -> Since:
+    """Since a day, chart by chart, by what had been published by then; what was not known then is new if it
+    signals."""
+    earlier = at_a_glance.charts(
+        scope,
+        indicators=[row.indicator for row in glance.rows],
+        organisations=[*glance.members, glance.system],
+        month=min(Month.containing(then), glance.month),
+        as_known_on=then,
+    )
+    found = _between(scope, glance, earlier, then=Month.containing(then), after=then)
+    return replace(found, day=then)
+
+
+def _between(scope: Scope, glance: Glance, earlier: Iterable[Chart], *, then: Month, after: date) -> Since:
+    before = {_key(one): one for one in earlier}
     return Since(
         then,
         new=tuple(one for one in glance.counted if _signals(one) and not _signals(before.get(_key(one)))),
@@ -57,9 +77,9 @@ def month(scope: Scope, glance: Glance, *, then: Month, today: Month) -> Since:
             for one in glance.counted
             if one.standing.now.verdict is Verdict.NO_SIGNAL and _signals(before.get(_key(one)))
         ),
-        withdrawn=_withdrawn(scope, glance, after),
+        withdrawn=_withdrawn(scope, glance, datetime.combine(after, time(), tzinfo=UTC)),
         missing=tuple(one for one in glance.counted if _did_not_come(one) and _has_figure(before.get(_key(one)))),
-        revised=revised.since(scope, glance, day=after.date()),
+        revised=revised.since(scope, glance, day=after),
     )
 
 

@@ -57,6 +57,29 @@ def cells_as_known(
     return _cells(rows), _provenance(rows)
 
 
+def many_as_known(
+    connection: Connection,
+    *,
+    definition_ids: Collection[int],
+    stratum_id: int,
+    organisation_ids: Collection[int],
+    as_known_on: date,
+) -> Iterator[tuple[int, int, NDArray, NDArray]]:
+    """Definition, organisation, `CELL`s and `PROVENANCE` of each series that was known on a day, as `cells_as_known`
+    tells one; a statement for each definition."""
+    publications, months = Publications.read(connection, as_known_on=as_known_on), Months.read(connection)
+    kinship, keys = Kinship.read(connection, months=months), _keys(connection)
+    whose = set().union(*(kinship.relatives(one) for one in organisation_ids))
+    for number in definition_ids:
+        published = every(connection, definition_id=number, months=months, stratum_id=stratum_id, organisations=whose)
+        known = _read(current(published, publications), keys[number])
+        rows = derived(known, kinship=kinship, additive=_additive(keys[number])) if len(known) else known
+        for organisation in organisation_ids:
+            few = rows[rows["organisation"] == organisation]
+            if len(few):
+                yield number, organisation, _cells(few), _provenance(few)
+
+
 def _keys(connection: Connection) -> dict[int, str]:
     return {row.id: row.key for row in connection.execute(select(tables.definition.c.id, tables.definition.c.key))}
 

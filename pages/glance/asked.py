@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 import links
 from access.scope import Scope
@@ -18,7 +19,7 @@ RETURNS = "returns"
 @dataclass(frozen=True)
 class Asked:
     """`system` is what is looked at as a whole: whom the address names, or the system of one's own `organisation`.
-    `cell` of the matrix, `since` a month and `returns` are asked to be listed by name."""
+    `cell` of the matrix, `since` a month, `since_day` a day and `returns` are asked to be listed by name."""
 
     organisation: Organisation
     system: Organisation
@@ -27,16 +28,20 @@ class Asked:
     cell: str
     since: Month | None
     returns: bool = False
+    since_day: date | None = None
 
-    def href(self, *, cell: str = "", since: object = "", returns: bool = False) -> str:
+    def href(self, *, cell: str = "", since: object = "", since_day: object = "", returns: bool = False) -> str:
         """The same overview, with or without a list."""
         show = RETURNS if returns else self.rows
         month = self.month or ""
-        return links.overview(organisation=self.system.code, month=month, show=show, cell=cell, since=since)
+        return links.overview(
+            organisation=self.system.code, month=month, show=show, cell=cell, since=since, since_day=since_day
+        )
 
     def whole(self, month: Month) -> str:
         """Just this view in full, for minutes: it stays that of `month` when newer months have come."""
-        return replace(self, month=month).href(cell=self.cell, since=self.since or "", returns=self.returns)
+        more = {"since": self.since or "", "since_day": self.since_day or ""}
+        return replace(self, month=month).href(cell=self.cell, returns=self.returns, **more)
 
 
 def read(
@@ -47,6 +52,7 @@ def read(
     show: str = "",
     cell: str = "",
     since: str = "",
+    since_day: str = "",
     **_: str,
 ) -> Asked:
     """Raises `BadAddress`, and `NotAllowed` for an organisation that is not there."""
@@ -62,4 +68,5 @@ def read(
         cell=cells.read(cell),
         since=asking.month(since, name="month to compare with", latest=this_month),
         returns=view == RETURNS,
+        since_day=asking.day(since_day, name="day to compare with", latest=asking.today()),
     )

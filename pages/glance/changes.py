@@ -15,6 +15,7 @@ from charts.unknowns import word_of
 from components import controls
 from components.controls import Choice
 from indicators import catalogue
+from indicators.month import Month
 from pages.glance import phrases
 from pages.glance.asked import Asked
 from pages.glance.listed import listed
@@ -49,7 +50,11 @@ def section(glance: Glance, found: Since, *, asked: Asked) -> Component:
         [html.H2(_title(glance, found)), dcc.Link("Back to what needs discussion", href=back, className="no-print")],
         className="card-head",
     )
-    hint = "Judged then and now by what is known now: what a revision changed stands by itself."
+    hint = (
+        "Judged then by what had been published by that day, and now by what is known now."
+        if found.day
+        else "Judged then and now by what is known now: what a revision changed stands by itself."
+    )
     parts = [
         *_part("New signals", found.new, asked),
         *_part("Signals that ended", found.ended, asked),
@@ -58,18 +63,25 @@ def section(glance: Glance, found: Since, *, asked: Asked) -> Component:
         *_part("Figures that no longer come", found.missing, asked, told=phrases.latest_status),
     ]
     return html.Section(
-        [head, _choose(glance, found, asked), html.P(hint, className="hint"), *parts], className="card"
+        [head, *_choose(glance, found, asked), html.P(hint, className="hint"), *parts], className="card"
     )
 
 
-def _choose(glance: Glance, found: Since, asked: Asked) -> Component:
+def _choose(glance: Glance, found: Since, asked: Asked) -> list[Component]:
+    """A report, or a day: each in a form of its own, so that one does not carry the other along."""
     months = [glance.month.plus(-back) for back in range(1, MONTHS_OFFERED + 1)]
     if found.then not in months:
         months.append(found.then)
-    choices = [Choice(str(one), one.in_words()) for one in months]
-    select = controls.select("since", label="Since the report of", choices=choices, value=str(found.then))
+    choices = [Choice("", "Choose a report")] if found.day else []
+    choices += [Choice(str(one), one.in_words()) for one in months]
+    value = "" if found.day else str(found.then)
+    select = controls.select("since", label="Since the report of", choices=choices, value=value)
+    day = controls.day("since_day", label="Or since a day", value=str(found.day or ""))
     kept = {"organisation": asked.system.code, "month": str(glance.month)}
-    return controls.by_address(links.overview(), select, kept=kept, name="since")
+    return [
+        controls.by_address(links.overview(), select, kept=kept, name="since"),
+        controls.by_address(links.overview(), day, kept=kept, name="since-day"),
+    ]
 
 
 def _part(
@@ -148,6 +160,8 @@ def _span(one: Signal) -> str:
 
 
 def _title(glance: Glance, found: Since) -> str:
+    if found.day:
+        return f"Since {found.day.day} {Month.containing(found.day).in_words()}"
     if all(one.measured.definition.yearly for one in glance.counted):
         return "Since the year before"
     return f"Since the {found.then.in_words()} report"

@@ -41,6 +41,8 @@ def test_a_cell_that_is_empty_or_unknown_says_so(ask, busy):  # noqa: F811
     assert "No chart stands here." in words(ask("overview", organisation="HARROW", cell="improvement.pass"))
     with pytest.raises(BadAddress):
         ask("overview", organisation="HARROW", cell="improvement.best")
+    with pytest.raises(BadAddress):
+        ask("overview", organisation="HARROW", since_day="2031-01-01")
 
 
 def test_what_changed_since_a_month_is_listed_by_name(ask, busy):  # noqa: F811
@@ -70,6 +72,10 @@ def test_a_resubmission_is_told_by_its_figures_and_its_day(ask, world):  # noqa:
     assert "Figures changed by a resubmission: 1" in told
     said = "January 2025 was resubmitted on 16 November 2026: 40 per 1,000 became 90 per 1,000."
     assert f"Heavy blood loss after birth, ALDER {said}" in told
+    html = ask("overview", organisation="HARROW", since_day="2026-11-15")
+    assert "Since 15 November 2026" in words(html)
+    assert said in words(html)
+    assert whole(html)["since_day"] == "2026-11-15"
 
 
 def test_nothing_out_of_nothing_is_a_figure_that_came(ask, world):  # noqa: F811

@@ -87,3 +87,18 @@ def test_a_resubmission_of_somebody_else_is_told_to_nobody_outside(world):
     world.figures("pph_1500.local", "ALDER", {LAST.plus(-3): (40.0, 500.0)}, batch=corrected, vintage=Vintage.REVISED)
     world.done()
     assert revised.since(world.scope("BRACK"), glance(), day=date(2026, 11, 15)) == ()
+
+
+def test_since_a_day_is_against_what_was_known_on_it(world):
+    """On the day before the first file nothing was known, on the day itself all of it; a later one changes BRACK."""
+    before = since.day(whole_store(), glance(), then=date(2026, 11, 11))
+    assert set(names(before.new)) == {"ALDER", "HARROW"}
+    then = since.day(whole_store(), glance(), then=date(2026, 11, 12))
+    assert (then.new, then.ended, then.missing, then.revised) == ((), (), (), ())
+    corrected = world.batch(published_on=date(2026, 11, 16), first_month=LAST.ordinal, last_month=LAST.ordinal)
+    world.figures("pph_1500.local", "BRACK", {LAST: (70.0, 500.0)}, batch=corrected, vintage=Vintage.REVISED)
+    world.done()
+    after = since.day(whole_store(), glance(), then=date(2026, 11, 15))
+    assert "BRACK" in names(after.new)
+    assert [one.chart.measured.organisation.code for one in after.revised] == ["BRACK"]
+    assert after.day == date(2026, 11, 15)
