@@ -18,6 +18,9 @@ from components import pictures, tables
 from components.tables import Column, Content
 from components.take_away import Link, take_away
 
+_FEW = 20
+"""Rows that stand open below the strip."""
+
 
 @dataclass(frozen=True)
 class BandRow:
@@ -61,13 +64,24 @@ def band_frame(
             html.P(story.sentence, id="bands-sentence", className="sentence"),
             html.Div(drawn, role="img", className="chart", **described) if placed else None,
             _key(words),
-            html.Details(
-                [html.Summary(f"All {len(rows)}, by name"), _table(rows, one)], className="numbers", open=True
-            ),
+            *_numbers(rows, one),
             html.Figcaption([take_away(links, picture=file_name), html.Div(source, className="source")]),
         ],
         className="card frame bands",
     )
+
+
+def _numbers(rows: Sequence[BandRow], one: str) -> list[Component]:
+    """All by name; of many, one's own stand alone and the others wait under a line."""
+    every = html.Details(
+        [html.Summary(f"All {len(rows)}, by name"), _table(rows, one, caption="Bands, by name")],
+        className="numbers",
+        open=len(rows) <= _FEW,
+    )
+    own = [row for row in rows if row.own]
+    if len(rows) <= _FEW or not own:
+        return [every]
+    return [_table(own, one, caption="Bands of your own"), every]
 
 
 def _key(words: Sequence[str]) -> Component:
@@ -79,12 +93,12 @@ def _key(words: Sequence[str]) -> Component:
     return html.Ul(entries, className="key", **{"aria-label": "Key"})
 
 
-def _table(rows: Sequence[BandRow], one: str) -> Component:
+def _table(rows: Sequence[BandRow], one: str, *, caption: str) -> Component:
     intervals = any(row.interval for row in rows)
     columns = [Column(one), Column("Comparator group"), Column("Stabilised rate", numeric=True, strong=True)]
     columns += [Column("95% interval", numeric=True)] if intervals else []
     columns += [Column("Group average", numeric=True), Column("Band")]
-    return tables.table(columns, [_row(row, intervals=intervals) for row in rows], caption="Bands, by name")
+    return tables.table(columns, [_row(row, intervals=intervals) for row in rows], caption=caption)
 
 
 def _row(row: BandRow, *, intervals: bool) -> list[Content]:
