@@ -14,6 +14,7 @@ from queries.pairs import Around, Over, Pair
 
 COLUMNS = ("Part", "Indicator", "Indicator code", *places_table.COLUMNS)
 PAIR, MERGER, WOMEN = "side by side", "before and after a merger", "what women say there"
+OTHERWISE = "measured otherwise"
 """What a row belongs to."""
 
 
@@ -50,6 +51,8 @@ def _added_up(found: Pair, over: Over) -> Iterator[tuple[str, str]]:
 
 def _rows(found: Pair, around: Around) -> Iterator[tuple[Value, ...]]:
     yield from _of(PAIR, found.charts)
+    for one in around.otherwise:
+        yield from _of(f"{OTHERWISE}: {one.measured.definition.label}", [one])
     for _, panels in around.mergers:
         yield from _of(MERGER, panels.charts)
     for _, panels in around.experience:

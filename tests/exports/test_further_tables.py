@@ -68,6 +68,15 @@ def test_a_pair_has_the_months_of_both_and_what_they_come_to(world):
     assert "HARROW organisation" in answer
 
 
+def test_a_pair_has_the_months_of_another_definition_apart(world):
+    for definition in ("pph_1500.local", "pph_1500.cqim"):
+        world.figures(definition, "HARROW", months(START, QUIET), batch=world.batch())
+    world.done(nature=Nature.DEMONSTRATION)
+    answer = client(whole_store()).get("/export/compare/pph_1500.csv?a=HARROW&b=SECOND").text
+    (part,) = {row["Part"] for row in table(answer) if row["Part"].startswith("measured otherwise: ")}
+    assert {row["Organisation code"] for row in table(answer) if row["Part"] == part} == {"HARROW"}
+
+
 def test_a_pair_that_cannot_be_is_refused_and_one_without_figures_is_not_there(world, chair):
     reader = client(chair)
     assert reader.get("/export/compare/pph_1500.csv?a=HARROW&b=HARROW").status_code == 400
