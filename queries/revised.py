@@ -12,11 +12,12 @@ from sqlalchemy import Connection, Row, Select, select
 from access.scope import Scope
 from analysis.series import rates
 from indicators.month import Month
-from indicators.vocabulary import CellStatus, Vintage
-from queries import audience, batches
+from indicators.vocabulary import CellStatus, OrganisationKind, Vintage
+from queries import audience, batches, organisations
 from queries.at_a_glance import Chart, Glance
 from queries.batches import Batch
 from queries.observations import EVERYBODY
+from queries.organisations import Organisation
 from store import tables
 from store.engine import reading
 from store.facts import LOADED
@@ -37,6 +38,8 @@ class Revision:
     """One figure of one reporting month, as it was known on the day and as it is."""
 
     chart: Chart
+    organisation: Organisation
+    """Whose return it was: that of the chart, or one of its sites."""
     month: Month
     was: Figure
     now: Figure
@@ -46,12 +49,15 @@ class Revision:
 
 
 def since(scope: Scope, glance: Glance, *, day: date) -> tuple[Revision, ...]:
-    """Of the published cells behind the charts of a glance, up to its month, those that a file changed that came out
-    after `day`; the newest publication first. Only of organisations whose every month is open to the scope."""
+    """Of the published cells behind the charts of a glance and of its trusts' sites, up to its month, those that a
+    file changed that came out after `day`; the newest publication first. Only of organisations whose every month is
+    open to the scope."""
+    parts = {one.id: (one, *_parts(scope, glance, one)) for one in (*glance.members, glance.system)}
     charts = {
-        (one.measured.definition.key, one.measured.organisation.id): one
+        (one.measured.definition.key, whose.id): (one, whose)
         for one in glance.counted
-        if audience.sees_all(scope, definition=one.measured.definition, organisation=one.measured.organisation)
+        for whose in parts[one.measured.organisation.id]
+        if audience.sees_all(scope, definition=one.measured.definition, organisation=whose)
     }
     with reading() as connection:
         versions = _versions(connection, list(charts), day, glance.month)
@@ -60,7 +66,7 @@ def since(scope: Scope, glance: Glance, *, day: date) -> tuple[Revision, ...]:
         one
         for (month, key, whose), rows in versions.items()
         if (key, whose) in charts
-        for one in _changed(charts[key, whose], Month(month), rows, files, day)
+        for one in _changed(*charts[key, whose], Month(month), rows, files, day)
     ]
     return tuple(sorted(found, key=lambda one: (one.published_on, one.month), reverse=True))
 
@@ -99,8 +105,15 @@ def _cells(connection: Connection, charts: Sequence[tuple[str, int]], months: Se
     )
 
 
+def _parts(scope: Scope, glance: Glance, organisation: Organisation) -> tuple[Organisation, ...]:
+    """The sites of a member, whose returns may be what its figures are summed from."""
+    if organisation == glance.system or organisation.kind is not OrganisationKind.TRUST:
+        return ()
+    return organisations.members(scope, parent=organisation, month=glance.month, kind=OrganisationKind.SITE)
+
+
 def _changed(
-    chart: Chart, month: Month, rows: Sequence[Row], files: Mapping[int, Batch], day: date
+    chart: Chart, whose: Organisation, month: Month, rows: Sequence[Row], files: Mapping[int, Batch], day: date
 ) -> Iterable[Revision]:
     """Nothing where no version was known on `day`, or where the same figures came again."""
     ranked = sorted(
@@ -113,6 +126,7 @@ def _changed(
     was, now = before[-1], ranked[-1]
     yield Revision(
         chart,
+        whose,
         month,
         _figure(chart, was),
         _figure(chart, now),

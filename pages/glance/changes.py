@@ -119,11 +119,10 @@ def _revision(one: Revision, asked: Asked) -> list[Component]:
         word_of(each.status).lower() if math.isnan(each.value) else unit.spelled(each.value)
         for each in (one.was, one.now)
     )
-    whose = measured.organisation.short_name
     doing = "was resubmitted" if one.resubmitted else "was published anew"
     said = f"{one.month.in_words()} {doing} on {on_day(day)}: {was} became {now}."
-    href = links.chart(measured.indicator.id, organisation=measured.organisation.code, last=asked.month or "")
-    title = f"{measured.indicator.plain_title}, {whose}"
+    href = links.chart(measured.indicator.id, organisation=one.organisation.code, last=asked.month or "")
+    title = f"{measured.indicator.plain_title}, {one.organisation.short_name}"
     return [dcc.Link(title, href=href), html.Span(said, className="hint")]
 
 

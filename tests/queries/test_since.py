@@ -8,7 +8,7 @@ import pytest
 
 from access.scope import whole_store
 from indicators.month import Month
-from indicators.vocabulary import CellStatus, Vintage
+from indicators.vocabulary import CellStatus, OrganisationKind, Vintage
 from queries import at_a_glance, organisations, revised, since
 from queries.since import Since
 from tests.queries.world import World, months, system
@@ -102,3 +102,15 @@ def test_since_a_day_is_against_what_was_known_on_it(world):
     assert "BRACK" in names(after.new)
     assert [one.chart.measured.organisation.code for one in after.revised] == ["BRACK"]
     assert after.day == date(2026, 11, 15)
+
+
+def test_a_site_that_resubmits_is_named_where_its_trust_is_their_sum(world):
+    world.organisation("EAST", OrganisationKind.SITE)
+    world.member("EAST", "OUTER")
+    world.member("OUTER", "HARROW")
+    world.figures("pph_1500.local", "EAST", months(START, [*QUIET, LOW, LOW, LOW]), batch=world.batch())
+    corrected = corrected_in(world, START)
+    world.figures("pph_1500.local", "EAST", {START: (40.0, 500.0)}, batch=corrected, vintage=Vintage.REVISED)
+    world.done()
+    (found,) = revised.since(whole_store(), glance(), day=date(2026, 11, 15))
+    assert (found.organisation.code, found.chart.measured.organisation.code) == ("EAST", "OUTER")
