@@ -7,10 +7,10 @@ from dash.development.base_component import Component
 
 
 def on_phones(card: Component, *, words: str) -> Component:
-    """`card` begins with its heading, which `words` stand for on a phone. What its heading is called by, the whole
-    card is: what is folded away cannot be led to."""
+    """`card` begins with its heading; on a phone `words` are that, and unfold the rest. The heading's id goes to the
+    whole card: what is folded away cannot be led to."""
     heading, *rest = card.children
     anchor = {"id": heading.id} if hasattr(heading, "id") else {}
     plain = type(heading)(heading.children)
-    folded = html.Details([html.Summary(words), plain, *rest], className="folds-on-phones more")
+    folded = html.Details([html.Summary(type(heading)(words)), plain, *rest], className="folds-on-phones more")
     return html.Section(folded, className=card.className, **anchor)
