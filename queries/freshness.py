@@ -46,13 +46,12 @@ def of_store(scope: Scope) -> Freshness:
 
 
 def of_charts(scope: Scope, *, measured: Iterable[Measured]) -> dict[bool, date]:
-    """When the newest file behind the latest figures of these charts was published: of published sources (True) and
+    """When the newest file behind the figures of these charts was published: of published sources (True) and
     of an organisation's own returns (False), each where there are any."""
     sources = catalogue.load().sources
     behind: dict[bool, set[int]] = {}
     for one in measured:
-        if len(one.series):
-            behind.setdefault(sources[one.definition.source].published, set()).add(int(one.series.batch[-1]))
+        behind.setdefault(sources[one.definition.source].published, set()).update(one.series.batch.tolist())
     found = batches.by_ids(scope, ids=set().union(*behind.values()))
     days = {
         which: [found[one].published_on or found[one].loaded_at.date() for one in ids & found.keys()]
