@@ -42,7 +42,7 @@ def test_an_indicator_is_found_by_typing_and_enter_and_leads_to_its_chart(screen
     screen.keyboard.press("Enter")
     expect(screen.locator(".entry")).to_have_count(1)
     assert "q=blood+loss" in screen.url or "q=blood%20loss" in screen.url
-    expect(screen.locator(".entry details")).to_have_attribute("open", "")
+    expect(screen.locator(".entry details details")).to_have_attribute("open", "")
     screen.locator(".entry h2 a").click()
     expect(screen.locator("main h1")).to_contain_text("Heavy blood loss after birth")
 

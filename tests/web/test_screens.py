@@ -116,6 +116,8 @@ def test_everything_can_be_done_by_keyboard(screen: Page):
     assert screen.evaluate("document.activeElement.id") == "choose-month"
     screen.keyboard.press("ArrowDown")
     screen.keyboard.press("Tab")
+    assert "trusts" in screen.evaluate("document.activeElement.textContent")  # the returns behind the month
+    screen.keyboard.press("Tab")
     assert screen.evaluate("document.activeElement.textContent") == "Show"
     screen.keyboard.press("Enter")
     expect(screen).to_have_url(re.compile("month=2026-08"))
