@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from functools import lru_cache
 
 from flask import g
-from sqlalchemy import Connection
 
 from access import reach
 from access.scope import Role, Scope
 from access.sessions import NotSignedIn, SignedIn
-from store import once
+from store.engine import reading
+from store.once import State
 
 
 def remember(person: SignedIn) -> None:
@@ -41,7 +42,7 @@ def scope() -> Scope:
 
 def scope_of(person: SignedIn) -> Scope:
     """The Scope of one person acting for one organisation, as memberships stand today."""
-    own, detail = _reach(person.home_id, datetime.now(UTC).date())
+    own, detail = _reach(person.home_id, datetime.now(UTC).date(), person.written)
     return Scope(
         user_id=person.user_id,
         name=person.name,
@@ -54,7 +55,8 @@ def scope_of(person: SignedIn) -> Scope:
     )
 
 
-@once.until_loaded
-def _reach(connection: Connection, home_id: int, today: date) -> tuple[frozenset[int], frozenset[int]]:
-    """What the organisation owns, and what is shared with it; memberships come by file alone."""
-    return reach.own(connection, home_id, today=today), reach.detail(connection, home_id, today=today)
+@lru_cache(maxsize=64)
+def _reach(home_id: int, today: date, _written: State) -> tuple[frozenset[int], frozenset[int]]:
+    """What the organisation owns and what is shared with it, asked of the store again when it was written to."""
+    with reading() as connection:
+        return reach.own(connection, home_id, today=today), reach.detail(connection, home_id, today=today)

@@ -12,12 +12,13 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, Engine, Row, delete, insert, select, update
+from sqlalchemy import Connection, Engine, Row, bindparam, delete, insert, select, update
 
 from access.scope import Role
-from store import tables
+from store import once, tables
 from store.engine import reading
 from store.if_free import Occupied, writing_if_free
+from store.once import State
 
 IDLE = timedelta(minutes=30)
 ABSOLUTE = timedelta(hours=8)
@@ -43,6 +44,8 @@ class SignedIn:
     home_code: str
     home_name: str
     persona: bool
+    written: State
+    """How far the store had been written when they asked."""
 
 
 def start(connection: Connection, *, appointment_id: int, now: datetime) -> str:
@@ -62,7 +65,8 @@ def start(connection: Connection, *, appointment_id: int, now: datetime) -> str:
 def resume(engine: Engine, token: str, *, now: datetime) -> SignedIn:
     """The session of `token`, noting its use; raises `NotSignedIn`."""
     with reading(engine) as connection:
-        row = connection.execute(_WHO.where(tables.session.c.token_hash == _hash(token))).first()
+        row = connection.execute(_WHO, {"token_hash": _hash(token)}).first()
+        written = once.state(connection)
     if row is None or not _counts(row, now=now):
         raise NotSignedIn
     if now - row.last_used_at >= NOTED_EVERY:
@@ -77,6 +81,7 @@ def resume(engine: Engine, token: str, *, now: datetime) -> SignedIn:
         home_code=row.home_code,
         home_name=row.home_name,
         persona=row.persona,
+        written=written,
     )
 
 
@@ -110,6 +115,7 @@ _WHO = (
     .join_from(tables.session, tables.appointment)
     .join(tables.person)
     .join(tables.organisation)
+    .where(tables.session.c.token_hash == bindparam("token_hash"))
 )
 
 

@@ -23,8 +23,6 @@ from components.shell import Terms
 from components.told import told
 from pages import wording
 from queries import asking
-from store import once
-from store.engine import one_moment, reading
 from store.once import State
 
 PAGES = 128
@@ -61,8 +59,8 @@ def answer(asked: Asked) -> Answer:
     """The page for whoever asks now, kept where it may be; raises whatever its layout raises."""
     if not is_kept(asked.layout):
         return _made(asked)
-    with one_moment(), reading() as connection:
-        return _once(asked, _sight(current.scope()), once.state(connection), asking.today(), wording.terms())
+    # What is written between the question and the making is in the page already; nobody asks under this key again.
+    return _once(asked, _sight(current.scope()), current.signed_in().written, asking.today(), wording.terms())
 
 
 def of(page: Component, *, title: str) -> Answer:

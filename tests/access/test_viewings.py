@@ -13,6 +13,7 @@ from access.sessions import SignedIn
 from store import engine as stores
 from store import tables
 from store.engine import reading, writing
+from store.once import State
 from tests import organisations
 from tests.access.conftest import NOW, appointment_of
 
@@ -69,7 +70,7 @@ def test_another_page_and_another_person_are_other_looks(settled: Engine, person
 
 def test_an_import_at_work_leaves_the_look_out_and_holds_nobody_up(sqlite_engine: Engine):
     organisations.settle(sqlite_engine)
-    nobody = SignedIn(1, 1, "k", "Somebody", "QI lead", TRUST, "X", "X", True)
+    nobody = SignedIn(1, 1, "k", "Somebody", "QI lead", TRUST, "X", "X", True, State("", (), ""))
     with writing(sqlite_engine):
         look(sqlite_engine, nobody, NOW)
     with reading(sqlite_engine) as connection:

@@ -7,6 +7,7 @@ import json
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import count
+from types import SimpleNamespace
 
 import pytest
 from dash import html
@@ -17,8 +18,9 @@ from access.address import BadAddress
 from access.pages import Asked
 from access.scope import Scope
 from pages import kept
-from store import audit
-from store.engine import use, writing
+from store import audit, once
+from store.engine import reading, use, writing
+from store.once import State
 from tests.queries.world import World, system
 
 
@@ -28,6 +30,11 @@ def world(sqlite_engine) -> World:
     made.done()
     use(sqlite_engine)
     return made
+
+
+def written() -> State:
+    with reading() as connection:
+        return once.state(connection)
 
 
 @pytest.fixture
@@ -43,7 +50,7 @@ def ask():
 
     def asked(scope: Scope, *, layout=page, **values: str) -> str:
         with Flask("tests").test_request_context("/"):
-            g.scope = scope
+            g.scope, g.signed_in = scope, SimpleNamespace(written=written())
             answer = kept.answer(Asked(layout, "A page", tuple(sorted(values.items()))))
         return json.loads(answer.text)["response"]["_pages_content"]["children"]["props"]["children"]
 
