@@ -68,7 +68,12 @@ def since(scope: Scope, glance: Glance, *, day: date) -> tuple[Revision, ...]:
         if (key, whose) in charts
         for one in _changed(*charts[key, whose], Month(month), rows, files, day)
     ]
-    return tuple(sorted(found, key=lambda one: (one.published_on, one.month), reverse=True))
+    return tuple(sorted(found, key=_latest_first))
+
+
+def _latest_first(one: Revision) -> tuple[int, int, str, str]:
+    """The same order on every store: rows come in none."""
+    return -one.published_on.toordinal(), -one.month.ordinal, one.chart.measured.definition.key, one.organisation.code
 
 
 def _versions(

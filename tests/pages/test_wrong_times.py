@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from http import HTTPStatus
+from types import SimpleNamespace
 
 import pytest
 from flask import Flask, g
@@ -11,6 +12,8 @@ from flask import Flask, g
 from access.scope import whole_store
 from indicators.month import Month
 from pages import filling
+from store import once
+from store.engine import reading
 from tests.queries.world import World, months, system
 
 UNCLEAR = "This address cannot be shown"
@@ -25,8 +28,8 @@ def world(sqlite_engine) -> World:
 
 
 def told(server: Flask, path: str, search: str) -> tuple[HTTPStatus, str]:
-    with server.test_request_context("/"):
-        g.scope = whole_store()
+    with server.test_request_context("/"), reading() as connection:
+        g.scope, g.signed_in = whole_store(), SimpleNamespace(written=once.state(connection))
         found = filling.answer(path, search)
     return found.status, json.dumps(json.loads(found.answer.text)["response"]["_pages_content"], ensure_ascii=False)
 

@@ -18,11 +18,16 @@ PAGES = ("/", "/methods", "/chart/satod?organisation=DEMO-T001", "/champion/DEMO
 def held(page: Page) -> Callable[[], None]:
     """The application does not start until this is called."""
     waiting: list[Route] = []
-    page.route(re.compile(r"/dash-renderer/.*\.js"), lambda route: waiting.append(route))  # noqa: PLW0108
+    started: list[bool] = []
+    page.route(
+        re.compile(r"/dash-renderer/.*\.js"), lambda route: route.continue_() if started else waiting.append(route)
+    )
 
     def let_go() -> None:
+        started.append(True)
         for one in waiting:
             one.continue_()
+        page.wait_for_selector("main h1")
         page.wait_for_selector("#first-look", state="detached")
 
     return let_go
