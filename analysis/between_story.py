@@ -14,8 +14,6 @@ from analysis.sight import Sight, months
 from analysis.verdicts import Meaning, Variation, Verdict
 from indicators.month import Month
 
-_MOST_EVENTS = 1000
-
 
 def tell(chart: EventChart, *, whose: str, of: str) -> Story:
     """The story of one chart; `of` is the kind of events, inside a line."""

@@ -18,8 +18,6 @@ from exports import (
 )
 from exports.chart_notes import Around
 from exports.files import Named
-from indicators import catalogue
-from indicators.catalogue import UnknownIndicator
 from indicators.indicator import Indicator
 from indicators.month import Month
 from indicators.vocabulary import IndicatorKind
@@ -31,6 +29,7 @@ from queries import (
     asked_places,
     asked_step,
     asked_variation,
+    asking,
     banded,
     batches,
     definition_spans,
@@ -55,13 +54,13 @@ def chart_file(indicator: str) -> Named:
     """The numbers of a chart, or what its page shows in place of one; what is not shown is no file either."""
     scope = current.scope()
     try:
-        asked = asked_chart.read(scope, catalogue.load().indicator(indicator), request.args.to_dict())
+        asked = asked_chart.read(scope, asking.indicator(indicator), request.args.to_dict())
         if asked.definition and asked.definition.modelled:
             return _bands(scope, asked.indicator, asked.organisation, asked.last)
         if asked.indicator.kind is IndicatorKind.LOG:
             return _events(scope, asked)
         chart = asked.chart(scope)
-    except (UnknownIndicator, NoFigures) as missing:
+    except NoFigures as missing:
         raise NotAllowed(indicator) from missing
     fresh = freshness.of_store(scope)
     table = chart_table.of_chart(chart, around=_around(scope, chart), fresh=fresh)
@@ -86,9 +85,9 @@ def places_file(indicator: str) -> Named:
     """Those that stand side by side; where nothing is in sight there is no file either."""
     scope = current.scope()
     try:
-        asked = asked_places.read(scope, catalogue.load().indicator(indicator), request.args.to_dict())
+        asked = asked_places.read(scope, asking.indicator(indicator), request.args.to_dict())
         seen = placed.read(scope, asked)
-    except (UnknownIndicator, NoneOfThem) as missing:
+    except NoneOfThem as missing:
         raise NotAllowed(indicator) from missing
     fresh = freshness.of_store(scope)
     return places_table.of_places(asked, seen, fresh=fresh), places_table.file_name(asked, seen, fresh=fresh)
@@ -98,13 +97,11 @@ def variation_file(indicator: str) -> Named:
     """The organisations of a funnel; what cannot be compared cannot be had as a file either."""
     scope = current.scope()
     try:
-        known = catalogue.load().indicator(indicator)
+        known = asking.indicator(indicator)
         asked = asked_variation.read(scope, known, request.args.to_dict())
         if asked.definition and asked.definition.modelled:
             return _bands(scope, known, asked.organisation, asked.last)
         found = asked.comparison(scope)
-    except UnknownIndicator as missing:
-        raise NotAllowed(indicator) from missing
     except CannotCompare:
         return _bands(scope, known, asked.organisation, asked.last)
     if asked.limits is Limits.STABILISED:
@@ -138,9 +135,9 @@ def inequalities_file(indicator: str) -> Named:
     """The groups of a division, under the same policy as its page; what has no groups has no file either."""
     scope = current.scope()
     try:
-        known = catalogue.load().indicator(indicator)
+        known = asking.indicator(indicator)
         view = asked_inequalities.read(scope, known, request.args.to_dict()).view(scope)
-    except (UnknownIndicator, CannotDivide) as missing:
+    except CannotDivide as missing:
         raise NotAllowed(indicator) from missing
     fresh = freshness.of_store(scope)
     return inequalities_table.of_view(view, fresh=fresh), inequalities_table.file_name(view, fresh=fresh)
@@ -150,10 +147,10 @@ def compare_file(indicator: str) -> Named:
     """Two side by side; where neither has figures in sight there is no file either."""
     scope = current.scope()
     try:
-        known = catalogue.load().indicator(indicator)
+        known = asking.indicator(indicator)
         pair = asked_pair.read(scope, request.args.to_dict())
         found = pairs.of_pair(scope, indicator=known, pair=pair)
-    except (UnknownIndicator, NoneOfThem) as missing:
+    except NoneOfThem as missing:
         raise NotAllowed(indicator) from missing
     fresh = freshness.of_store(scope)
     table = pair_table.of_pair(found, pairs.around(scope, found), fresh=fresh)
@@ -164,9 +161,9 @@ def step_file(indicator: str) -> Named:
     """One step of an investigation that has a table of its own."""
     scope = current.scope()
     try:
-        known, values = catalogue.load().indicator(indicator), request.args.to_dict()
+        known, values = asking.indicator(indicator), request.args.to_dict()
         asked = asked_step.read(scope, known, values, steps=step_tables.STEPS)
         fresh = freshness.of_store(scope)
         return step_tables.of_step(scope, asked, fresh=fresh), step_tables.file_name(asked, fresh=fresh)
-    except (UnknownIndicator, NoFigures) as missing:
+    except NoFigures as missing:
         raise NotAllowed(indicator) from missing

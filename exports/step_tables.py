@@ -11,7 +11,7 @@ from analysis.numerals import Unit
 from exports import overview_table
 from exports.csv_table import NOT_APPLICABLE, Table, Value, or_not_applicable
 from indicators import catalogue, companions
-from queries import at_a_glance, contribution, figures_first, nobody_better, peers
+from queries import at_a_glance, contribution, figures_first, nobody_better
 from queries.asked_step import Asked
 from queries.contribution import Split
 from queries.freshness import Freshness
@@ -106,14 +106,7 @@ def _peers(scope: Scope, asked: Asked, chart: ChartAsked) -> Told:
     del chart
     if no_way := nobody_better.no_way(asked.indicator, organisation=asked.organisation):
         return (("Cannot tell", no_way.value),), PEER, []
-    found = peers.of(
-        scope,
-        indicator=asked.indicator,
-        organisation=asked.organisation,
-        month=asked.month,
-        view=asked.peers,
-        stratum=asked.stratum,
-    )
+    found = asked.compared(scope, view=asked.peers)
     about = (
         ("Peers", found.group.title if found.group else "all of their kind"),
         ("Looked at", f"{found.looked_at} of {found.all}"),

@@ -12,8 +12,7 @@ from indicators.deliverables import LONGEST, Document, Post, Step, UndertakingKi
 from ingest import codes, figures, patient_data, periods, row_by_row
 from ingest.checked import Checked, Told, once_each
 from ingest.columns import Columns, Layout
-from ingest.judging import Column, Noted
-from ingest.refusal import Problems
+from ingest.judging import Column
 from ingest.rows import Sheet
 
 FORMAT = "local_deliverables"
@@ -82,12 +81,12 @@ _BOUNDS = {
 }
 
 
-class _Read:
+class _Read(row_by_row.Reading):
     """Reads a file row by row and gathers what it tells and what is wrong with it."""
 
     def __init__(self, *, rows: int, today: date) -> None:
         self.checked = Checked(rows=rows)
-        self.problems = Problems()
+        super().__init__()
         self.today = today
         column = partial(Column, problems=self.problems)
         self._organisations = column("organisation", codes.code)
@@ -113,27 +112,27 @@ class _Read:
 
     def _refuse_misplaced(self, row: Row, line: int) -> None:
         if row.record not in USED:
-            raise self._wrong(f"a record is one of {', '.join(USED)}", line, "record", row.record)
+            raise self.wrong(f"a record is one of {', '.join(USED)}", line, "record", row.record)
         used, needed = USED[row.record] | _ALWAYS, NEEDED[row.record] | _ALWAYS
         for column, text in row._asdict().items():
             if text and column not in used:
-                raise self._wrong(f"{row.record} has nothing in this column", line, column, text)
+                raise self.wrong(f"{row.record} has nothing in this column", line, column, text)
             if not text and column in needed:
-                raise self._wrong(f"{row.record} needs this column", line, column, text)
+                raise self.wrong(f"{row.record} needs this column", line, column, text)
             if len(text) > _BOUNDS.get(column, len(text)):
-                raise self._wrong(f"at most {_BOUNDS[column]} characters", line, column, text)
+                raise self.wrong(f"at most {_BOUNDS[column]} characters", line, column, text)
         if patient_data.speaks_of_birth(" ".join((row.title, row.evidence, row.reason))):
             raise patient_data.refusal(line, "words about a person")
 
     def _undertaking(self, row: Row, organisation: str, line: int) -> Told:
         document, kind = self._documents.meaning(row.document, line=line), UndertakingKind(row.record)
         if kind not in document.kinds:
-            raise self._wrong(f"the document {document.key} has no {kind.in_words}", line, "document", row.document)
+            raise self.wrong(f"the document {document.key} has no {kind.in_words}", line, "document", row.document)
         self._refuse_other_years(row, document, line)
         if kind is UndertakingKind.STAGE and row.title not in _stages():
-            raise self._wrong(f"a stage is one of {', '.join(_stages())}", line, "title", row.title)
+            raise self.wrong(f"a stage is one of {', '.join(_stages())}", line, "title", row.title)
         if kind in (UndertakingKind.DELIVERABLE, UndertakingKind.MILESTONE, UndertakingKind.STAGE) and not row.due_on:
-            raise self._wrong(f"a {kind.in_words} has a day on which it is due", line, "due_on", "")
+            raise self.wrong(f"a {kind.in_words} has a day on which it is due", line, "due_on", "")
         workstream = self._workstreams.meaning(row.workstream, line=line).key if row.workstream else ""
         said: dict[str, Any] = {
             "document": document.key,
@@ -152,15 +151,15 @@ class _Read:
 
     def _refuse_other_years(self, row: Row, document: Document, line: int) -> None:
         if (document is Document.ANNUAL_PLAN) != bool(row.plan_year):
-            raise self._wrong("the annual plan has a year, and nothing else has", line, "plan_year", row.plan_year)
+            raise self.wrong("the annual plan has a year, and nothing else has", line, "plan_year", row.plan_year)
 
     def _steps(self, row: Row, line: int) -> tuple[tuple[Step, date, str], ...]:
         delivered, assured = self._past(row.delivered_on, line), self._past(row.assured_on, line)
         if delivered and assured and assured < delivered:
-            raise self._wrong("assured before it was delivered", line, "assured_on", row.assured_on)
+            raise self.wrong("assured before it was delivered", line, "assured_on", row.assured_on)
         if (assured or row.evidence) and not (row.evidence and (assured or delivered)):
             rule = "evidence belongs to a day of delivery or assurance, and assurance has evidence"
-            raise self._wrong(rule, line, "evidence", row.evidence)
+            raise self.wrong(rule, line, "evidence", row.evidence)
         days = ((Step.DELIVERED, delivered), (Step.ASSURED, assured))
         return tuple((step, day, row.evidence) for step, day in days if day)
 
@@ -203,9 +202,9 @@ class _Read:
     def _span(self, row: Row, line: int) -> tuple[date | None, date | None]:
         since, until = self._day(row.valid_from, line), self._day(row.valid_to, line)
         if until and not since:
-            raise self._wrong("a last day without a first", line, "valid_to", row.valid_to)
+            raise self.wrong("a last day without a first", line, "valid_to", row.valid_to)
         if since and until and until < since:
-            raise self._wrong("the last day comes before the first", line, "valid_to", row.valid_to)
+            raise self.wrong("the last day comes before the first", line, "valid_to", row.valid_to)
         return since, until
 
     def _day(self, text: str, line: int) -> date | None:
@@ -214,18 +213,14 @@ class _Read:
     def _past(self, text: str, line: int) -> date | None:
         day = self._day(text, line)
         if day and day > self.today:
-            raise self._wrong("the day is in the future", line, "dates", text)
+            raise self.wrong("the day is in the future", line, "dates", text)
         return day
 
     def _number(self, read: Callable[[str], float], text: str, column: str, line: int) -> float:
         try:
             return read(text)
         except figures.NotAFigure as rule:
-            raise self._wrong(str(rule), line, column, text) from rule
-
-    def _wrong(self, rule: str, line: int, column: str, value: str) -> Noted:
-        self.problems.add(rule, line=line, column=column, value=value)
-        return Noted()
+            raise self.wrong(str(rule), line, column, text) from rule
 
 
 def parse(sheet: Sheet, columns: Columns, *, today: date) -> Checked:

@@ -13,12 +13,12 @@ from indicators import catalogue
 from indicators.indicator import Definition, Indicator
 from indicators.month import Month
 from indicators.vocabulary import CellStatus, Precision
-from ingest import codes, local_figures, patient_data, periods, rate_check, strata
+from ingest import codes, local_figures, patient_data, periods, rate_check, row_by_row, strata
 from ingest.checked import Cell, Checked, Happening, once_each
 from ingest.columns import Columns, Layout
 from ingest.judging import Column, Noted
 from ingest.local_figures import Figure, Shape, Written, WrongFigure
-from ingest.refusal import Doubt, Problems
+from ingest.refusal import Doubt
 from ingest.rows import Sheet
 
 SOURCE = "local_return"
@@ -58,12 +58,12 @@ class Measured(NamedTuple):
     shape: Shape
 
 
-class Returned:
+class Returned(row_by_row.Reading):
     """Reads a return row by row and gathers what it says and what is wrong with it."""
 
     def __init__(self, *, rows: int, today: date) -> None:
         self.checked = Checked(rows=rows)
-        self.problems = Problems()
+        super().__init__()
         self.disagreeing: list[int] = []
         column = partial(Column, problems=self.problems)
         self.organisations = column("organisation", codes.code)
@@ -79,7 +79,7 @@ class Returned:
         if organisation != row.organisation:
             self.checked.notes["organisation codes read in capitals, without spaces around them"] += 1
         if bool(row.month) == bool(row.date):
-            raise self._wrong("a row has either a month (figures) or a date (an event)", line, "month", row.month)
+            raise self.wrong("a row has either a month (figures) or a date (an event)", line, "month", row.month)
         if row.month:
             self.checked.cells.append(self._cell(row, organisation, measured, line))
         else:
@@ -89,11 +89,11 @@ class Returned:
         month = self.months.meaning(row.month, line=line)
         stratum = self.strata.meaning(row.stratum, line=line)
         if row.reference or row.detail:
-            raise self._wrong("a reference or detail belongs to an event, which has a date", line, "reference", "")
+            raise self.wrong("a reference or detail belongs to an event, which has a date", line, "reference", "")
         try:
             figure = local_figures.read(Written(*row[5:8]), row.status, measured.shape)
         except WrongFigure as fault:
-            raise self._wrong(str(fault), line, fault.column, fault.text) from fault
+            raise self.wrong(str(fault), line, fault.column, fault.text) from fault
         definition = measured.definition
         self._notice(row, figure, definition, month, line)
         end = month.ordinal - definition.lag_months
@@ -132,27 +132,23 @@ class Returned:
                 stated, numerator=figure.numerator or 0, denominator=figure.denominator or 0, per=definition.per
             )
         except ValueError as rule:
-            raise self._wrong(str(rule), line, "value", stated) from rule
+            raise self.wrong(str(rule), line, "value", stated) from rule
 
     def _event(self, row: Row, organisation: str, measured: Measured, line: int) -> Happening:
         occurred_on = self.days.meaning(row.date, line=line)
         if periods.is_moment(row.date):
             self.checked.notes["moments read as days in England (Europe/London)"] += 1
         if row.stratum or row.numerator or row.denominator or row.value or row.status:
-            raise self._wrong("an event has no figures, stratum or status", line, "date", row.date)
+            raise self.wrong("an event has no figures, stratum or status", line, "date", row.date)
         if len(row.reference) > LONGEST_REFERENCE or len(row.detail) > LONGEST_DETAIL:
             rule = f"a reference has at most {LONGEST_REFERENCE} characters, a detail {LONGEST_DETAIL}"
-            raise self._wrong(rule, line, "detail", "")
+            raise self.wrong(rule, line, "detail", "")
         if patient_data.speaks_of_birth(f"{row.reference} {row.detail}"):
             raise patient_data.refusal(line, "words about a person")
         if not row.reference:
             self.checked.notes["events without a reference: known by their day and detail"] += 1
         reference = _reference(row, occurred_on)
         return Happening(organisation, measured.indicator.id, occurred_on, reference, row.detail, line)
-
-    def _wrong(self, rule: str, line: int, column: str, value: str) -> Noted:
-        self.problems.add(rule, line=line, column=column, value=value)
-        return Noted()
 
 
 def parse(sheet: Sheet, columns: Columns, *, today: date) -> Checked:

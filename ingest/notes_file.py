@@ -11,9 +11,8 @@ from indicators.vocabulary import LONGEST_ANNOTATION, AnnotationKind
 from ingest import codes, patient_data, periods, row_by_row
 from ingest.checked import Checked
 from ingest.columns import Columns, Layout
-from ingest.judging import Column, Noted
+from ingest.judging import Column
 from ingest.note_given import NoteGiven
-from ingest.refusal import Problems
 from ingest.rows import Sheet
 
 FORMAT = "local_notes"
@@ -34,10 +33,10 @@ class Row(NamedTuple):
 LAYOUT = Layout(FORMAT, "notes on charts", required=dict.fromkeys(Row._fields, ()), optional={})
 
 
-class _Read:
+class _Read(row_by_row.Reading):
     def __init__(self, *, rows: int, today: date) -> None:
         self.checked = Checked(rows=rows)
-        self.problems = Problems()
+        super().__init__()
         self.today = today
         column = partial(Column, problems=self.problems)
         self._organisations = column("organisation", codes.code)
@@ -49,11 +48,11 @@ class _Read:
         """Raises `Noted` where something is wrong with the row."""
         if patient_data.speaks_of_birth(row.words):
             raise patient_data.refusal(line, "words about a person")
-        self._bounded(row.words, "words", LONGEST_ANNOTATION, line)
-        self._bounded(row.written_by, "written_by", LONGEST_NAME, line)
+        self.must_be_said(row.words, "words", LONGEST_ANNOTATION, line)
+        self.must_be_said(row.written_by, "written_by", LONGEST_NAME, line)
         day = self._days.meaning(row.day, line=line)
         if day > self.today:
-            raise self._wrong("the day is in the future", line, "day", row.day)
+            raise self.wrong("the day is in the future", line, "day", row.day)
         self.checked.notes_given.append(
             NoteGiven(
                 organisation=self._organisations.meaning(row.organisation, line=line),
@@ -65,16 +64,6 @@ class _Read:
                 line=line,
             )
         )
-
-    def _bounded(self, text: str, column: str, longest: int, line: int) -> None:
-        if not text:
-            raise self._wrong("a note needs this column", line, column, text)
-        if len(text) > longest:
-            raise self._wrong(f"at most {longest} characters", line, column, text)
-
-    def _wrong(self, rule: str, line: int, column: str, value: str) -> Noted:
-        self.problems.add(rule, line=line, column=column, value=value)
-        return Noted()
 
 
 def parse(sheet: Sheet, columns: Columns, *, today: date) -> Checked:

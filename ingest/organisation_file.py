@@ -9,7 +9,7 @@ from typing import NamedTuple
 from indicators.vocabulary import OrganisationKind
 from ingest import codes, figures, periods, row_by_row
 from ingest.columns import Columns, Layout
-from ingest.judging import Column, Noted
+from ingest.judging import Column
 from ingest.organisation_facts import (
     SUCCESSION_KINDS,
     ComparatorFact,
@@ -19,7 +19,6 @@ from ingest.organisation_facts import (
     OrganisationFact,
     SuccessionFact,
 )
-from ingest.refusal import Problems
 from ingest.rows import Sheet
 
 FORMAT = "organisations"
@@ -61,12 +60,12 @@ USED = {
 OPTIONAL = {"short_name", "opened_on", "closed_on", "population", "valid_from", "valid_to"}
 
 
-class Reference:
+class Reference(row_by_row.Reading):
     """Reads a reference file row by row and gathers its facts and its faults."""
 
     def __init__(self) -> None:
         self.facts = Facts()
-        self.problems = Problems()
+        super().__init__()
         self._codes = Column("code", codes.code, problems=self.problems)
         self._days = Column("dates", periods.day, problems=self.problems)
         self._kinds = Column("kind", _kind, problems=self.problems)
@@ -84,17 +83,17 @@ class Reference:
 
     def _refuse_misplaced(self, row: Row, line: int) -> None:
         if row.record not in USED:
-            raise self._wrong(f"a record is one of {', '.join(USED)}", line, "record", row.record)
+            raise self.wrong(f"a record is one of {', '.join(USED)}", line, "record", row.record)
         for column, text in row._asdict().items():
             if column in ("record", "code"):
                 continue
             used = column in USED[row.record]
             if text and not used:
-                raise self._wrong(f"{row.record} has nothing in this column", line, column, text)
+                raise self.wrong(f"{row.record} has nothing in this column", line, column, text)
             if not text and used and column not in OPTIONAL:
-                raise self._wrong(f"{row.record} needs this column", line, column, text)
+                raise self.wrong(f"{row.record} needs this column", line, column, text)
             if len(text) > LONGEST.get(column, len(text)):
-                raise self._wrong(f"at most {LONGEST[column]} characters", line, column, text)
+                raise self.wrong(f"at most {LONGEST[column]} characters", line, column, text)
 
     def _organisation(self, row: Row, code: str, line: int) -> None:
         opened, closed = self._span(row.opened_on, row.closed_on, line)
@@ -117,11 +116,11 @@ class Reference:
 
     def _succession(self, row: Row, code: str, line: int) -> None:
         if row.succession not in SUCCESSION_KINDS:
-            raise self._wrong(f"one of {', '.join(SUCCESSION_KINDS)}", line, "succession", row.succession)
+            raise self.wrong(f"one of {', '.join(SUCCESSION_KINDS)}", line, "succession", row.succession)
         successor = self._codes.meaning(row.successor, line=line)
         effective = self._days.meaning(row.effective_on, line=line)
         if successor == code and row.succession != "merger":
-            raise self._wrong("only in a merger does an organisation go on as itself", line, "successor", successor)
+            raise self.wrong("only in a merger does an organisation go on as itself", line, "successor", successor)
         fact = SuccessionFact(code, successor, effective, row.succession, row.source, line)
         self._add(self.facts.successions, fact)
 
@@ -132,14 +131,14 @@ class Reference:
     def _span(self, first: str, last: str, line: int) -> tuple[date | None, date | None]:
         since, until = (self._days.meaning(text, line=line) if text else None for text in (first, last))
         if since and until and until < since:
-            raise self._wrong("the last day comes before the first", line, "dates", f"{first} to {last}")
+            raise self.wrong("the last day comes before the first", line, "dates", f"{first} to {last}")
         return since, until
 
     def _population(self, text: str, line: int) -> int | None:
         try:
             return figures.count(text) if text else None
         except figures.NotAFigure as rule:
-            raise self._wrong(str(rule), line, "population", text) from rule
+            raise self.wrong(str(rule), line, "population", text) from rule
 
     def _add(self, facts: dict[Hashable, Fact], fact: Fact) -> None:
         first = facts.setdefault(fact.key, fact)
@@ -148,11 +147,7 @@ class Reference:
         if first[:-1] == fact[:-1]:
             self.facts.repeated += 1
         else:
-            raise self._wrong(f"this row and line {first.line} say different things", fact.line, "code", fact.code)
-
-    def _wrong(self, rule: str, line: int, column: str, value: str) -> Noted:
-        self.problems.add(rule, line=line, column=column, value=value)
-        return Noted()
+            raise self.wrong(f"this row and line {first.line} say different things", fact.line, "code", fact.code)
 
 
 def parse(sheet: Sheet, columns: Columns) -> Facts:

@@ -10,9 +10,8 @@ from indicators import catalogue
 from ingest import codes, patient_data, periods, row_by_row, strata
 from ingest.checked import Checked
 from ingest.columns import Columns, Layout
-from ingest.judging import Column, Noted
+from ingest.judging import Column
 from ingest.phase_given import PhaseGiven
-from ingest.refusal import Problems
 from ingest.rows import Sheet
 
 FORMAT = "local_phases"
@@ -35,10 +34,10 @@ class Row(NamedTuple):
 LAYOUT = Layout(FORMAT, "signed phases", required=dict.fromkeys(Row._fields, ()), optional={})
 
 
-class _Read:
+class _Read(row_by_row.Reading):
     def __init__(self, *, rows: int, today: date) -> None:
         self.checked = Checked(rows=rows)
-        self.problems = Problems()
+        super().__init__()
         self.today = today
         column = partial(Column, problems=self.problems)
         self._organisations = column("organisation", codes.code)
@@ -51,13 +50,13 @@ class _Read:
         """Raises `Noted` where something is wrong with the row."""
         if patient_data.speaks_of_birth(row.reason):
             raise patient_data.refusal(line, "words about a person")
-        self._bounded(row.reason, "reason", LONGEST_REASON, line)
-        self._bounded(row.signed_by, "signed_by", LONGEST_NAME, line)
+        self.must_be_said(row.reason, "reason", LONGEST_REASON, line)
+        self.must_be_said(row.signed_by, "signed_by", LONGEST_NAME, line)
         starts, signed_on = self._months.meaning(row.starts, line=line), self._days.meaning(row.signed_on, line=line)
         if signed_on > self.today:
-            raise self._wrong("the day is in the future", line, "signed_on", row.signed_on)
+            raise self.wrong("the day is in the future", line, "signed_on", row.signed_on)
         if signed_on < starts.first_day():
-            raise self._wrong("nobody signs a phase before it begins", line, "signed_on", row.signed_on)
+            raise self.wrong("nobody signs a phase before it begins", line, "signed_on", row.signed_on)
         self.checked.phases_given.append(
             PhaseGiven(
                 organisation=self._organisations.meaning(row.organisation, line=line),
@@ -70,16 +69,6 @@ class _Read:
                 line=line,
             )
         )
-
-    def _bounded(self, text: str, column: str, longest: int, line: int) -> None:
-        if not text:
-            raise self._wrong("a signature needs this column", line, column, text)
-        if len(text) > longest:
-            raise self._wrong(f"at most {longest:,} characters", line, column, text)
-
-    def _wrong(self, rule: str, line: int, column: str, value: str) -> Noted:
-        self.problems.add(rule, line=line, column=column, value=value)
-        return Noted()
 
 
 def parse(sheet: Sheet, columns: Columns, *, today: date) -> Checked:

@@ -16,9 +16,8 @@ from indicators.indicator import Indicator
 from ingest import codes, figures, patient_data, periods, row_by_row
 from ingest.checked import Checked
 from ingest.columns import Columns, Layout
-from ingest.judging import Column, Noted
+from ingest.judging import Column
 from ingest.plan_given import DeedGiven, PlanGiven, PlanKey
-from ingest.refusal import Problems
 from ingest.rows import Sheet
 
 FORMAT = "local_plan"
@@ -58,11 +57,11 @@ OPTIONAL = {"plan": {"role"}, "step": {"staff_wte"}, "pause": {"until"}}
 _DEEDS = {"signed": Doing.SIGNED, "date_change": Doing.DATE_CHANGED, "pause": Doing.PAUSED}
 
 
-class _Read:
+class _Read(row_by_row.Reading):
     """Reads a file row by row and gathers what it tells and what is wrong with it."""
 
     def __init__(self, *, today: date) -> None:
-        self.problems = Problems()
+        super().__init__()
         self.today = today
         self.plans: dict[PlanKey, tuple[Row, Draft, int]] = {}
         self.steps: dict[PlanKey, list[tuple[Step, int]]] = {}
@@ -87,21 +86,21 @@ class _Read:
 
     def _refuse_misplaced(self, row: Row, line: int) -> None:
         if row.record not in USED:
-            raise self._wrong(f"a record is one of {', '.join(USED)}", line, "record", row.record)
+            raise self.wrong(f"a record is one of {', '.join(USED)}", line, "record", row.record)
         used, optional = USED[row.record] | _ALWAYS, OPTIONAL.get(row.record, set())
         for column, text in row._asdict().items():
             if text and column not in used:
-                raise self._wrong(f"{row.record} has nothing in this column", line, column, text)
+                raise self.wrong(f"{row.record} has nothing in this column", line, column, text)
             if not text and column in used and column not in optional:
-                raise self._wrong(f"{row.record} needs this column", line, column, text)
+                raise self.wrong(f"{row.record} needs this column", line, column, text)
             if len(text) > LONGEST.get(column, len(text)):
-                raise self._wrong(f"at most {LONGEST[column]} characters", line, column, text)
+                raise self.wrong(f"at most {LONGEST[column]} characters", line, column, text)
         if patient_data.speaks_of_birth(f"{row.reason} {row.source}"):
             raise patient_data.refusal(line, "words about a person")
 
     def _plan(self, row: Row, key: PlanKey, day: date, line: int) -> None:
         if key in self.plans:
-            raise self._wrong(f"line {self.plans[key][2]} gives this version already", line, "version", row.version)
+            raise self.wrong(f"line {self.plans[key][2]} gives this version already", line, "version", row.version)
         due = self._days.meaning(row.until, line=line)
         baseline, target = self._number(row.value, "value", line), self._number(row.target, "target", line)
         self.plans[key] = (row, Draft(day, baseline, due, target, ()), line)
@@ -113,7 +112,7 @@ class _Read:
 
     def _deed(self, row: Row, key: PlanKey, day: date, line: int) -> None:
         if day > self.today:
-            raise self._wrong("the day is in the future", line, "date", row.date)
+            raise self.wrong("the day is in the future", line, "date", row.date)
         until = self._days.meaning(row.until, line=line) if row.until else None
         doing, given = _DEEDS[row.record], self.deeds.setdefault(key, [])
         moved = until if doing is Doing.DATE_CHANGED else None
@@ -151,11 +150,7 @@ class _Read:
         try:
             return figures.value(text)
         except ValueError as rule:
-            raise self._wrong(str(rule), line, column, text) from rule
-
-    def _wrong(self, rule: str, line: int, column: str, value: str) -> Noted:
-        self.problems.add(rule, line=line, column=column, value=value)
-        return Noted()
+            raise self.wrong(str(rule), line, column, text) from rule
 
 
 _COLUMNS = {"begins_on": "date", "baseline": "value", "due_on": "until"}

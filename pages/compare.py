@@ -7,22 +7,17 @@ from dash.development.base_component import Component
 
 import links
 from access import current
-from access.scope import NotAllowed
 from indicators import catalogue
-from indicators.catalogue import UnknownIndicator
 from pages.kept import kept
 from pages.paired.page import page
-from queries import asked_pair
+from queries import asked_pair, asking
 from store.engine import one_moment
 
 
 @one_moment()
 def layout(indicator: str = "", **values: str) -> Component:
     scope = current.scope()
-    try:
-        found = catalogue.load().indicator(indicator)
-    except UnknownIndicator as missing:
-        raise NotAllowed(indicator) from missing
+    found = asking.indicator(indicator)
     return page(scope, indicator=found, pair=asked_pair.read(scope, values))
 
 

@@ -7,13 +7,11 @@ from dash.development.base_component import Component
 
 import links
 from access import current
-from access.scope import NotAllowed
 from indicators import catalogue
-from indicators.catalogue import UnknownIndicator
 from pages.investigating.thread import titled
 from pages.kept import kept
 from pages.placing.page import page, place_of
-from queries import asked_places
+from queries import asked_places, asking
 from queries.asked_places import Asked
 from store.engine import one_moment
 
@@ -24,10 +22,7 @@ def layout(indicator: str = "", **values: str) -> Component:
 
 
 def _asked(indicator: str, values: dict[str, str]) -> Asked:
-    try:
-        found = catalogue.load().indicator(indicator)
-    except UnknownIndicator as missing:
-        raise NotAllowed(indicator) from missing
+    found = asking.indicator(indicator)
     return asked_places.read(current.scope(), found, values)
 
 

@@ -9,11 +9,10 @@ import links
 from access import current
 from access.scope import NotAllowed
 from indicators import catalogue
-from indicators.catalogue import UnknownIndicator
 from pages.investigating import thread
 from pages.investigating.page import page
 from pages.kept import kept
-from queries import asked_step
+from queries import asked_step, asking
 from queries.asked_step import Asked
 from store.engine import one_moment
 
@@ -24,10 +23,7 @@ def layout(indicator: str = "", **values: str) -> Component:
 
 
 def _asked(indicator: str, values: dict[str, str]) -> Asked:
-    try:
-        found = catalogue.load().indicator(indicator)
-    except UnknownIndicator as missing:
-        raise NotAllowed(indicator) from missing
+    found = asking.indicator(indicator)
     if not found.numeric:
         raise NotAllowed(indicator)
     return asked_step.read(current.scope(), found, values, steps=thread.KEYS)

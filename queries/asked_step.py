@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from access.scope import Scope
 from indicators.indicator import Definition, Indicator
 from indicators.month import Month
-from queries import asked_chart, asked_places, asked_thread, asking, one_chart, organisations
+from queries import asked_chart, asked_places, asked_thread, asking, one_chart, organisations, peers
 from queries.asked_thread import QUESTION, Investigation, Start, Thread
 from queries.observations import EVERYBODY, Stratum
 from queries.one_chart import ChartAsked
 from queries.organisations import Organisation
-from queries.peers import View
+from queries.peers import Peers, View
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,17 @@ class Asked:
             definition=self.definition,
             stratum=self.stratum,
             until=self.last,
+        )
+
+    def compared(self, scope: Scope, *, view: View) -> Peers:
+        """The peers as of its month, in the same group of people."""
+        return peers.of(
+            scope,
+            indicator=self.indicator,
+            organisation=self.organisation,
+            month=self.month,
+            view=view,
+            stratum=self.stratum,
         )
 
     @property

@@ -7,7 +7,11 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from access.address import BadAddress
+from access.scope import NotAllowed
+from indicators import catalogue
+from indicators.catalogue import UnknownIndicator
 from indicators.day import day_of
+from indicators.indicator import Indicator
 from indicators.month import Month
 
 EARLIEST = Month.of(1990, 1)
@@ -38,6 +42,14 @@ class Rows(StrEnum):
 def today() -> date:
     """The day it is where the service runs: only what reads an address may ask the clock."""
     return datetime.now(UTC).date()
+
+
+def indicator(key: str) -> Indicator:
+    """The indicator of the catalogue that an address names; raises `NotAllowed` where there is none."""
+    try:
+        return catalogue.load().indicator(key)
+    except UnknownIndicator as missing:
+        raise NotAllowed(key) from missing
 
 
 def month(text: str, *, name: str, latest: Month) -> Month | None:

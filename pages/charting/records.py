@@ -12,8 +12,6 @@ from access.address import query_values
 from access.pages import page_at
 from access.scope import NotAllowed, Scope
 from components import form
-from indicators import catalogue
-from indicators.catalogue import UnknownIndicator
 from pages import recording
 from pages.charting import noting, phasing
 from queries import annotations as annotations_read
@@ -113,10 +111,7 @@ def _recorded(
 def _asked(scope: Scope, path: str, search: str) -> Asked:
     _, values = page_at(path)
     asked = {**query_values(search.removeprefix("?")), **values}
-    try:
-        found = catalogue.load().indicator(asked.pop("indicator", ""))
-    except UnknownIndicator:
-        raise NotAllowed(path) from None
+    found = asking.indicator(asked.pop("indicator", ""))
     return asked_chart.read(scope, found, asked)
 
 

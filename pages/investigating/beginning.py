@@ -9,11 +9,8 @@ import links
 from access import current
 from access.address import query_values
 from access.pages import page_at
-from access.scope import NotAllowed
 from components import form
 from components.form import Field
-from indicators import catalogue
-from indicators.catalogue import UnknownIndicator
 from indicators.vocabulary import LONGEST_ANNOTATION, AnnotationKind
 from pages import recording
 from pages.investigating import thread
@@ -73,8 +70,5 @@ def _begin(clicks: int | None, path: str, search: str, token: str, *entries: str
 def _asked(path: str, search: str) -> Asked:
     _, values = page_at(path)
     asked = {**query_values(search.removeprefix("?")), **values}
-    try:
-        found = catalogue.load().indicator(asked.pop("indicator", ""))
-    except UnknownIndicator:
-        raise NotAllowed(path) from None
+    found = asking.indicator(asked.pop("indicator", ""))
     return asked_step.read(current.scope(), found, asked, steps=thread.KEYS)

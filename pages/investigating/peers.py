@@ -16,7 +16,7 @@ from pages import wording
 from pages.investigating import funnels
 from pages.investigating.told import Told
 from pages.varying.phrases import POSITIONS
-from queries import nobody_better, peers
+from queries import nobody_better
 from queries.asked_places import By, Whose
 from queries.asked_step import Asked
 from queries.asking import Points
@@ -29,14 +29,7 @@ def told(scope: Scope, asked: Asked, chart: ChartAsked) -> Told:
     del chart
     if no_way := nobody_better.no_way(asked.indicator, organisation=asked.organisation):
         return Told(no_way.value, ())
-    found = peers.of(
-        scope,
-        indicator=asked.indicator,
-        organisation=asked.organisation,
-        month=asked.month,
-        view=asked.peers,
-        stratum=asked.stratum,
-    )
+    found = asked.compared(scope, view=asked.peers)
     sections = (_better(asked, found) if found.better else _nobody(found), _in_time(asked, found), _how(asked, found))
     return Told(_lead(asked, found), sections)
 

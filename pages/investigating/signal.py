@@ -19,7 +19,7 @@ from pages import wording
 from pages.charting import beside, framed
 from pages.investigating import funnels
 from pages.investigating.told import Told
-from queries import peers, surroundings
+from queries import surroundings
 from queries.asked_step import Asked
 from queries.asked_thread import Start
 from queries.asking import Points
@@ -121,14 +121,7 @@ def _peers(scope: Scope, asked: Asked) -> Peers | None:
     """None for whom nobody is a peer."""
     if asked.organisation.kind not in (OrganisationKind.TRUST, OrganisationKind.LMNS):
         return None
-    return peers.of(
-        scope,
-        indicator=asked.indicator,
-        organisation=asked.organisation,
-        month=asked.month,
-        view=asked.funnel,
-        stratum=asked.stratum,
-    )
+    return asked.compared(scope, view=asked.funnel)
 
 
 def _among_peers(asked: Asked, found: Peers | None) -> Component:

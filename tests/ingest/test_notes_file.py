@@ -53,9 +53,9 @@ def test_the_same_note_is_not_written_twice_even_once_it_was_taken_back(settled:
         (NOTE.replace("2026-03-02", "2026-02-30"), "day"),
         (NOTE.replace("2026-03-02", "2026-12-01"), "the day is in the future"),
         (NOTE.replace("project", "gossip"), "a kind is one of project, staffing, guideline, event, definition"),
-        (NOTE.replace("PDSA 1: CO test at every contact", ""), "a note needs this column"),
+        (NOTE.replace("PDSA 1: CO test at every contact", ""), "this column is needed"),
         (NOTE.replace("PDSA 1", "P" * 81), "at most 80 characters"),
-        (NOTE.replace("Q. Lead (invented)", ""), "a note needs this column"),
+        (NOTE.replace("Q. Lead (invented)", ""), "this column is needed"),
         (NOTE.replace("PDSA 1", "Born on 3 April"), "possible patient data"),
     ],
 )
