@@ -8,7 +8,14 @@ from flask import request
 
 from access import current, viewings
 from access.scope import NotAllowed
-from exports import champion_table, overview_table, rare_events_table, training_table
+from exports import (
+    champion_table,
+    overview_table,
+    rare_events_table,
+    returns_table,
+    since_table,
+    training_table,
+)
 from exports.files import Named
 from indicators import presets
 from indicators.month import Month
@@ -23,11 +30,13 @@ from queries import (
     preset,
     rare_harm,
     rare_signals,
+    since,
     training,
 )
 from queries.at_a_glance import NothingLoaded
 from queries.champion import NothingReturned
 from queries.observations import NoFigures
+from queries.returned import RETURNS
 
 
 def overview_file() -> Named:
@@ -38,8 +47,18 @@ def overview_file() -> Named:
         glance = at_a_glance.of_system(scope, system=system, month=month, today=this_month)
     except NothingLoaded as missing:
         raise NotAllowed(system.code) from missing
-    glance = rare_signals.added(scope, glance, today=asking.today())
     fresh = freshness.of_store(scope)
+    if asking.one_of(request.args.get("show", ""), ("", RETURNS), name="view"):
+        return returns_table.of_glance(glance, fresh=fresh), overview_table.file_name(
+            glance, fresh=fresh, named=RETURNS
+        )
+    report = asking.month(request.args.get("since", ""), name="month to compare with", latest=this_month)
+    day = asking.day(request.args.get("since_day", ""), name="day to compare with", latest=asking.today())
+    if report or day:
+        found = since.asked(scope, glance, report=report, since_day=day, today=asking.today())
+        name = overview_table.file_name(glance, fresh=fresh, named=f"since-{day or report}")
+        return since_table.of_change(glance, found, fresh=fresh), name
+    glance = rare_signals.added(scope, glance, today=asking.today())
     return overview_table.of_glance(glance, fresh=fresh), overview_table.file_name(glance, fresh=fresh)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
 
 import dash
 from dash import dcc, html
@@ -44,8 +43,6 @@ from queries.parts import Parts
 from queries.since import Since
 from store.engine import one_moment
 
-_WITHDRAWN_WITHIN = timedelta(days=31)
-
 
 @one_moment()
 def layout(**values: str) -> Component:
@@ -66,7 +63,7 @@ def _page(scope: Scope, glance: Glance, fresh: Freshness, asked: Asked) -> Compo
         [
             heading.head(scope, glance, fresh, asked),
             _lead(glance),
-            *_asked_for(scope, glance, fresh, asked),
+            *_asked_for(scope, glance, asked),
             _foot(glance, asked),
             printed.found_again(asked.whole(glance.month)),
         ],
@@ -84,13 +81,13 @@ def _lead(glance: Glance) -> Component:
     return html.Div(said, className="lead")
 
 
-def _asked_for(scope: Scope, glance: Glance, fresh: Freshness, asked: Asked) -> list[Component | None]:
+def _asked_for(scope: Scope, glance: Glance, asked: Asked) -> list[Component | None]:
     """The answer and what follows it; or, on a page of its own, what was asked to be listed instead."""
     if asked.rows is Rows.ALL and not (asked.cell or asked.since or asked.since_day):
         return [by_kind.by_kind(glance, asked, back=replace(asked, rows=Rows.FEW).href())]
     if asked.returns:
         return [returns.section(glance, asked)]
-    found = _since(scope, glance, fresh, asked)
+    found = since.asked(scope, glance, report=asked.since, since_day=asked.since_day, today=asking.today())
     beside = [where_they_stand.where_they_stand(glance, listing=lambda cell: asked.href(cell=cell))]
     if asked.cell:
         listed = cells.section(glance, cell=asked.cell, back=asked.href(), last=asked.month)
@@ -135,14 +132,6 @@ def _together(
     return html.Div(parts, className="with-side")
 
 
-def _since(scope: Scope, glance: Glance, fresh: Freshness, asked: Asked) -> Since:
-    if asked.since_day:
-        return since.day(scope, glance, then=asked.since_day)
-    if asked.since and asked.since != glance.month.plus(-1):
-        return since.month(scope, glance, then=asked.since, today=Month.containing(asking.today()))
-    return since.the_month_before(scope, glance, at=fresh.loaded_at - _WITHDRAWN_WITHIN)
-
-
 def _parts(scope: Scope, glance: Glance) -> Parts | None:
     """The ledger has signals in groups and sites for the newest month only."""
     if glance.month < glance.newest:
@@ -154,9 +143,10 @@ def _foot(glance: Glance, asked: Asked) -> Component:
     rules = ["Rules: ", MAKING_DATA_COUNT.name, ", XmR charts. ", dcc.Link("Methods", href=links.methods())]
     rules += [". ", dcc.Link("Sets of indicators on one page", href=links.preset())]
     rules += [". ", dcc.Link("Rare harm, charted by the day", href=links.rare_events(glance.system.code)), "."]
-    month = glance.month if asked.month else ""
-    file = links.csv(links.overview(organisation=asked.system.code, month=month))
-    ways = take_away(both(file))
+    view = replace(asked, rows=Rows.FEW).href(
+        since=asked.since or "", since_day=asked.since_day or "", returns=asked.returns
+    )
+    ways = take_away(both(links.csv(view)))
     return html.Div([html.P(rules), ways], className="card-head")
 
 

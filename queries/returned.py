@@ -37,6 +37,17 @@ class Returned:
         return self.came + len(self.absent)
 
 
+MONTHS_TOLD = 12
+RETURNS = "returns"
+"""What an address calls the view of them."""
+
+
+def of_a_year(glance: Glance) -> dict[Organisation, tuple[Returned, ...]]:
+    """The twelve months up to that of the glance, of everybody who owes returns."""
+    months = [glance.month.plus(step) for step in range(1 - MONTHS_TOLD, 1)]
+    return {one: tuple(in_month(glance, organisation=one, month=month) for month in months) for one in whose(glance)}
+
+
 def in_month(glance: Glance, *, organisation: Organisation, month: Month) -> Returned:
     """What one organisation returned of a reporting month."""
     came, absent = 0, []

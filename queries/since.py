@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from access.scope import Scope
 from analysis.verdicts import Verdict
 from indicators.month import Month
 from indicators.vocabulary import CellStatus
-from queries import at_a_glance, ledger, revised
+from queries import at_a_glance, freshness, ledger, revised
 from queries.at_a_glance import Chart, Glance, NothingLoaded
 from queries.ledger import Signal
 from queries.revised import Revision
@@ -30,6 +30,23 @@ class Since:
     """Figures that a publication after `then` changed."""
     day: date | None = None
     """Where it is since a day and not since a report: then `then` is that day's month, judged by what was known."""
+
+
+WITHDRAWN_WITHIN = timedelta(days=31)
+"""Before the last file came: signals withdrawn since then are news where no other time is asked for."""
+
+
+def asked(scope: Scope, glance: Glance, *, report: Month | None, since_day: date | None, today: date) -> Since:
+    """Since a day or the report of a month; since the month before where neither is asked for. Raises
+    `NothingLoaded` for a store without files."""
+    if since_day:
+        return day(scope, glance, then=since_day)
+    if report and report != glance.month.plus(-1):
+        return month(scope, glance, then=report, today=Month.containing(today))
+    loaded_at = freshness.of_store(scope).loaded_at
+    if loaded_at is None:
+        raise NothingLoaded
+    return the_month_before(scope, glance, at=loaded_at - WITHDRAWN_WITHIN)
 
 
 def the_month_before(scope: Scope, glance: Glance, *, at: datetime) -> Since:

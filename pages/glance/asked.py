@@ -12,8 +12,7 @@ from pages.glance import cells
 from queries import asking, at_a_glance, organisations
 from queries.asking import Rows
 from queries.organisations import Organisation
-
-RETURNS = "returns"
+from queries.returned import RETURNS
 
 
 @dataclass(frozen=True)

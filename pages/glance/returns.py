@@ -15,8 +15,6 @@ from queries import returned
 from queries.at_a_glance import Glance
 from queries.returned import Returned
 
-MONTHS_SHOWN = 12
-
 
 def in_short(glance: Glance) -> str:
     """`4 of 5 trusts, 2 in part`, or of one organisation `58 of 60 figures`: of the month that is looked at."""
@@ -31,15 +29,14 @@ def in_short(glance: Glance) -> str:
 
 def section(glance: Glance, asked: Asked) -> Component:
     """A table of the last year by organisation and month, and below it what did not come."""
-    months = [glance.month.plus(step) for step in range(1 - MONTHS_SHOWN, 1)]
-    who = returned.whose(glance)
-    found = [[returned.in_month(glance, organisation=one, month=month) for month in months] for one in who]
+    year = returned.of_a_year(glance)
+    found = list(year.values())
     title = f"Returns up to {glance.month.in_words()}"
     columns = (
         Column("Organisation"),
-        *(Column(one.in_short(), numeric=True) for one in months),
+        *(Column(one.month.in_short(), numeric=True) for one in found[0]),
     )
-    rows = [[one.short_name, *map(_cell, few)] for one, few in zip(who, found, strict=True)]
+    rows = [[one.short_name, *map(_cell, few)] for one, few in year.items()]
     hint = (
         "Figures that came, of those due. Due is what an organisation has returned before and somebody here has of "
         "that month. Suppressed figures and those that failed quality rules came."

@@ -8,7 +8,7 @@ import pytest
 
 from access.scope import whole_store
 from indicators.month import Month
-from indicators.vocabulary import CellStatus, OrganisationKind
+from indicators.vocabulary import CellStatus, OrganisationKind, Vintage
 from store.facts import Nature
 from tests.exports.test_routes import client, table
 from tests.queries.world import World, months, system
@@ -158,3 +158,33 @@ def test_stabilised_rates_are_those_of_the_bands(world, chair):
     rows = table(client(chair).get("/export/variation/pph_1500.csv?organisation=HARROW&limits=stabilised").text)
     assert "Stabilised rate" in rows[0]
     assert "FAR" in {row["Organisation code"] for row in rows}
+
+
+OVERVIEW = "/export/overview.csv?organisation=HARROW&month=2026-06"
+
+
+@pytest.mark.acceptance("R24")
+def test_the_file_of_returns_counts_what_the_page_counts_and_names_what_did_not_come(world, chair):
+    rows = table(client(chair).get(f"{OVERVIEW}&show=returns").text)
+    assert [row["Organisation code"] for row in rows] == ["ALDER"] * 12 + ["BRACK"] * 12
+    newest = {row["Organisation code"]: row for row in rows if row["Month"] == "2026-06"}
+    assert newest["ALDER"]["Figures due"] == newest["ALDER"]["Figures that came"] == "1"
+    assert {row["What did not come"] for row in newest.values()} == {""}
+
+
+def test_the_file_of_what_changed_has_a_row_for_each_change(world, chair):
+    last = START.plus(17)
+    again = world.batch(published_on=date(2026, 11, 16), first_month=last.ordinal, last_month=last.ordinal)
+    world.figures("pph_1500.local", "ALDER", {last: (90.0, 500.0)}, batch=again, vintage=Vintage.REVISED)
+    world.done(nature=Nature.DEMONSTRATION)
+    rows = table(client(chair).get(f"{OVERVIEW}&since_day=2026-11-15").text)
+    found = {(row["What changed"], row["Organisation code"]): row for row in rows}
+    revised = found["Figure changed by a resubmission", "ALDER"]
+    assert (revised["It was"], revised["It is"], revised["Month"]) == ("46", "180", "2026-06")
+    assert revised["Published on"] == "2026-11-16"
+    assert found["New signal", "ALDER"]["It is"] == "180"
+
+
+@pytest.mark.parametrize("asked", ["show=nothing", "since=never", "since_day=20260302"])
+def test_a_view_of_the_overview_that_is_not_there_has_no_file(world, chair, asked):
+    assert client(chair).get(f"{OVERVIEW}&{asked}").status_code == 400
