@@ -14,7 +14,7 @@ from analysis import contribution_story
 from analysis.contribution import Moved, Part
 from analysis.naming import listed
 from analysis.numerals import Unit, written
-from components import states, tables
+from components import folds, states, tables
 from components.tables import Column
 from indicators.indicator import Definition
 from pages.investigating import against
@@ -35,12 +35,18 @@ def told(scope: Scope, asked: Asked, chart: ChartAsked) -> Told:
     unit = Unit.measured(measured.indicator, definition=measured.definition)
     over = contribution.periods_of(scope, measured)
     splits = sorted(contribution.of_change(scope, measured, over=over), key=_telling, reverse=True)
-    cards = [_section(one, unit, asked) for one in splits]
+    cards = [_folded(_section(one, unit, asked), after=number) for number, one in enumerate(splits)]
     if measured.stratum.key:
         return Told(_of_a_group(asked), (_whole(asked), _chosen(over)))
     peers, of_peers = against.told(scope, asked)
     beside = (of_peers, *cards, _absent(splits), _otherwise(scope, asked, chart), _chosen(over))
     return Told(f"{peers}{_lead(over, splits, unit)}", beside)
+
+
+def _folded(card: Component, *, after: int) -> Component:
+    """The first answers; on a phone the others are a line each."""
+    heading = card.children[0].children
+    return folds.on_phones(card, words=heading) if after and "moved" in card.className else card
 
 
 def _otherwise(scope: Scope, asked: Asked, chart: ChartAsked) -> Component | None:
