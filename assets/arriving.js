@@ -1,6 +1,6 @@
 /* Whoever follows a link arrives at the beginning of the new page, as when a page is loaded: the link that had the focus
-   is gone, or stands where something else was, and keys and screen readers would go on from nowhere. Choices in a form
-   stay where they are: navigate.js sees to that. */
+   is gone, or stands where something else was, and keys and screen readers would go on from nowhere. Where the address
+   names a part of the page, they arrive there. Choices in a form stay where they are: navigate.js sees to that. */
 (function () {
   "use strict";
 
@@ -11,7 +11,7 @@
   function leadsOn(event) {
     var link = event.target.closest ? event.target.closest("a[href^='/']") : null;
     var elsewhere = event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
-    return link && !elsewhere && !link.target && !link.hasAttribute("download") && !link.hash;
+    return link && !elsewhere && !link.target && !link.hasAttribute("download");
   }
 
   document.addEventListener("click", function (event) {
@@ -30,5 +30,6 @@
     if (!changes.some(function (one) { return main.contains(one.target); })) return;
     followed = false;
     main.focus({ preventScroll: true });
+    window.house.leadToPart(document);
   }).observe(document.documentElement, { childList: true, characterData: true, subtree: true });
 })();

@@ -7,6 +7,7 @@
   "use strict";
 
   var LONGEST = 3000;
+  var WHOLE = "whole-page";
   var NOT_BUILT = /^(script|style|link|meta|base|iframe|object|embed)$/;
   var NOT_ATTRIBUTES = /^(children|style|key|n_clicks.*|disable_n_clicks|options|value|debounce|on.*)$/i;
   var NAMES = { className: "class", htmlFor: "for" };
@@ -62,13 +63,14 @@
     into.appendChild(made);
   }
 
-  /* The rules of the page hold in here too: copied, since a link would be followed too late. */
+  /* The rules of the page hold in here too: copied, since a link would be followed too late. Those that begin with the
+     document's element begin with the outermost in here, and outrank as much. */
   function styled(root) {
     var rules = Array.from(document.styleSheets, function (sheet) {
       return Array.from(sheet.cssRules, function (rule) { return rule.cssText; }).join("\n");
     });
     var sheet = new CSSStyleSheet();
-    sheet.replaceSync(rules.join("\n"));
+    sheet.replaceSync(rules.join("\n").replace(/\bhtml(?=[.:[]| [^{,])/g, WHOLE));
     root.adoptedStyleSheets = [sheet];
   }
 
@@ -120,7 +122,7 @@
   function show() {
     var host = document.createElement("div");
     var root = host.attachShadow({ mode: "closed" });
-    var frame = document.createElement("div");
+    var frame = document.createElement(WHOLE);
     host.id = "first-look";
     frame.className = document.documentElement.className + " first-look";
     content = JSON.parse(page).response._pages_content.children;
@@ -133,8 +135,7 @@
     root.appendChild(frame);
     listen(root);
     entry.before(host);
-    var asked = root.getElementById(decodeURIComponent(window.location.hash.slice(1)));
-    if (asked) asked.scrollIntoView();
+    house.leadToPart(root);
     performance.mark("first look");
     waitFor(host, root);
   }
