@@ -97,7 +97,8 @@ def _parts(found: Moved) -> Iterator[tuple]:
 
 
 PEER = (
-    "Organisation", "Organisation code", "Signals of improvement that run", "Where it lies in the funnel",
+    "Organisation", "Organisation code", "Signals of improvement that run", "Change between two periods",
+    "Numerator before", "Denominator before", "Where it lies in the funnel",
     "Numerator", "Denominator", "Rate", "Unit",
 )  # fmt: skip
 
@@ -111,21 +112,35 @@ def _peers(scope: Scope, asked: Asked, chart: ChartAsked) -> Told:
         ("Peers", found.group.title if found.group else "all of their kind"),
         ("Looked at", f"{found.looked_at} of {found.all}"),
         ("Beyond 95% by chance alone", f"{found.by_chance:.1f}"),
+        *_between(found),
         ("Order", "by name: to do better here is a reason to ask, not a rank"),
     )
     return about, PEER, [_peer(one, found, asked) for one in found.better]
+
+
+def _between(found: Peers) -> Iterator[tuple[str, str]]:
+    """Which two periods, and of how many they tell anything."""
+    if found.between is not None:
+        told, every = len(found.between.told), len(found.between.pairs)
+        yield "Two periods", f"{found.between.before.in_words} and {found.between.after.in_words}"
+        yield "Told between two periods", f"{told} of {every} of whom no rule can tell"
+        yield "Improved between them by chance alone, at most", f"{found.between.by_chance:.1f}"
 
 
 def _peer(one: Peer, found: Peers, asked: Asked) -> tuple[Value, ...]:
     signals = "; ".join(
         f"{each.rule.in_words}, {each.first} to {each.last} ({each.definition.key})" for each in one.signals
     )
-    whose = (one.organisation.name, one.organisation.code, signals)
-    if one.figure is None or found.comparison is None:
-        return (*whose, *[NOT_APPLICABLE] * 5)
-    figure = one.figure
+    whose: tuple[Value, ...] = (one.organisation.name, one.organisation.code, signals)
+    before: tuple[Value, ...] = (NOT_APPLICABLE,) * 3
+    if one.periods:
+        before = (one.periods.change.value, one.periods.before.numerator, one.periods.before.denominator)
+    figure = one.figure or (one.periods.after if one.periods else None)
+    if figure is None or found.comparison is None:
+        return (*whose, *before, *[NOT_APPLICABLE] * 5)
     rate = figure.share * asked.indicator.per
-    return (*whose, one.position.value, figure.numerator, figure.denominator, rate, found.comparison.unit.brief)
+    lies = one.position.value
+    return (*whose, *before, lies, figure.numerator, figure.denominator, rate, found.comparison.unit.brief)
 
 
 def _balance(scope: Scope, asked: Asked, chart: ChartAsked) -> Told:

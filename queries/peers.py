@@ -1,4 +1,7 @@
-"""Who among an organisation's peers does better, and how that is known: by a change in time, or by where it lies."""
+"""Who among an organisation's peers does better, and how that is known: by a change in time, or by where it lies.
+
+A change in time is told by rules where they may be used, and else between two periods that share no figures.
+"""
 
 from __future__ import annotations
 
@@ -12,11 +15,12 @@ from analysis.verdicts import Meaning, Verdict
 from indicators.indicator import Definition, Indicator
 from indicators.month import Month
 from indicators.vocabulary import OrganisationKind
-from queries import ledger, places, standing, variation
+from queries import ledger, places, standing, two_periods, variation
 from queries.funnel_limits import Limits
 from queries.ledger import Signal
 from queries.observations import EVERYBODY, Stratum
 from queries.organisations import Organisation
+from queries.two_periods import Between, Pair
 from queries.variation import CannotCompare, Comparison
 from queries.variation_compared import Compared
 from queries.variation_period import Length
@@ -41,23 +45,31 @@ USUAL = View()
 
 @dataclass(frozen=True)
 class Peer:
-    """One who does better: `signals` of improvement that still run, and the place in the funnel, if it is better.
+    """One who does better: `signals` of improvement that still run, what two periods told of an improvement where no
+    rule can tell, and the place in the funnel, if it is better.
 
-    `figure` is what stands behind the place, None where there is none.
+    `figure` is what stands behind the place, `periods` behind the change; None where there is none.
     """
 
     organisation: Organisation
     signals: tuple[Signal, ...]
+    periods: Pair | None
     position: Position
     figure: Compared | None
+
+    @property
+    def improved(self) -> bool:
+        return bool(self.signals or self.periods)
 
 
 @dataclass(frozen=True)
 class Peers:
-    """`better` by name. `looked_at` of `all` could be compared or judged in time, `in_time` of them in time; `group`
-    is None where the peers are all of their kind, `comparison` where no funnel could be drawn. `own` is where the
-    asker lies, `view` which funnel it is."""
+    """The peers of `whose`; `better` by name. `looked_at` of `all` could be compared or judged in time, `in_time` of
+    them in time by rules; `between` has two periods of those of whom no rule can tell. `group` is None where the
+    peers are all of their kind, `comparison` and `between` where no funnel could be drawn. `own` is where `whose`
+    lies, `own_periods` its two periods, `view` which funnel it is."""
 
+    whose: Organisation
     group: Group | None
     all: int
     looked_at: int
@@ -65,6 +77,8 @@ class Peers:
     better: tuple[Peer, ...]
     comparison: Comparison | None
     own: Position
+    own_periods: Pair | None
+    between: Between | None
     view: View
     by_chance: float
     """How many lie beyond 95 % on the better side of the funnel if none truly differs; 0 without a funnel."""
@@ -94,16 +108,22 @@ def of(
     signals = _improving(scope, indicator, others, stratum, month)
     in_time = _judged(scope, indicator, others, stratum)
     seen = {one for one in others if one.id in lying or one.id in signals or one.id in in_time}
-    found = [_peer(one, signals, lying, indicator) for one in others]
+    every = two_periods.of(comparison) if comparison else None
+    between = every.among({one.id for one in others} - in_time) if every else None
+    better = between.by_id(Meaning.IMPROVEMENT, direction=indicator.direction) if between else {}
+    found = [_peer(one, signals, better, lying, indicator) for one in others]
     own = lying.get(organisation.id)
     return Peers(
+        whose=organisation,
         group=group,
         all=len(others),
         looked_at=len(seen),
         in_time=len(in_time),
-        better=tuple(one for one in found if one.signals or one.figure),
+        better=tuple(one for one in found if one.improved or one.figure),
         comparison=comparison,
         own=own[1] if own else Position.WITHIN,
+        own_periods=every.of(organisation) if every else None,
+        between=between,
         view=view,
         by_chance=result.expected_flags_95 / 2 if result else 0.0,
     )
@@ -173,9 +193,10 @@ def _judged(scope: Scope, indicator: Indicator, others: Sequence[Organisation], 
 def _peer(
     one: Organisation,
     signals: dict[int, tuple[Signal, ...]],
+    changed: dict[int, Pair],
     lying: dict[int, tuple[Compared, Position]],
     indicator: Indicator,
 ) -> Peer:
     figure, where = lying.get(one.id, (None, Position.WITHIN))
     better = funnel_positions.meaning(where, direction=indicator.direction) == Meaning.IMPROVEMENT
-    return Peer(one, signals.get(one.id, ()), where, figure if better else None)
+    return Peer(one, signals.get(one.id, ()), changed.get(one.id), where, figure if better else None)

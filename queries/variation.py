@@ -210,6 +210,13 @@ def assembled(
     return found
 
 
+def over(found: Comparison, period: Period) -> tuple[Compared, ...]:
+    """The units of a comparison, in their order, over another period; who has too few figures there says so."""
+    who, apart = [one.organisation for one in found.units], step(found.definition)
+    sums = _sums(who, found.figures, period)
+    return tuple(compared(one, sums, place, period, apart) for place, one in enumerate(who))
+
+
 def _check(found: Comparison) -> None:
     if len(found.units) < 2:
         raise CannotCompare(Why.ONE_ALONE, found)

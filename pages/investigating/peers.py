@@ -8,18 +8,15 @@ from dash.development.base_component import Component
 import links
 from access.scope import Scope
 from analysis.naming import listed
-from analysis.numerals import in_words, running, sentence, written
+from analysis.numerals import in_words, running, sentence
 from analysis.rule_sets import MAKING_DATA_COUNT
 from components import states
-from indicators.vocabulary import OrganisationKind
 from pages import wording
-from pages.investigating import funnels
+from pages.investigating import between, funnels
 from pages.investigating.told import Told
 from pages.varying.phrases import POSITIONS
 from queries import nobody_better
-from queries.asked_places import By, Whose
 from queries.asked_step import Asked
-from queries.asking import Points
 from queries.one_chart import ChartAsked
 from queries.peers import Peer, Peers
 
@@ -30,54 +27,55 @@ def told(scope: Scope, asked: Asked, chart: ChartAsked) -> Told:
     if no_way := nobody_better.no_way(asked.indicator, organisation=asked.organisation):
         return Told(no_way.value, ())
     found = asked.compared(scope, view=asked.peers)
-    sections = (_better(asked, found) if found.better else _nobody(found), _in_time(asked, found), _how(asked, found))
+    better = _better(asked, found) if found.better else _nobody(found)
+    sections = (better, between.told(asked, found), _how(asked, found))
     return Told(_lead(asked, found), sections)
 
 
 def _lead(asked: Asked, found: Peers) -> str:
-    """Who does better, and in which of the two ways anybody could be seen to."""
+    """How many can be looked at in which way, and who does better in which."""
     if not found.looked_at:
         return "Cannot tell: none of the peers has figures that you may see."
-    names = [one.organisation.short_name for one in found.better]
-    looked = f"Of {in_words(found.all)} {_kind(asked, 1)} {_of(found)}, {in_words(found.looked_at)} can be looked at"
-    if not found.in_time:
-        looked += ", in the funnel alone: of none can a change in time be told"
-    elif found.in_time < found.looked_at:
-        looked += f", {in_words(found.in_time)} of them also in time"
     ways = _ways(found)
-    if not names:
-        return f"{looked}; none {' or '.join(_NONE[one] for one in ways)}."
-    verb = "does" if len(names) == 1 else "do"
-    return f"{looked}. {listed(names)} {verb} better, {' or '.join(ways)}, and can be asked."
+    looked = f"Of {in_words(found.all)} {_kind(asked, 1)} {_of(found)}, {in_words(found.looked_at)} can be looked at"
+    looked += f": {', '.join(f'{in_words(number)} {way}' for way, number in ways)}"
+    said = _said(found)
+    if not said:
+        return f"{looked}. None of them is told to have improved{_nor(found)}."
+    can = "It can be asked" if len(found.better) == 1 else "They can be asked"
+    return f"{looked}. {'; '.join(said)}. {can}."
 
 
-_NONE = {"in time": "shows an improvement in time", "in the funnel": "lies on the better side of the funnel"}
+def _said(found: Peers) -> list[str]:
+    """Each of them once, by the strongest that is known of them: rules, two periods, a place in the funnel."""
+    by_rules = [one for one in found.better if one.signals]
+    by_two = [one for one in found.better if one.periods and not one.signals]
+    lie = [one for one in found.better if not one.improved]
+    said = [f"{_names(by_rules)} improved in time"] if by_rules else []
+    if by_two and found.between:
+        chance = between.expected(found.between.by_chance)
+        said.append(f"{_names(by_two)} improved between {between.periods(found.between)} ({chance} would by chance)")
+    if lie:
+        said.append(f"{_names(lie)} {'lies' if len(lie) == 1 else 'lie'} on the better side of the funnel")
+    return said
 
 
-def _ways(found: Peers) -> list[str]:
-    """In which ways anybody could be seen to do better."""
-    return [way for way, told in (("in time", found.in_time), ("in the funnel", found.comparison)) if told]
+def _names(few: list[Peer]) -> str:
+    return listed([one.organisation.short_name for one in few])
 
 
-def _in_time(asked: Asked, found: Peers) -> Component | None:
-    """Where change in time cannot be told of peers, why, and how it could be looked at all the same."""
-    drawn = found.comparison.definition if found.comparison else None
-    if drawn is None or found.in_time == found.looked_at or drawn.window_months == 1:
-        return None
-    months = in_words(drawn.window_months)
-    words = (
-        f"Their published figures ({drawn.label}) cover {months} months each, so neighbours share data and no rule "
-        "is used on them: whether they improved cannot be told from these. Points that share no data can be read in "
-        "time."
-    )
-    of, group = asked.investigation, found.group is not None and asked.peers.group is None
-    places = {"by": By.SYSTEMS} if asked.organisation.kind is OrganisationKind.LMNS else {
-        "by": By.TRUSTS, "among": Whose.GROUP if group else Whose.NATION,
-    }  # fmt: skip
-    carried = {**of.carried(), **of.seen_from(), "definition": drawn.key}
-    href = links.indicator(asked.indicator.id, points=Points.APART, **places, **carried)
-    way = html.P(dcc.Link("All of them side by side, at points that share no data", href=href))
-    return html.Section([html.H2("Who improved in time"), html.P(words), way], className="card")
+def _ways(found: Peers) -> list[tuple[str, int]]:
+    """In which ways anybody could be seen to do better, and how many."""
+    compared = found.comparison.units if found.comparison else ()
+    two = f"between {between.periods(found.between)}" if found.between else ""
+    peers = sum(one.organisation.id != found.whose.id for one in compared)
+    told = len(found.between.told) if found.between else 0
+    ways = (("by rules in time", found.in_time), (two, told), ("in the funnel", peers))
+    return [(way, number) for way, number in ways if number]
+
+
+def _nor(found: Peers) -> str:
+    return ", and none lies on the better side of the funnel" if found.comparison else ""
 
 
 def _kind(asked: Asked, number: int) -> str:
@@ -92,7 +90,8 @@ def _better(asked: Asked, found: Peers) -> Component:
     entries = [html.Li([html.H3(one.organisation.title), *_known(asked, found, one)]) for one in found.better]
     hint = "In order of name. To do better here is a reason to ask, not a rank: the figures do not say why."
     if found.comparison:
-        hint += f" About {written(found.by_chance, decimals=0)} would lie beyond 95% on that side by chance alone."
+        many = sentence(between.expected(found.by_chance))
+        hint += f" {many} would lie beyond 95% on that side by chance alone."
     title = html.H2("Could be asked")
     return html.Section(
         [title, html.P(hint, className="hint"), html.Ul(entries, className="peers")], className="card"
@@ -114,6 +113,10 @@ def _known(asked: Asked, found: Peers, one: Peer) -> list[Component]:
         )
         rule = wording.rule(signal.rule, MAKING_DATA_COUNT)
         said.append(html.P([f"In time: {rule[:1].lower()}{rule[1:]}, {when}. ", _elsewhere(one, href)]))
+    if one.periods and found.between and found.comparison:
+        moved = between.in_words_of(one.periods, found.comparison)
+        over = f"{found.between.before.in_words} against {found.between.after.in_words}"
+        said.append(html.P(f"Between {between.periods(found.between)}: {moved}, {over}."))
     if one.figure and found.comparison:
         rate = found.comparison.unit.spelled(one.figure.share * asked.indicator.per)
         over = f"{found.comparison.period.in_words} ({found.comparison.definition.label})"

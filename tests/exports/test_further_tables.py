@@ -129,6 +129,18 @@ def test_a_step_of_an_investigation_is_a_table(world, chair, step, column):
     assert column in answer.text
 
 
+def test_a_peer_that_improved_between_two_years_stands_in_the_file_with_both_counts(world, chair):
+    for code, events in (("ALDER", [60.0] * 24), ("FAR", [60.0] * 12 + [30.0] * 12)):
+        cells = months(START, [(one, 1500.0) for one in events])
+        world.figures("tear_3_4.cqim", code, cells, batch=world.batch(source="msds_measures"))
+    world.done(nature=Nature.DEMONSTRATION)
+    answer = client(chair).get("/export/investigate/tear_3_4.csv?organisation=ALDER&step=peers").text
+    assert "1 of 1 of whom no rule can tell" in answer
+    (row,) = table(answer)
+    assert (row["Organisation code"], row["Change between two periods"]) == ("FAR", "fell by more than chance")
+    assert (row["Numerator before"], row["Numerator"]) == ("240", "120")
+
+
 def test_what_moved_a_rate_adds_up_in_the_file(world, chair):
     rows = table(client(chair).get("/export/investigate/pph_1500.csv?organisation=HARROW&step=mix").text)
     split = [row for row in rows if row["Divided by"] == "trusts" and not row["Cannot tell because"]]

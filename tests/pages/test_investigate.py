@@ -13,7 +13,7 @@ from access.address import BadAddress
 from access.scope import NotAllowed
 from indicators import catalogue
 from indicators.month import Month
-from indicators.vocabulary import OrganisationKind
+from indicators.vocabulary import CellStatus, OrganisationKind
 from pages.investigating import thread
 from queries.observations import EVERYBODY
 from tests.queries.world import World, months, system
@@ -157,10 +157,46 @@ def test_a_system_says_which_trust_moved_it_and_tells_who_joined_apart(ask, rise
 
 def test_peers_who_do_better_are_named_in_order_of_name_and_not_ranked(ask, risen):
     told = step(ask, "peers")
-    assert "14 can be looked at, in the funnel alone: of none can a change in time be told. T03 does better" in told
+    assert "14 can be looked at: 14 between two years, 14 in the funnel. T03 lies on the better side" in told
     assert "In the funnel: lower, beyond 99.8%" in told
     assert "In order of name. To do better here is a reason to ask, not a rank" in told
     assert "by chance alone" in told
+
+
+def test_a_peer_whose_rolling_figures_fell_between_two_separate_years_is_told_to_have_improved(ask, risen):
+    """T05 fell from 40 to 20 per 1,000 a year ago; T06 rose, and is not named."""
+    rolling = {"T05": [60] * 19 + [30] * 12, "T06": [60] * 19 + [100] * 12}
+    for code, events in rolling.items():
+        risen.figures("pph_1500.cqim", code, counts(events, 1500), batch=risen.batch(source="msds_measures"))
+    risen.done()
+    told = step(ask, "peers")
+    assert "T05 improved between two years (fewer than one would by chance)" in told
+    assert "Between two years: from 40 per 1,000 to 20 per 1,000, July 2024 to June 2025 against July 2025 to" in told
+    assert "Of 14 of whom this can be told, one improved and one got worse; in twelve no change can be told" in told
+    assert "T06" not in told
+    assert "Two periods say that a rate moved, not when, nor that it will last." in told
+
+
+def test_of_a_peer_with_a_suppressed_figure_or_too_few_events_no_change_between_two_years_is_told(ask, risen):
+    batch = risen.batch(source="msds_measures", published_on=date(2026, 11, 20))
+    hidden = {START.plus(30 - 12): CellStatus.SUPPRESSED}
+    risen.figures("pph_1500.cqim", "T05", hidden, batch=batch)
+    risen.figures("pph_1500.cqim", "T06", counts([60] * 19 + [4] * 12, 1500), batch=batch)
+    risen.done()
+    told = step(ask, "peers")
+    assert "Of two it cannot be told: small numbers are suppressed (1); too few events (1)." in told
+    assert "T05" not in told
+
+
+def test_where_there_is_no_year_before_nobody_is_told_to_have_improved(ask, world):
+    batch = world.batch(source="msds_measures")
+    for code in ("ALDER", "BRACK", "CARRO", "OUTER"):
+        world.figures("pph_1500.cqim", code, counts([60] * 14, 1500), batch=batch)
+    world.done()
+    told = words(ask("investigate", indicator="pph_1500", organisation="ALDER", step="peers"))
+    assert "Of three it cannot be told: figures of one of the two periods only (3)." in told
+    assert "So whether they improved cannot be told." in told
+    assert "improved and" not in told
 
 
 def test_companions_are_shown_with_their_reason_and_what_is_missing_is_said(ask, risen):
