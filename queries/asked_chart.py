@@ -92,6 +92,17 @@ class Asked:
         more = {"rows": self.rows, "thread": self.thread, "beside": self.beside.id if self.beside else ""}
         return links.chart(self.indicator.id, **{**self._values(), **more, **changes})
 
+    def whole(self, **chosen: object) -> str:
+        """Just this view in full, for minutes, with what was `chosen` for the reader: it shows the same when newer
+        months and revisions have come."""
+        return self.href(as_known_on=self.as_known_on or asking.today(), **chosen)
+
+    @property
+    def day(self) -> date:
+        """The day that it is seen from."""
+        known = self.as_known_on or asking.today()
+        return min(known, self.last.last_day()) if self.last else known
+
     def csv_href(self) -> str:
         return links.csv(links.chart(self.indicator.id, **self._values()))
 

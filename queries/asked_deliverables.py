@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+import links
 from access.address import BadAddress
 from access.scope import Scope
 from analysis.undertakings import Undertaking
@@ -31,6 +32,19 @@ class Asked:
     @property
     def organisation(self) -> Organisation:
         return self.plans.organisation
+
+    def href(self) -> str:
+        """The address of this view."""
+        return links.deliverables(
+            self.organisation.code,
+            year=financial_year(self.year) if self.year else "",
+            workstream=self.workstream.key if self.workstream else EVERY,
+            as_at=self.as_at or "",
+        )
+
+    def whole(self) -> str:
+        """Just this view in full, for minutes: of the day that it is judged on."""
+        return replace(self, as_at=self.day).href()
 
     def kept(self, every: Iterable[Undertaking]) -> tuple[Undertaking, ...]:
         """Those of the workstream asked for, or all."""

@@ -45,6 +45,15 @@ class Asked:
         """The address of this view with something changed."""
         return links.inequalities(self.indicator.id, **{**self._values(), **changes})
 
+    def whole(self, view: View) -> str:
+        """Just this view in full, for minutes, with what was chosen for the reader."""
+        return self.href(
+            dimension=view.division.key,
+            definition=view.definition.key,
+            period=view.long_enough,
+            last=view.period.last,
+        )
+
     def csv_href(self) -> str:
         return links.csv(self.href())
 

@@ -105,6 +105,10 @@ class Asked:
         shown = {"period": self.period, "rows": self.rows, **self.carried()}
         return links.indicator(self.indicator.id, **{**self.values(), **shown, **changes})
 
+    def whole(self, *, definition: Definition, last: Month) -> str:
+        """Just this view in full, for minutes, with what was chosen for the reader."""
+        return self.href(definition=definition.key, last=self.last or last)
+
     def carried(self) -> dict[str, Any]:
         """What only stands in the address so that an investigation goes on."""
         definition = self.investigated.key if self.investigated else ""

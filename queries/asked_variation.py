@@ -74,6 +74,10 @@ class Asked:
         shown = {"order": self.order, "rows": self.rows, **self.carried()}
         return links.variation(self.indicator.id, **{**self._values(), **shown, **changes})
 
+    def whole(self, *, definition: Definition, last: Month) -> str:
+        """Just this view in full, for minutes, with what was chosen for the reader."""
+        return self.href(definition=definition.key, last=last)
+
     def carried(self) -> dict[str, Any]:
         """What only stands in the address for the way back into an investigation."""
         definition = self.investigated.key if self.investigated else ""

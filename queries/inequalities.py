@@ -79,6 +79,14 @@ class View:
         return self.periods.shown
 
     @property
+    def long_enough(self) -> Span:
+        """How far back the shown period goes, where that was looked for as well."""
+        if self.span is not Span.ENOUGH:
+            return self.span
+        last, oldest, told = self.period.last, self.oldest, self.definition
+        return next(one for one in TRIED if back_from(last, one, oldest=oldest, definition=told) == self.period)
+
+    @property
     def beyond(self) -> bool:
         """Whether these figures cross the border of the reader's own organisation."""
         return self.policy is not NONE

@@ -21,6 +21,11 @@ class Placed:
     places: Places
     panels: Panels
 
+    @property
+    def last(self) -> Month:
+        """The month in which all of them end."""
+        return max(one.measured.series.last for one in self.panels.charts)
+
 
 def read(scope: Scope, asked: Asked) -> Placed:
     """The view; raises `NoneOfThem` where there is nothing in sight."""

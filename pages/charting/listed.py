@@ -12,7 +12,7 @@ from analysis import definition_words
 from analysis.numerals import count, sentence
 from analysis.series import Series
 from analysis.verdicts import Reason
-from components import tables, verdicts
+from components import printed, tables, verdicts
 from components.tables import STATUS_WORDS, Column
 from components.take_away import both, take_away
 from indicators.month import Month
@@ -36,6 +36,7 @@ def page(scope: Scope, asked: Asked) -> Component:
             choosing.breadcrumb(scope, asked),
             choosing.choosing(scope, asked, None),
             html.Div([html.Div([one for one in main if one], className="stack"), beside_it], className="with-rail"),
+            printed.found_again(asked.whole()),
         ],
         className="page",
     )

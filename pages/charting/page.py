@@ -13,6 +13,7 @@ import links
 from access.scope import NotAllowed, Scope
 from analysis.verdicts import Reason
 from components import printed
+from components.seen_from import seen_from, up_to
 from indicators.month import Month
 from indicators.vocabulary import OrganisationKind
 from pages.charting import (
@@ -59,7 +60,7 @@ def page(scope: Scope, asked: Asked) -> Component:
     ]
     body = [
         choosing.breadcrumb(scope, asked),
-        stepping.steps(asked, chart),
+        stepping.steps(asked, chart, address=_whole(asked, chart)),
         _form(scope, asked, chart, written),
         choosing.choosing(scope, asked, chart),
         _seen_from(asked),
@@ -73,12 +74,9 @@ def page(scope: Scope, asked: Asked) -> Component:
 
 
 def _whole(asked: Asked, chart: ChartAsked) -> str:
-    """This view in full, for minutes: it shows the same when newer months and revisions have come."""
-    return asked.href(
-        organisation=asked.organisation.code,
+    return asked.whole(
         definition=chart.measured.definition.key,
         last=asked.last or Month(int(chart.measured.series.months[-1])),
-        as_known_on=asked.as_known_on or asking.today(),
     )
 
 
@@ -127,12 +125,8 @@ def _seen_from(asked: Asked) -> Component | None:
     if asked.as_known_on:
         day = f"{asked.as_known_on.day} {Month.containing(asked.as_known_on).in_words()}"
         said.append(f"As known on {day}: what was published later is left out.")
-    if asked.last:
-        said.append(f"As at {asked.last.in_words()}: later months are left out.")
-    if not said:
-        return None
-    today = dcc.Link("See it as it stands today", href=asked.href(as_known_on="", last=""), className="no-print")
-    return html.P([" ".join(said), " ", today], className="seen-from")
+    said += [up_to(asked.last)] if asked.last else []
+    return seen_from(" ".join(said), today=asked.href(as_known_on="", last="")) if said else None
 
 
 def _beside(asked: Asked, chart: ChartAsked) -> list[Component | None]:

@@ -13,7 +13,7 @@ from analysis.stage_spells import Spell
 from analysis.trajectory_stages import Stage
 from analysis.trajectory_status import Status
 from analysis.verdicts import Reason
-from components import tables, verdicts
+from components import printed, tables, verdicts
 from components.tables import STATUS_WORDS, Column
 from components.take_away import both, take_away
 from indicators.indicator import Target
@@ -21,7 +21,7 @@ from indicators.month import Month
 from indicators.vocabulary import Direction, OrganisationKind
 from pages import wording
 from pages.charting import below, beside, choosing
-from queries import asking, batches, organisations, stages
+from queries import batches, organisations, stages
 from queries.asked_chart import Asked
 from queries.observations import NoFigures
 from queries.stages import History
@@ -45,6 +45,7 @@ def page(scope: Scope, asked: Asked) -> Component:
             choosing.breadcrumb(scope, asked),
             choosing.choosing(scope, asked, None),
             html.Div([html.Div([one for one in main if one], className="stack"), beside_it], className="with-rail"),
+            printed.found_again(asked.whole(definition=own[0].measured.definition.key if own else "")),
         ],
         className="page",
     )
@@ -70,7 +71,7 @@ def _members(scope: Scope, asked: Asked) -> tuple[History, ...]:
     """Those of a system's trusts: what a larger organisation's trusts were told of is too long to read."""
     if asked.organisation.kind is not OrganisationKind.LMNS:
         return ()
-    month = asked.last or Month.containing(asking.today())
+    month = Month.containing(asked.day)
     trusts = organisations.members(scope, parent=asked.organisation, month=month, kind=OrganisationKind.TRUST)
     return stages.of_organisations(
         scope, indicator=asked.indicator, organisations=trusts, until=asked.last, as_known_on=asked.as_known_on
@@ -100,8 +101,7 @@ def _told(scope: Scope, asked: Asked, history: History) -> Component:
 
 
 def _sentence(asked: Asked, history: History) -> str:
-    today = asked.last or Month.containing(asking.today())
-    now = history.now
+    today, now = Month.containing(asked.day), history.now
     since = f"{asked.organisation.short_name} has stood at {history.name(now)} since {now.since.in_words()}"
     age = today.ordinal - now.told.ordinal
     told = "this month" if age == 0 else f"{_months(age)} ago"
@@ -211,8 +211,7 @@ def _standing(asked: Asked, one: Target, history: History) -> str:
     reached = now.value <= aim if falls else now.value >= aim
     if reached or one.date is None:
         return "It stands there now." if reached else "It does not stand there now."
-    today = asked.last.last_day() if asked.last else asking.today()
-    found = trajectory_stages.stage_standing([Stage(one.stage, one.date)], {}, today=today)
+    found = trajectory_stages.stage_standing([Stage(one.stage, one.date)], {}, today=asked.day)
     if found.status is Status.OVERDUE:
         return f"Overdue by {count(found.days_late)} days."
     return "Not reached yet, and not yet due."

@@ -13,12 +13,11 @@ from queries.asked_thread import QUESTION, SIGNAL
 from queries.one_chart import ChartAsked
 
 
-def steps(asked: Asked, chart: ChartAsked) -> Component | None:
-    """None where the reader came for the chart alone."""
+def steps(asked: Asked, chart: ChartAsked, *, address: str) -> Component | None:
+    """None where the reader came for the chart alone. `address` is that of this view in full."""
     if not asked.thread:
         return None
     of = asked.investigation(chart.measured.definition)
-    address = asked.href(definition=chart.measured.definition.key)
     return thread.shown(thread.steps(of), now=Place.TIME, of=of, address=address)
 
 

@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 
 import links
 from access.scope import Scope
-from components import controls
+from components import controls, printed
 from components.controls import Choice
 from components.take_away import both, take_away
 from indicators.deliverables import Workstream, financial_year
@@ -48,6 +48,7 @@ def page(scope: Scope, asked: Asked) -> Component:
             _on_this_page([one for one in sections if one is not None]),
             *(one for one in sections if one is not None),
             _foot(scope, asked),
+            printed.found_again(asked.whole()),
         ],
         className="page deliverables",
     )
@@ -120,10 +121,5 @@ def _foot(scope: Scope, asked: Asked) -> Component:
         ways.append(dcc.Link("Overview", href=links.overview(organisation=whose.code)))
     if whose.kind is OrganisationKind.LMNS:
         ways.insert(-1, dcc.Link("Promises", href=links.promises(whose.code)))
-    view = links.deliverables(
-        whose.code,
-        year=financial_year(asked.year) if asked.year else "",
-        workstream=asked.workstream.key if asked.workstream else "",
-        as_at=asked.as_at or "",
-    )
-    return html.Div([html.Div(ways, className="links"), take_away(both(links.csv(view)))], className="card-head")
+    files = take_away(both(links.csv(asked.href())))
+    return html.Div([html.Div(ways, className="links"), files], className="card-head")

@@ -12,7 +12,7 @@ from analysis.funnel_tails import Chance
 from analysis.inequality_story import Setting
 from analysis.narrative import Story
 from analysis.verdicts import Meaning, Verdict
-from components import verdicts
+from components import printed, verdicts
 from components.frame import chart_frame
 from components.source_note import source_note
 from components.take_away import both
@@ -45,6 +45,7 @@ def page(scope: Scope, asked: Asked) -> Component:
             ),
             through_time.through_time(scope, view),
             html.Div([changed.mix(view), _onward(view)], className="side-by-side"),
+            printed.found_again(asked.whole(view)),
         ],
         className="page",
     )

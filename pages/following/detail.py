@@ -12,7 +12,7 @@ from analysis.narrative import Story
 from analysis.numerals import count, sentence
 from charts.trajectory_drawn import drawn
 from charts.trajectory_view import TrajectoryView
-from components import tables
+from components import printed, tables
 from components.frame import chart_frame
 from components.source_note import source_note
 from components.tables import Column
@@ -44,6 +44,7 @@ def page(scope: Scope, asked: Asked) -> Component:
                 className="with-rail",
             ),
             *versions.sections(one),
+            printed.found_again(asked.href(month=found.month)),
         ],
         className="page trajectories",
     )

@@ -11,7 +11,7 @@ import links
 from access.scope import Scope
 from analysis import continuity_groups, promise_counts
 from analysis.numerals import sentence
-from components import controls, states
+from components import controls, printed, states
 from components.controls import Choice
 from components.take_away import both, take_away
 from indicators.vocabulary import OrganisationKind
@@ -39,6 +39,7 @@ def page(scope: Scope, asked: Asked) -> Component:
             ),
             others.section(scope, organisation=found.organisation, month=found.month),
             _foot(asked, found),
+            printed.found_again(asked.href(month=found.month)),
         ],
         className="page trajectories",
     )

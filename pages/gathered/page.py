@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 import links
 from access.scope import Scope
 from analysis.rule_sets import MAKING_DATA_COUNT
-from components import controls, states
+from components import controls, printed, states
 from components.controls import Choice
 from components.take_away import both, take_away
 from components.tiles import tile, tiles
@@ -61,6 +61,7 @@ def _whole(scope: Scope, chosen: Preset, asked: Organisation, found: Gathered, *
         tiles(cards),
         *([on_phones("Indicators by organisation", table)] if table else []),
         _foot(chosen, asked, month=glance.month if given else None),
+        printed.found_again(links.preset(chosen.key, organisation=asked.code, month=glance.month)),
     ]
 
 

@@ -12,7 +12,8 @@ from access.scope import Scope
 from analysis.numerals import Unit, sentence
 from charts import axis
 from charts.axis import Axis
-from components import multiples, states, steps, verdicts
+from components import multiples, printed, states, steps, verdicts
+from components.seen_from import seen_from, up_to
 from components.take_away import both, take_away
 from indicators.indicator import Definition
 from indicators.month import Month
@@ -34,18 +35,22 @@ _GAPS = ("ethnic_group", "imd_decile", "age_band", "parity")
 def page(scope: Scope, asked: Asked) -> Component:
     """The charts side by side, or that there is nothing to tell, and why."""
     try:
-        body = _body(scope, asked, placed.read(scope, asked))
+        seen = placed.read(scope, asked)
+        body, whole = _body(scope, asked, seen), asked.whole(definition=seen.panels.definition, last=seen.last)
     except NoneOfThem as none:
-        body = [_nothing(scope, asked, none)]
-    return html.Div([*_head(scope, asked), *body, *_onward(asked)], className="page")
+        body, whole = [_nothing(scope, asked, none)], asked.href()
+    foot = [] if asked.thread else [printed.found_again(whole)]
+    return html.Div([*_head(scope, asked, whole), *body, *_onward(asked), *foot], className="page")
 
 
-def _head(scope: Scope, asked: Asked) -> list[Component]:
+def _head(scope: Scope, asked: Asked, whole: str) -> list[Component]:
     title = f"{asked.indicator.plain_title}, {asked.organisation.short_name}, by {_by(asked)}"
     head = [choice.breadcrumb(asked), html.H1(title), choice.choosing(scope, asked)]
     if asked.thread:
         of = asked.investigation
-        head.insert(1, thread.shown(thread.steps(of), now=place_of(asked.by), of=of, address=asked.href()))
+        head.insert(1, thread.shown(thread.steps(of), now=place_of(asked.by), of=of, address=whole))
+    if asked.last:
+        head.append(seen_from(up_to(asked.last), today=asked.href(last="")))
     return head
 
 

@@ -13,7 +13,7 @@ from analysis import commitment_words as words
 from analysis import continuity_groups
 from analysis.numerals import count, in_words, sentence
 from analysis.trajectory_status import Status
-from components import folds, tables
+from components import folds, printed, tables
 from components.tables import Column, Content
 from components.take_away import both, take_away
 from indicators.indicator import Indicator
@@ -35,6 +35,7 @@ def page(ledger: Ledger) -> Component:
             *(_promise(indicator, few) for indicator, few in ledger.promises),
             _changes(ledger),
             _foot(ledger),
+            printed.found_again(links.promises(ledger.system.code, month=ledger.month)),
         ],
         className="page",
     )

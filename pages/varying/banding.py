@@ -17,7 +17,7 @@ from analysis.funnel_shrinkage import Bands, bands_for
 from analysis.naming import listed
 from analysis.narrative import MOST_WORDS, Story
 from analysis.numerals import Unit, in_words, running, sentence, written
-from components import controls
+from components import controls, printed
 from components.bands import BandRow, band_frame
 from components.controls import Choice
 from components.source_note import source_note
@@ -62,7 +62,8 @@ def published(scope: Scope, asked: Asked, found: Banded) -> Component:
         links=both(asked.csv_href()),
         file_name=f"bands-{found.indicator.id}-{found.at.year}",
     )
-    return html.Div([breadcrumb(asked), _choosing(asked, found), framed, _why_no_chart()], className="page")
+    whole = printed.found_again(asked.whole(definition=found.definition, last=found.at))
+    return html.Div([breadcrumb(asked), _choosing(asked, found), framed, _why_no_chart(), whole], className="page")
 
 
 def stabilised(scope: Scope, asked: Asked, told: Reading) -> Component:
@@ -89,7 +90,9 @@ def stabilised(scope: Scope, asked: Asked, told: Reading) -> Component:
         links=both(asked.csv_href()),
         file_name=f"bands-{found.indicator.id}-{found.period.last}",
     )
-    return html.Div([breadcrumb(asked), choosing(scope, asked, found), framed, _what_it_does(many)], className="page")
+    whole = printed.found_again(asked.whole(definition=found.definition, last=found.period.last))
+    parts = [breadcrumb(asked), choosing(scope, asked, found), framed, _what_it_does(many), whole]
+    return html.Div(parts, className="page")
 
 
 def _published_row(one: banded.Unit, found: Banded) -> BandRow:

@@ -9,6 +9,7 @@ import links
 from access.scope import Scope
 from analysis.funnel import Chance, Widening
 from charts.drawn import of_funnel
+from components import printed
 from components.frame import chart_frame
 from components.funnel_key import funnel_key
 from components.source_note import source_note
@@ -46,15 +47,17 @@ def page(scope: Scope, asked: Asked) -> Component:
     if asked.limits is Limits.STABILISED:
         return banding.stabilised(scope, asked, told)
     beside = [flags.flags(told), reach.reach(told), compared.compared_with(told)]
+    whole = asked.whole(definition=found.definition, last=found.period.last)
     return html.Div(
         [
             breadcrumb(asked),
-            threaded.steps(asked),
+            threaded.steps(asked, address=whole),
             choosing(scope, asked, found),
             html.Div([_chart(scope, told), html.Div(beside, className="stack")], className="with-rail"),
             through_time.through_time(scope, told),
             compared.questions(told),
             threaded.onward(asked),
+            None if asked.thread else printed.found_again(whole),
         ],
         className="page",
     )

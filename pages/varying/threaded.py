@@ -10,12 +10,12 @@ from pages.investigating.thread import Place
 from queries.asked_variation import Asked
 
 
-def steps(asked: Asked) -> Component | None:
-    """None where the reader came for the comparison alone."""
+def steps(asked: Asked, *, address: str) -> Component | None:
+    """None where the reader came for the comparison alone. `address` is that of this view in full."""
     if not asked.thread:
         return None
     of = asked.investigation
-    return thread.shown(thread.steps(of), now=Place.PEERS, of=of, address=asked.href())
+    return thread.shown(thread.steps(of), now=Place.PEERS, of=of, address=address)
 
 
 def onward(asked: Asked) -> Component | None:

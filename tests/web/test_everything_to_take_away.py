@@ -85,6 +85,38 @@ WITHOUT_A_FILE = {
 }
 """Why a page has no file of its own."""
 
+CHOSEN_FOR_THE_READER = [
+    ("overview", "/?organisation=DEMO-L01", ("organisation", "month")),
+    ("chart", "/chart/pph_1500?organisation=DEMO-T001", ("definition", "last", "as_known_on")),
+    ("chart", "/chart/pph_1500?organisation=DEMO-T001&thread=signal", ("definition", "last", "as_known_on")),
+    ("chart", "/chart/bfi_status?organisation=DEMO-T001", ("definition", "as_known_on")),
+    ("chart", "/chart/external_concerns?organisation=DEMO-T001", ("as_known_on",)),
+    ("deliverables", "/deliverables/DEMO-L01", ("year", "as_at")),
+    ("indicator", "/indicator/pph_1500?organisation=DEMO-L01", ("by", "definition", "last")),
+    ("indicator", "/indicator/pph_1500?organisation=DEMO-L01&by=ethnic_group", ("definition", "last")),
+    ("indicator", "/indicator/pph_1500?organisation=DEMO-T001&thread=signal", ("by", "definition", "last")),
+    (
+        "inequalities",
+        "/inequalities/booking_lt10w?organisation=DEMO-T002",
+        ("dimension", "definition", "period", "last"),
+    ),
+    ("preset", "/set/workforce?organisation=DEMO-L01", ("organisation", "month")),
+    ("promises", "/promises/DEMO-L01", ("month",)),
+    ("trajectories", "/trajectories/DEMO-L01", ("month",)),
+    ("trajectories", "/trajectories/DEMO-T003?indicator=mcoc_black_asian_mixed", ("month",)),
+    ("variation", "/variation/preterm_lt37?organisation=DEMO-L01", ("definition", "last")),
+    ("variation", "/variation/preterm_lt37?organisation=DEMO-L01&limits=stabilised", ("definition", "last")),
+    ("variation", "/variation/preterm_lt37?organisation=DEMO-L01&thread=signal", ("definition", "last")),
+]
+"""Addresses that leave something to the page, and what the link that is copied there states of it."""
+NOTHING_CHOSEN = {
+    "champion": "what is new to whoever looks, since they last did",
+    "data": "everything that was loaded",
+    "dictionary": "what indicators mean",
+    "training": "the newest of each staff group, each with its month",
+}
+"""Pages of figures that choose no definition, month or day for their reader."""
+
 SMALL = {
     "sparkline": "an entry of a table or list, beside its number; it leads to the chart drawn large",
     "answer-picture": "beside an answer on a phone; it leads to the chart drawn large",
@@ -160,6 +192,35 @@ def test_of_every_page_it_is_said_what_can_be_taken_from_it():
     assert set(WITH_A_FILE) & set(WITHOUT_A_FILE) == set()
     assert set(WITH_A_FILE) | set(WITHOUT_A_FILE) == set(PAGES)
     assert all(len(why) > 5 for why in (*WITHOUT_A_FILE.values(), *SMALL.values()))
+
+
+def copied_on(page: Element) -> str:
+    """What `Copy link` copies of a page that knows its own address; see `take-away.js`."""
+    return next(one.attributes["data-address"] for one, _ in within(page) if "data-address" in one.attributes)
+
+
+@pytest.mark.parametrize(("name", "address", "chosen"), CHOSEN_FOR_THE_READER)
+def test_the_copied_link_states_what_the_page_chose_and_shows_the_same(server, name, address, chosen):
+    page = shown(server, name, address)
+    copied = copied_on(page)
+    assert set(parse_qsl(urlsplit(address).query)) | {urlsplit(address).path} <= {
+        *parse_qsl(urlsplit(copied).query),
+        urlsplit(copied).path,
+    }
+    assert set(chosen) <= dict(parse_qsl(urlsplit(copied).query)).keys()
+    again = shown(server, name, copied)
+    assert copied_on(again) == copied
+    assert headed(again) == headed(page) != []
+
+
+def headed(page: Element) -> list[str]:
+    """All that a page claims: its headings, and the lines that say of what they are."""
+    looks = {"lead", "message", "subtitle", "sentence"}
+    return [
+        one.words
+        for one, _ in within(page)
+        if one.tag in ("h1", "h2", "h3", "caption") or looks & set(one.attributes.get("class", "").split())
+    ]
 
 
 def test_every_file_is_of_a_page():
