@@ -5,7 +5,7 @@ The sentence beside a chart, its alt text, the caption on paper and the note on 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,7 +15,6 @@ from analysis.numerals import Unit, sentence
 from analysis.series import Numbers
 from analysis.spc_chart import SpcChart
 from analysis.verdicts import Assurance, Meaning, Reason, Variation
-from analysis.who_is_counted import Moved
 from indicators.indicator import Definition, Indicator
 from indicators.vocabulary import Direction
 
@@ -38,17 +37,15 @@ def tell(
     indicator: Indicator,
     definition: Definition,
     organisation: str,
-    moved: Collection[Moved] = (),
     ended: str = "",
 ) -> Story:
     """The story of one chart, of `organisation` as readers call it.
 
-    `moved` are members that joined it or left; `ended` says that it is no more and whom to see, and asks it nothing.
+    `ended` says that it is no more and whom to see, and asks it nothing.
     """
     unit = Unit.measured(indicator, definition=definition)
-    across = who_is_counted.across(chart, moved)
-    counted = who_is_counted.clause(chart, across, indicator=indicator)
-    changed = bool(across and who_is_counted.is_sum(indicator) and not chart.cannot_tell)
+    counted = who_is_counted.clause(chart, indicator=indicator)
+    changed = bool(counted and who_is_counted.is_sum(indicator) and not chart.cannot_tell)
     return Story(
         message=_message(chart, indicator.plain_title, changed=changed),
         subtitle=_subtitle(chart, indicator, definition, unit, organisation),
@@ -56,10 +53,10 @@ def tell(
     )
 
 
-def one_line(chart: SpcChart, *, indicator: Indicator, definition: Definition, moved: Collection[Moved] = ()) -> str:
+def one_line(chart: SpcChart, *, indicator: Indicator, definition: Definition) -> str:
     """The same verdict as one line of an agenda or a cell: the gravest standing signal, or that there is none."""
     verdict = _verdict_line(chart, indicator, definition)
-    counted = who_is_counted.clause(chart, who_is_counted.across(chart, moved), indicator=indicator)
+    counted = who_is_counted.clause(chart, indicator=indicator)
     return f"{verdict} {sentence(counted)}." if counted and not chart.cannot_tell else verdict
 
 

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from analysis.limits import Flags
 from analysis.manner import Manner
+from analysis.moved import Moved
 from analysis.rule_sets import RuleSet
 from analysis.series import Counts, Numbers, Series
 from analysis.surveillance import Episode, Judgement
@@ -47,6 +48,8 @@ class SpcChart:
     left_out: Flags
     doubtful: Flags
     """Months flagged by the published figures that some true values behind them would not flag."""
+    moved: tuple[Moved, ...] = ()
+    """Members of the organisation that joined or left, whenever."""
 
     @property
     def cannot_tell(self) -> bool:

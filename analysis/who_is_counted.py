@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
-
 import numpy as np
 
 from analysis import claims
+from analysis.moved import Moved
 from analysis.spc_chart import SpcChart
 from indicators.indicator import Indicator
 from indicators.month import Month
 from indicators.vocabulary import IndicatorKind
 
 
-@dataclass(frozen=True)
-class Moved:
-    """From `month` on other people are counted; `words` say why: `Garrinstead joined`."""
-
-    month: Month
-    words: str
-
-
-def across(chart: SpcChart, moved: Collection[Moved]) -> tuple[Moved, ...]:
-    """Those that fall between the months which the judged point is compared with and that point, in time order.
+def across(chart: SpcChart) -> tuple[Moved, ...]:
+    """Members that moved between the months which the judged point is compared with and that point, in time order.
 
     A change of limits in the same month or later leaves nothing of before in the comparison.
     """
@@ -32,7 +22,13 @@ def across(chart: SpcChart, moved: Collection[Moved]) -> tuple[Moved, ...]:
         return ()
     months = chart.series.months[chart.phases == chart.phases[place]]
     first, last = int(np.min(months)), int(chart.series.months[place])
-    return tuple(sorted((one for one in moved if first < one.month.ordinal <= last), key=lambda one: one.month))
+    return tuple(sorted((one for one in chart.moved if first < one.month.ordinal <= last), key=lambda one: one.month))
+
+
+def on_a_tile(chart: SpcChart, *, first: Month, last: Month) -> str:
+    """What the dotted lines of a small picture of the months `first` to `last` stand for; empty where it has none."""
+    seen = "; ".join(f"{one.words} in {one.month.in_words()}" for one in chart.moved if first <= one.month <= last)
+    return f"At the dotted line: {seen}." if seen else ""
 
 
 def is_sum(indicator: Indicator) -> bool:
@@ -40,8 +36,9 @@ def is_sum(indicator: Indicator) -> bool:
     return indicator.kind is IndicatorKind.COUNT
 
 
-def clause(chart: SpcChart, few: Collection[Moved], *, indicator: Indicator) -> str:
-    """What these say of the verdict; empty where there is nothing to say."""
+def clause(chart: SpcChart, *, indicator: Indicator) -> str:
+    """What they say of the verdict; empty where there is nothing to say."""
+    few = across(chart)
     if not few:
         return ""
     who = "; ".join(f"{one.words} in {one.month.in_words()}" for one in few)

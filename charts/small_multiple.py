@@ -60,6 +60,7 @@ def small_multiple(
     frame = _frame(chart, first, last, scale, left, width, height - _BELOW)
     body = [*_grid(ticks, words, frame), _months(first, last, frame, height)]
     if len(places):
+        body += _moved(chart, first, last, frame)
         body.append(inside(_cut(chart, scale), places, frame))
         body += _arrows(chart, places, scale, frame)
     return svg.picture("".join(body), width=width, height=height)
@@ -78,6 +79,18 @@ def _arrows(chart: SpcChart, places: Counts, scale: Axis, frame: Frame) -> list[
     return [
         svg.stroke(f"M{x - 4:.1f} {top - 2:.1f}L{x:.1f} {top - 7:.1f}L{x + 4:.1f} {top - 2:.1f}", Ink.TEXT, width=1.6)
         for x in (frame.x(place) for place in over)
+    ]
+
+
+def _moved(chart: SpcChart, first: Month, last: Month, frame: Frame) -> list[str]:
+    """A dotted line at each month from which other members are counted, as on the chart drawn large."""
+    months = chart.series.months
+    places = (int(np.searchsorted(months, one.month.ordinal)) for one in chart.moved if first <= one.month <= last)
+    levels = (_ABOVE, frame.height)
+    return [
+        svg.stroke(svg.line([(frame.x(place), level) for level in levels]), Ink.OWN, width=1.2, dash="2 3")
+        for place in places
+        if place < len(months)
     ]
 
 

@@ -15,11 +15,13 @@ _MARGIN = 12
 """Pixels that stay free at the edge of the picture."""
 _WIDE = 620
 """About the width of the plot on a laptop: enough to judge whether words have room."""
+_HALF = 340
+"""The same where charts stand side by side."""
 
 
 def figure(seen: View, *, height: int = HEIGHT) -> dict:
     """One view as `data` and `layout`."""
-    room = head_room.over(seen, wide=_WIDE, beyond=AFTER - _MARGIN)
+    room = head_room.over(seen, wide=_wide(seen), beyond=AFTER - _MARGIN)
     if seen.empty:
         bare = plotly_terms.layout(Axis(0, 1, ()), (0, 1), seen.unit, above=room.total, height=height)
         return {"data": [], "layout": bare}
@@ -31,13 +33,18 @@ def figure(seen: View, *, height: int = HEIGHT) -> dict:
     return {"data": traces(seen), "layout": layout}
 
 
+def _wide(seen: View) -> int:
+    return _HALF if seen.beside else _WIDE
+
+
 def _captions(seen: View, room: HeadRoom, tall: int) -> tuple[Caption, ...]:
+    wide = _wide(seen)
     return (
         *line_captions.at_the_edge(seen, tall=tall),
-        *month_captions.along_the_top(seen, wide=_WIDE),
-        *phase_captions.captions(seen, room, wide=_WIDE),
+        *month_captions.along_the_top(seen, wide=wide),
+        *phase_captions.captions(seen, room, wide=wide),
         *month_captions.events(room),
-        *month_captions.membership(seen, wide=_WIDE),
+        *month_captions.membership(seen, wide=wide),
         *month_captions.unit(seen, room),
     )
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from analysis.series import Series
 from indicators.month import Month
 from queries.annotations import Annotation
 from queries.batches import Batch
@@ -48,18 +49,19 @@ def about(chart: ChartAsked, around: Around) -> Iterator[tuple[str, str]]:
 
 def restarts(chart: ChartAsked, place: int) -> str:
     """Why limits restart at the point at `place`; empty where they do not."""
-    signed = [_phase(one) for one in chart.phases if _falls_on(chart, place, one.starts)]
-    tried = [TRIED] if chart.tried and _falls_on(chart, place, chart.tried) else []
+    signed = [_phase(one) for one in chart.phases if _falls_on(chart.drawn.series, place, one.starts)]
+    tried = [TRIED] if chart.tried and _falls_on(chart.drawn.series, place, chart.tried) else []
     return "; ".join([*signed, *tried])
 
 
 def notes(chart: ChartAsked, around: Around, place: int) -> str:
     """What was written of the time up to the point at `place`, since the point before."""
-    return "; ".join(one.words for one in around.written or () if _falls_on(chart, place, one.month))
+    return "; ".join(one.words for one in around.written or () if _falls_on(chart.drawn.series, place, one.month))
 
 
-def changes(chart: ChartAsked, around: Around, place: int) -> str:
-    return "; ".join(one.words for one in around.changed if _falls_on(chart, place, one.month))
+def changes(series: Series, changed: Collection[Change], place: int) -> str:
+    """What changed of the organisation in the time up to the point at `place`, since the point before."""
+    return "; ".join(one.words for one in changed if _falls_on(series, place, one.month))
 
 
 def _phase(one: Phase) -> str:
@@ -68,7 +70,7 @@ def _phase(one: Phase) -> str:
     return f"{one.reason} (signed by {one.signed_by}, {one.signed_at.date()})"
 
 
-def _falls_on(chart: ChartAsked, place: int, month: Month) -> bool:
+def _falls_on(series: Series, place: int, month: Month) -> bool:
     """Whether the point at `place` is the first in or after `month`, of those after the line's first."""
-    months = chart.drawn.series.months
+    months = series.months
     return bool(place and months[place - 1] < month.ordinal <= months[place]) or month.ordinal == months[place]

@@ -94,7 +94,7 @@ def _rows(chart: ChartAsked, around: Around) -> Iterator[tuple[Value, ...]]:
             drawn.meanings[place],
             "flagged as published, not by every true figure behind it" if drawn.doubtful[place] else "",
             chart_notes.notes(chart, around, place),
-            chart_notes.changes(chart, around, place),
+            chart_notes.changes(drawn.series, around.changed, place),
             batch.file_name if batch else NOT_APPLICABLE,
             cell.line or NOT_APPLICABLE,
         )

@@ -35,7 +35,6 @@ from queries import (
     definition_spans,
     freshness,
     listed_events,
-    organisations,
     pairs,
     placed,
 )
@@ -76,7 +75,7 @@ def _around(scope: Scope, chart: ChartAsked) -> Around:
     return Around(
         loaded=batches.by_ids(scope, ids=set(chart.drawn.series.batch.tolist())),
         written=written if scope.shares(whose.id) else None,
-        changed=organisations.changes(scope, organisation=whose),
+        changed=measured.changed,
         before=definition_spans.before(spans, measured.definition),
     )
 

@@ -15,6 +15,7 @@ from analysis.inequality_slope import Estimate, TooFewToRank
 from exports.csv_table import NOT_APPLICABLE, Table, Value
 from indicators import catalogue
 from indicators.vocabulary import CellStatus
+from queries import organisations
 from queries.freshness import Freshness
 from queries.inequalities import View
 
@@ -63,6 +64,8 @@ def _about(view: View, fresh: Freshness) -> Iterator[tuple[str, str]]:
     )
     if view.division.ranked:
         yield from _slope(view)
+    for change in organisations.changes_of(view.organisation):
+        yield f"Change of the organisation, {change.month}", change.words
     policy = view.policy
     yield "Disclosure policy", f"{policy.key}: {policy.in_words}, for the reader who asked"
     yield "Suppressed", ", ".join(sorted(view.held_back)) or "nothing"

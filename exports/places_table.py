@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analysis.numerals import Unit
+from exports import chart_notes
 from exports.csv_table import NOT_APPLICABLE, Table, Value, number
 from indicators import catalogue
 from indicators.month import Month
@@ -16,7 +17,7 @@ from queries.placed import Placed
 
 COLUMNS = (
     "Organisation", "Organisation code", "Group", "Month", "Numerator", "Denominator", "Value", "Unit", "Status",
-    "Vintage", "Variation at the latest month", "Cannot tell because",
+    "Vintage", "Variation at the latest month", "Cannot tell because", "Changes of the organisation",
 )  # fmt: skip
 
 
@@ -57,6 +58,7 @@ def rows_of(chart: Chart) -> Iterator[tuple[Value, ...]]:
             Vintage(vintage).word if vintage else NOT_APPLICABLE,
             now.variation.in_words,
             now.reason.value,
+            chart_notes.changes(measured.series, measured.changed, place),
         )
 
 

@@ -54,7 +54,7 @@ class Chart:
     def drawn(self) -> SpcChart:
         """The same series ready to be drawn and told."""
         judged = _judged(self.measured, self.targets)
-        return spc.chart(
+        drawn = spc.chart(
             judged.series,
             direction=judged.direction,
             target=judged.target,
@@ -63,6 +63,7 @@ class Chart:
             numeric=judged.numeric,
             rule_set=MAKING_DATA_COUNT,
         )
+        return replace(drawn, moved=self.measured.moved)
 
 
 def draw(charts: Iterable[Chart]) -> None:
@@ -70,7 +71,7 @@ def draw(charts: Iterable[Chart]) -> None:
     wanted = [one for one in charts if "drawn" not in vars(one)]
     made = many_charts.charts([_judged(one.measured, one.targets) for one in wanted])
     for one, drawn in zip(wanted, made, strict=True):
-        vars(one)["drawn"] = drawn
+        vars(one)["drawn"] = replace(drawn, moved=one.measured.moved)
 
 
 @dataclass(frozen=True)

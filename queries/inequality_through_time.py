@@ -16,7 +16,7 @@ from analysis.series import Series, rates
 from analysis.spc_chart import SpcChart
 from indicators.month import Month
 from indicators.vocabulary import CellStatus
-from queries import inequality_border, inequality_figures, phases
+from queries import inequality_border, inequality_figures, organisations, phases
 from queries.inequalities import View
 from queries.inequality_figures import Rows
 from queries.unpacking import unpacked
@@ -83,6 +83,7 @@ def _line(view: View, group: str, series: Series, starts: tuple[Month, ...]) -> 
         numeric=view.indicator.judged,
     )
     kept = group in view.division.kept
+    chart = replace(chart, moved=organisations.moves(view.organisation))
     return Line(group, f"{view.division.dimension.key}={group}" if kept else "", chart)
 
 

@@ -11,14 +11,14 @@ from numpy.typing import NDArray
 from sqlalchemy import Connection, Row, Select, bindparam, func, select
 
 from access.scope import NotAllowed, Scope
+from analysis.moved import Moved
 from analysis.series import Series
-from analysis.who_is_counted import Moved
 from indicators import catalogue
 from indicators.indicator import Definition, Indicator
 from indicators.month import Month
 from queries import audience, organisations, phases, spans
 from queries.crossing import Crossing
-from queries.organisations import Organisation
+from queries.organisations import Change, Organisation
 from queries.unpacking import NoCells, unpacked
 from store import current, tables
 from store.engine import reading
@@ -63,6 +63,11 @@ class Measured:
     series: Series
     origin: NDArray[np.uint8]
     phases: tuple[Month, ...]
+
+    @property
+    def changed(self) -> tuple[Change, ...]:
+        """What its organisation was before, and whom it gained or lost."""
+        return organisations.changes_of(self.organisation)
 
     @property
     def moved(self) -> tuple[Moved, ...]:

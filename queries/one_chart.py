@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -93,7 +93,7 @@ def asked(  # noqa: PLR0913 - one argument for each value the address may carry
     )
     return ChartAsked(
         measured=measured,
-        drawn=drawn,
+        drawn=replace(drawn, moved=measured.moved),
         definitions=observations.definitions_with_figures(scope, indicator=indicator, organisation=organisation),
         strata=observations.strata_with_figures(scope, definition=told, organisation=organisation),
         goals=goals,

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import Connection
+
 from access.scope import NotAllowed, Scope
-from analysis.who_is_counted import Moved
+from analysis.moved import Moved
 from indicators.month import Month
 from indicators.vocabulary import OrganisationKind
 from queries import register
 from queries.register import Membership, Organisation, Succession
+from store import once
 
 
 class UnknownOrganisation(NotAllowed):
@@ -90,13 +93,28 @@ def by_ids(scope: Scope, *, ids: Collection[int]) -> dict[int, Organisation]:
 
 def changes(scope: Scope, *, organisation: Organisation) -> tuple[Change, ...]:
     """Mergers, splits and members that came or went, in time order."""
-    del scope
-    return tuple(sorted([*_successions(organisation), *_memberships(organisation)], key=lambda one: one.month))
+    del scope  # who belongs to whom is published
+    return changes_of(organisation)
+
+
+def changes_of(organisation: Organisation) -> tuple[Change, ...]:
+    return _changes().get(organisation.id, ())
+
+
+@once.until_loaded
+def _changes(_: Connection) -> Mapping[int, tuple[Change, ...]]:
+    """Of everybody whom anything happened to."""
+    parents = {one.parent for one in register.memberships()}
+    heirs = {side for one in register.successions() for side in (one.old, one.new)}
+    return {
+        one.id: tuple(sorted([*_successions(one), *_memberships(one)], key=lambda change: change.month))
+        for one in parents | heirs
+    }
 
 
 def moves(organisation: Organisation) -> tuple[Moved, ...]:
     """The months from which other people are counted, because a member joined or left: that is published."""
-    return tuple(Moved(one.month, one.words) for one in _memberships(organisation) if one.moves)
+    return tuple(Moved(one.month, one.words) for one in changes_of(organisation) if one.moves)
 
 
 def ended(organisation: Organisation) -> str:

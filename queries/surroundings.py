@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from access.scope import Scope
 from queries import annotations as notes
-from queries import definition_spans, organisations
+from queries import definition_spans
 from queries.annotations import Annotation
 from queries.definition_spans import DefinitionSpan
+from queries.observations import Measured
 from queries.one_chart import ChartAsked
 from queries.organisations import Change
 
@@ -24,10 +26,13 @@ class Surroundings:
 
 def of_chart(scope: Scope, chart: ChartAsked) -> Surroundings:
     """As known on the day that the chart is."""
-    measured = chart.measured
+    return of_line(scope, chart.measured, as_known_on=chart.as_known_on)
+
+
+def of_line(scope: Scope, measured: Measured, *, as_known_on: date | None = None) -> Surroundings:
     whose, indicator = measured.organisation, measured.indicator
     return Surroundings(
-        written=notes.of_chart(scope, organisation=whose, indicator=indicator.id, as_known_on=chart.as_known_on),
-        changed=organisations.changes(scope, organisation=whose),
+        written=notes.of_chart(scope, organisation=whose, indicator=indicator.id, as_known_on=as_known_on),
+        changed=measured.changed,
         spans=definition_spans.of_indicator(scope, indicator=indicator, organisation=whose, stratum=measured.stratum),
     )

@@ -17,7 +17,8 @@ from components.frame import chart_frame
 from components.take_away import Link
 from indicators.indicator import Indicator
 from indicators.month import Month
-from queries import annotations
+from pages.charting import framed
+from queries import surroundings
 from queries.asked_chart import Asked
 from queries.observations import NoFigures
 from queries.one_chart import ChartAsked
@@ -40,22 +41,23 @@ def _framed(scope: Scope, asked: Asked, chart: ChartAsked, second: ChartAsked, t
     drawn, definition = second.drawn, second.measured.definition
     unit = Unit.measured(told, definition=definition)
     whose = asked.organisation.short_name
-    story = narrative.tell(drawn, indicator=told, definition=definition, organisation=whose)
-    written = annotations.of_chart(
-        scope, organisation=asked.organisation, indicator=told.id, as_known_on=asked.as_known_on
+    story = narrative.tell(
+        drawn, indicator=told, definition=definition, organisation=whose, ended=second.measured.ended
     )
+    around = surroundings.of_chart(scope, second)
+    own = (Note(one.month, one.words) for one in around.written if one.indicator)
     seen = view(
         drawn,
         unit=unit,
         across=_months(asked, chart),
         phase_reasons=tuple(Note(one.starts, one.reason, one.signed_by) for one in second.phases),
-        events=tuple(Note(one.month, one.words) for one in written if one.indicator),
+        events=(*framed.changed(second.measured, around), *own),
     )
     return chart_frame(
         story,
         name="beneath",
         drawn=of_spc_beneath(seen),
-        key=verdicts.chart_key(seen),
+        key=html.Div([verdicts.chart_key(seen), framed.numbered(seen)]),
         table=tables.spc_table(
             drawn,
             unit=unit,

@@ -22,6 +22,7 @@ from pages.charting import below, beside
 from queries import batches, definition_spans
 from queries.asked_chart import NEW, Asked
 from queries.asking import Points, Rows
+from queries.observations import Measured
 from queries.one_chart import ChartAsked
 from queries.surroundings import Surroundings
 
@@ -36,7 +37,6 @@ def framed(scope: Scope, asked: Asked, chart: ChartAsked, *, events: tuple[Note,
         indicator=asked.indicator,
         definition=chart.measured.definition,
         organisation=asked.organisation.short_name + beside.stratum_words(chart),
-        moved=chart.measured.moved,
         ended=chart.measured.ended,
     )
     seen = _seen(scope, asked, chart, events)
@@ -69,18 +69,19 @@ def unit_of(chart: ChartAsked) -> Unit:
 
 def counted(chart: ChartAsked) -> str:
     """What members that joined or left say of the verdict."""
-    measured = chart.measured
-    across = who_is_counted.across(chart.drawn, measured.moved)
-    return who_is_counted.clause(chart.drawn, across, indicator=measured.indicator)
+    return who_is_counted.clause(chart.drawn, indicator=chart.measured.indicator)
 
 
 def happened(chart: ChartAsked, around: Surroundings) -> tuple[Note, ...]:
     """Everything that is drawn as a line with words, at its month."""
-    before = definition_spans.before(around.spans, chart.measured.definition)
-    begins = [
-        Note(chart.measured.series.first, f"measured so from here; before: {one.definition.label}") for one in before
-    ]
-    return (*begins, *(Note(one.month, one.words) for one in (*around.changed, *around.written)))
+    return (*changed(chart.measured, around), *(Note(one.month, one.words) for one in around.written))
+
+
+def changed(measured: Measured, around: Surroundings) -> tuple[Note, ...]:
+    """Of what is measured, and of the organisation."""
+    before = definition_spans.before(around.spans, measured.definition)
+    begins = [Note(measured.series.first, f"measured so from here; before: {one.definition.label}") for one in before]
+    return (*begins, *(Note(one.month, one.words) for one in around.changed))
 
 
 def _seen(scope: Scope, asked: Asked, chart: ChartAsked, events: tuple[Note, ...]) -> View:

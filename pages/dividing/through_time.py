@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dash import dcc, html
 from dash.development.base_component import Component
 
 import links
 from access.scope import Scope
-from analysis import narrative
+from analysis import narrative, who_is_counted
 from analysis.divisions import named
 from analysis.numerals import Unit, in_words, sentence
 from analysis.verdicts import Meaning
@@ -32,7 +34,10 @@ def through_time(scope: Scope, view: View) -> Component:
     first, last = min(one.series.first for one in charts), max(one.series.last for one in charts)
     scale = shared_axis(charts, first=first, unit=unit)
     drawn = [
-        _multiple(view, one, small_multiple(one.chart, first=first, last=last, scale=scale, unit=unit), unit)
+        replace(
+            _multiple(view, one, small_multiple(one.chart, first=first, last=last, scale=scale, unit=unit), unit),
+            note=who_is_counted.on_a_tile(one.chart, first=first, last=last),
+        )
         for one in found.lines
     ]
     start = "" if scale.from_zero else " The axis does not start at zero."

@@ -91,9 +91,7 @@ def _words(chart: Chart) -> str:
     measured = chart.measured
     if not measured.indicator.judged:
         return f"{_latest(measured)}."
-    return narrative.one_line(
-        chart.drawn, indicator=measured.indicator, definition=measured.definition, moved=measured.moved
-    )
+    return narrative.one_line(chart.drawn, indicator=measured.indicator, definition=measured.definition)
 
 
 def _chips(chart: Chart) -> list[Component]:

@@ -92,9 +92,7 @@ def _item(glance: Glance, asked: Asked, item: Item) -> AgendaItem:
     return AgendaItem(
         title=title,
         href=links.chart(measured.indicator.id, organisation=measured.organisation.code, last=last),
-        what=narrative.one_line(
-            chart.drawn, indicator=measured.indicator, definition=measured.definition, moved=measured.moved
-        ),
+        what=narrative.one_line(chart.drawn, indicator=measured.indicator, definition=measured.definition),
         why=item.reason,
         meanings=(item.finding.meaning,),
         drawing=drawing(chart),

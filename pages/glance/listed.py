@@ -32,9 +32,7 @@ def _entry(one: Chart, last: Month | None, told: Callable[[Chart], str]) -> Comp
 
 def _sentence(one: Chart) -> str:
     measured = one.measured
-    return narrative.one_line(
-        one.drawn, indicator=measured.indicator, definition=measured.definition, moved=measured.moved
-    )
+    return narrative.one_line(one.drawn, indicator=measured.indicator, definition=measured.definition)
 
 
 def _chip(one: Chart) -> Component | None:

@@ -47,7 +47,6 @@ def _sentence(chart: ChartAsked) -> str:
         indicator=measured.indicator,
         definition=measured.definition,
         organisation=measured.organisation.short_name + beside.stratum_words(chart),
-        moved=measured.moved,
         ended=measured.ended,
     ).sentence
 

@@ -8,7 +8,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 import links
-from analysis import narrative
+from analysis import narrative, who_is_counted
 from analysis.numerals import Unit, running
 from analysis.verdicts import Variation
 from charts.small_multiple import HEIGHT, WIDTH, shared_axis, small_multiple
@@ -106,6 +106,7 @@ def _multiple(
         drawing=small_multiple(panel.chart.drawn, first=span[0], last=span[1], scale=scale, unit=unit),
         words=narrative.one_line(panel.chart.drawn, indicator=indicator, definition=panels.definition),
         href=links.chart(indicator.id, organisation=panel.organisation.code, definition=panels.definition.key),
+        note=who_is_counted.on_a_tile(panel.chart.drawn, first=span[0], last=span[1]),
     )
 
 

@@ -11,6 +11,7 @@ import links
 from access.scope import Scope
 from analysis import narrative
 from analysis.numerals import Unit
+from charts.axis import Axis
 from charts.drawn import of_spc
 from charts.small_multiple import shared_axis
 from charts.view import View, view
@@ -23,8 +24,9 @@ from indicators import catalogue
 from indicators.indicator import Indicator
 from indicators.month import Month
 from pages import wording
+from pages.charting import framed
 from pages.paired import beside, phrases
-from queries import pairs
+from queries import pairs, surroundings
 from queries.at_a_glance import Chart
 from queries.organisations import Organisation
 from queries.pairs import Pair
@@ -47,7 +49,7 @@ def page(scope: Scope, *, indicator: Indicator, pair: tuple[Organisation, Organi
             html.Div([html.H2(phrases.claim(found)), html.P(phrases.told(found))], className="lead"),
             *beside.otherwise(found, around),
             _files(indicator, pair),
-            html.Div(_charts(found), className="side-by-side pair"),
+            html.Div(_charts(scope, found), className="side-by-side pair"),
             *beside.mergers(found, around),
             beside.experience(found, around),
             beside.before_it_is_read(found),
@@ -88,20 +90,24 @@ def _files(indicator: Indicator, pair: tuple[Organisation, Organisation]) -> Com
     )  # fmt: skip
 
 
-def _charts(found: Pair) -> list[Component]:
+def _charts(scope: Scope, found: Pair) -> list[Component]:
     unit = Unit.measured(found.indicator, definition=found.definition)
     drawn = [one for one in found.charts if one]
     first = max(min(one.measured.series.first for one in drawn), _newest(drawn).plus(-47))
     scale = shared_axis([one.drawn for one in drawn], first=first, unit=unit)
     across = (first, _newest(drawn))
-    seen = [
-        replace(view(one.drawn, unit=unit, across=across), upright=scale) if one else None for one in found.charts
-    ]
+    seen = [_seen(scope, one, unit=unit, across=across, upright=scale) if one else None for one in found.charts]
     both = tuple(one for one in seen if one)
     return [
         _chart(found, place, unit, replace(one, beside=both)) if one else _without(found, place)
         for place, one in enumerate(seen)
     ]
+
+
+def _seen(scope: Scope, one: Chart, *, unit: Unit, across: tuple[Month, Month], upright: Axis) -> View:
+    """What changed of the organisation and of how it is measured stands on it as on its own chart."""
+    events = framed.changed(one.measured, surroundings.of_line(scope, one.measured))
+    return replace(view(one.drawn, unit=unit, across=across, events=events), upright=upright)
 
 
 def _newest(drawn: list[Chart]) -> Month:
@@ -115,7 +121,6 @@ def _chart(found: Pair, place: int, unit: Unit, seen: View) -> Component:
         indicator=found.indicator,
         definition=found.definition,
         organisation=whose.short_name,
-        moved=chart.measured.moved,
         ended=chart.measured.ended,
     )
     told = catalogue.load().sources[found.definition.source]
@@ -124,7 +129,7 @@ def _chart(found: Pair, place: int, unit: Unit, seen: View) -> Component:
         replace(story, message=f"{whose.short_name}: {phrases.verdict(chart)}"),
         name=f"chart-{'ab'[place]}",
         drawn=of_spc(seen),
-        key=verdicts.chart_key(seen),
+        key=html.Div([verdicts.chart_key(seen), framed.numbered(seen)]),
         table=tables.spc_table(
             chart.drawn,
             unit=unit,

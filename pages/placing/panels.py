@@ -9,7 +9,7 @@ from dash import html
 from dash.development.base_component import Component
 
 import links
-from analysis import narrative
+from analysis import narrative, who_is_counted
 from analysis.numerals import Unit, count
 from analysis.verdicts import Meaning, Variation
 from charts.axis import Axis
@@ -67,6 +67,7 @@ def _multiple(
         href=_href(asked, panel, definition),
         own=own,
         flagged=bool(chart.standing.running) and chart.standing.meaning is Meaning.CONCERN,
+        note=who_is_counted.on_a_tile(chart.drawn, first=span[0], last=span[1]),
     )
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from analysis import narrative, spc
-from analysis.who_is_counted import Moved
+from analysis import narrative, spc, who_is_counted
+from analysis.moved import Moved
 from indicators import catalogue
 from indicators.month import Month
 from indicators.vocabulary import Direction
@@ -25,8 +27,8 @@ def month(place: int) -> Month:
 
 
 def told(drawn, *, indicator=BIRTHS, at: int = 24):
-    moved = (Moved(month(at), "Garrinstead joined"),)
-    about = {"indicator": indicator, "definition": indicator.definitions[0], "moved": moved}
+    drawn = replace(drawn, moved=(Moved(month(at), "Garrinstead joined"),))
+    about = {"indicator": indicator, "definition": indicator.definitions[0]}
     return narrative.tell(drawn, organisation="Isterness", **about), narrative.one_line(drawn, **about)
 
 
@@ -56,3 +58,10 @@ def test_a_sum_without_a_signal_does_not_say_that_nothing_changed():
 def test_nothing_is_said_where_only_months_of_the_same_members_are_compared(at, phases):
     story, line = told(chart(phases=tuple(month(one) for one in phases)), at=at)
     assert "Garrinstead" not in story.sentence + line
+
+
+def test_a_small_picture_says_what_its_dotted_lines_stand_for_where_it_has_any():
+    drawn = replace(chart(), moved=(Moved(month(24), "Garrinstead joined"),))
+    says = f"At the dotted line: Garrinstead joined in {month(24).in_words()}."
+    assert who_is_counted.on_a_tile(drawn, first=month(20), last=month(30)) == says
+    assert who_is_counted.on_a_tile(drawn, first=month(25), last=month(30)) == ""

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import numpy as np
 
 from analysis import spc
+from analysis.moved import Moved
 from analysis.numerals import Unit
+from charts.inks import Ink
 from charts.small_multiple import shared_axis, small_multiple
 from indicators.month import Month
 from indicators.vocabulary import Direction, IndicatorKind
@@ -71,3 +74,12 @@ def test_nothing_before_the_first_month_is_drawn():
     scale = shared_axis([LOW], first=None, unit=UNIT)
     whole, half = drawn(LOW, scale), drawn(LOW, scale, first=Month(LOW.series.last.ordinal - 11))
     assert len(half) < len(whole)
+
+
+def test_a_member_that_moved_is_a_dotted_line_in_its_month_and_only_where_that_is_drawn():
+    scale = shared_axis([LOW], first=None, unit=UNIT)
+    moved = replace(LOW, moved=(Moved(LOW.series.first.plus(12), "Garrinstead joined"),))
+    line = f"stroke='{Ink.OWN.hex}' stroke-width='1.2' stroke-dasharray='2 3'"
+    assert drawn(moved, scale).count(line) == 1
+    assert line not in drawn(LOW, scale)
+    assert line not in drawn(moved, scale, first=LOW.series.first.plus(13))

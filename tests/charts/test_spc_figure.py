@@ -184,6 +184,15 @@ def test_charts_beside_each_other_have_plots_of_one_height_and_months_whatever_s
     assert spc_figure.figure(views[0])["layout"]["margin"] != layouts[0]["margin"]
 
 
+def test_words_of_a_chart_beside_another_are_cut_to_half_the_width() -> None:
+    chart = CHARTS["quiet with a target"]
+    told = Note(chart.series.first.plus(14), "Formed from Pellanwick and Rostinmere")
+    one = view(chart, unit=RATE, events=(told,))
+    assert any(told.words in each for each in words(spc_figure.figure(one)))
+    beside = words(spc_figure.figure(replace(one, beside=(one,))))
+    assert any(each.startswith(f"{told.month.in_short()}: Formed from") and each.endswith("…") for each in beside)
+
+
 def test_only_the_months_asked_for_are_drawn() -> None:
     figure = drawn(blood_loss(), first=Month.of(2025, 10), last=Month.of(2026, 3))
     assert len(trace(figure, "points")["x"]) == 6
