@@ -241,14 +241,14 @@ def champion(trust: str = "") -> str:
     return f"{CHAMPION}/{quote(trust, safe='')}" if trust else CHAMPION
 
 
-def rare_events(organisation: str = "", *, site: str = "", anchor: str = "") -> str:
+def rare_events(organisation: str = "", *, site: str = "", last: object = "", anchor: str = "") -> str:
     """Deaths at term and other rare harm of one organisation; `site` is whose MOSS charts are drawn.
 
-    Without an organisation, of one's own or to choose from.
+    Without an organisation, of one's own or to choose from. `last` is the month that everything ends with.
     """
     if not organisation:
         return RARE_EVENTS
-    return _with_query(f"{RARE_EVENTS}/{quote(organisation, safe='')}", site=site) + _fragment(anchor)
+    return _with_query(f"{RARE_EVENTS}/{quote(organisation, safe='')}", site=site, last=last) + _fragment(anchor)
 
 
 def deliverables(
@@ -294,9 +294,12 @@ def training(organisation: str = "") -> str:
     return _with_query(TRAINING, organisation=organisation)
 
 
-def compare(indicator: str = "", *, a: object = "", b: object = "") -> str:
+def compare(
+    indicator: str = "", *, a: object = "", b: object = "", definition: str = "", last: object = ""
+) -> str:
     """Two systems side by side on one axis; without them one's own and the next."""
-    return _with_query(f"{COMPARE}/{quote(indicator, safe='')}" if indicator else COMPARE, a=a, b=b)
+    path = f"{COMPARE}/{quote(indicator, safe='')}" if indicator else COMPARE
+    return _with_query(path, a=a, b=b, definition=definition, last=last)
 
 
 def charts(*, theme: str = "") -> str:

@@ -101,10 +101,11 @@ def training_file() -> Named:
 
 def rare_events_file(organisation: str) -> Named:
     """Every chart of rare harm of an organisation; without figures there is no file either."""
-    scope = current.scope()
+    scope, today = current.scope(), asking.today()
     found = organisations.by_code(scope, code=organisation)
+    last = asking.month(request.args.get("last", ""), name="last month", latest=Month.containing(today))
     try:
-        harm = rare_harm.of_organisation(scope, organisation=found, today=asking.today())
+        harm = rare_harm.of_organisation(scope, organisation=found, today=today, last=last)
     except NoFigures as missing:
         raise NotAllowed(organisation) from missing
     fresh = freshness.of_store(scope)

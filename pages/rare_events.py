@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 import links
 from access import current
+from indicators.month import Month
 from pages.kept import kept
 from pages.rare.page import page
 from queries import asking, organisations
@@ -14,10 +15,11 @@ from store.engine import one_moment
 
 
 @one_moment()
-def layout(organisation: str = "", site: str = "", **_: str) -> Component:
-    scope = current.scope()
+def layout(organisation: str = "", site: str = "", last: str = "", **_: str) -> Component:
+    scope, today = current.scope(), asking.today()
     found = organisations.by_code(scope, code=organisation)
-    return page(scope, organisation=found, site=site, today=asking.today())
+    until = asking.month(last, name="last month", latest=Month.containing(today))
+    return page(scope, organisation=found, site=site, last=until, today=today)
 
 
 dash.register_page(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
 
+import links
 from access.scope import Scope
 from analysis import champion_harm, champion_signals, days_since, event_chart, local_cusum, moss_site
 from analysis.champion_harm import Tally
@@ -71,16 +72,28 @@ class Site:
 
 @dataclass(frozen=True)
 class RareHarm:
-    """`sites` by name; `deaths`, `cusum`, `days` and `births` are of the organisation as a whole."""
+    """`sites` by name; `deaths`, `cusum`, `days` and `births` are of the organisation as a whole.
+
+    `last` is the month that was asked for to end with, None for as far as returns reach.
+    """
 
     organisation: Organisation
     today: date
+    last: Month | None
     sites: tuple[Site, ...]
     deaths: TermDeaths
     references: dict[int, Reference]
     cusum: LocalCusum | Untold
     days: EventChart
     births: EventChart | Untold
+
+    def href(self, *, site: str) -> str:
+        """The address of this view with the charts of a site, by its code."""
+        return links.rare_events(self.organisation.code, site=site, last=self.last or "")
+
+    def whole(self, drawn: Site) -> str:
+        """Just this view in full, for minutes, with what was chosen for the reader."""
+        return replace(self, last=self.deaths.told[-1]).href(site=drawn.organisation.code)
 
     def drawn(self, code: str) -> Site | None:
         """Whose MOSS charts are drawn: the site of `code`, else that with the newest signal, the graver first."""
@@ -123,15 +136,19 @@ class Harm:
     chart: RareChart
 
 
-def of_organisation(scope: Scope, *, organisation: Organisation, today: date) -> RareHarm:
-    """All about deaths at term. Raises `NotAllowed` outside the scope, and `NoFigures` where nobody returned any."""
+def of_organisation(scope: Scope, *, organisation: Organisation, today: date, last: Month | None = None) -> RareHarm:
+    """All about deaths at term, up to the end of `last` or as far as returns reach; clocks run until `today`.
+
+    Raises `NotAllowed` outside the scope, and `NoFigures` where nobody returned any.
+    """
     month = Month.containing(today)
-    deaths = term_deaths.of_organisation(scope, organisation=organisation, month=month)
+    deaths = term_deaths.of_organisation(scope, organisation=organisation, month=month, last=last)
     rates = term_deaths.references(scope, years=range(moss_site.BEGAN.year, today.year + 1))
     return RareHarm(
         organisation=organisation,
         today=today,
-        sites=_sites(scope, organisation, deaths, rates, month),
+        last=last,
+        sites=_sites(scope, organisation, deaths, rates, month, last),
         deaths=deaths,
         references=rates,
         cusum=cusum_of(deaths),
@@ -145,7 +162,7 @@ def sites_of(scope: Scope, *, organisation: Organisation, today: date) -> tuple[
     month = Month.containing(today)
     deaths = term_deaths.of_organisation(scope, organisation=organisation, month=month)
     rates = term_deaths.references(scope, years=range(moss_site.BEGAN.year, today.year + 1))
-    return _sites(scope, organisation, deaths, rates, month)
+    return _sites(scope, organisation, deaths, rates, month, None)
 
 
 def cusum_of(deaths: TermDeaths) -> LocalCusum | Untold:
@@ -172,7 +189,12 @@ def kinds(scope: Scope, *, organisation: Organisation, months: Collection[Month]
 
 
 def _sites(
-    scope: Scope, organisation: Organisation, deaths: TermDeaths, rates: dict[int, Reference], month: Month
+    scope: Scope,
+    organisation: Organisation,
+    deaths: TermDeaths,
+    rates: dict[int, Reference],
+    month: Month,
+    last: Month | None,
 ) -> tuple[Site, ...]:
     """The birth sites of the organisation; itself where no site of it is known."""
     sites = organisations.members(scope, parent=organisation, month=month, kind=OrganisationKind.SITE)
@@ -182,7 +204,7 @@ def _sites(
     found = []
     for one in sites:
         try:
-            own = term_deaths.of_organisation(scope, organisation=one, month=month)
+            own = term_deaths.of_organisation(scope, organisation=one, month=month, last=last)
         except NoFigures:
             continue
         found.append(Site(one, _trust_of(scope, one, month), own, _moss(own, rates)))

@@ -31,6 +31,8 @@ OUTCOMES = ("stillbirth_term_rate", "neonatal_death_term_rate")
 _MOSS_EVENTS = "moss_events"
 _MOSS_BIRTHS, _MOSS_REFERENCE = "term_births.moss", "term_death_rate.moss_reference"
 _REFERENCE_YEARS = 3
+LATEST = Month.containing(date.max)
+"""Where nothing says where to end."""
 
 
 @dataclass(frozen=True)
@@ -92,21 +94,25 @@ class Reference:
         return self.deaths / self.births
 
 
-def of_organisation(scope: Scope, *, organisation: Organisation, month: Month) -> TermDeaths:
-    """The deaths of the organisation and of its members in `month`.
+def of_organisation(
+    scope: Scope, *, organisation: Organisation, month: Month, last: Month | None = None
+) -> TermDeaths:
+    """The deaths of the organisation and of its members in `month`, up to `last` or as far as returns reach.
 
     Raises `NotAllowed` unless the scope shares the figures of all of them, and `NoFigures` where nothing is returned.
     """
     if not scope.shares(organisation.id):
         raise NotAllowed(organisation.code)
-    by_moss, by_return = _deaths(scope, organisation, month)
-    born, returned = _births_of_moss(scope, organisation), _returned(scope, organisation)
-    if by_moss or born:
-        told = _moss_months(born)
-        return TermDeaths(organisation, by_moss, told, born, True, _only_in(by_return, by_moss), False)
-    told = _all_told(returned)
+    end = last or LATEST
+    by_moss, by_return = _deaths(scope, organisation, month, end)
+    born = {one: number for one, number in _births_of_moss(scope, organisation).items() if one <= end}
+    returned = [one.between(one.first, end) for one in _returned(scope, organisation)]
+    from_moss = bool(by_moss or born)
+    told = tuple(one for one in _moss_months(born) if one <= end) if from_moss else _all_told(returned)
     if not told:
         raise NoFigures(f"deaths at term, {organisation.name}")
+    if from_moss:
+        return TermDeaths(organisation, by_moss, told, born, True, _only_in(by_return, by_moss), False)
     provisional = any(one.vintage[-1] == Vintage.PROVISIONAL for one in returned)
     births = _numbers(returned[0].months, returned[0].denominator)
     return TermDeaths(organisation, by_return, told, births, False, 0, provisional)
@@ -192,8 +198,10 @@ def _numbers(months: Counts, values: Numbers) -> dict[Month, float]:
     return {Month(m): float(v) for m, v in zip(months[known].tolist(), values[known].tolist(), strict=True)}
 
 
-def _deaths(scope: Scope, organisation: Organisation, month: Month) -> tuple[tuple[Death, ...], tuple[Death, ...]]:
-    """Those that MOSS's files tell of, and those of local returns, each oldest first."""
+def _deaths(
+    scope: Scope, organisation: Organisation, month: Month, last: Month
+) -> tuple[tuple[Death, ...], tuple[Death, ...]]:
+    """Those up to `last` that MOSS's files tell of, and those of local returns, each oldest first."""
     who = [organisation]
     for kind in (OrganisationKind.TRUST, OrganisationKind.SITE):
         who += organisations.members(scope, parent=organisation, month=month, kind=kind)
@@ -202,6 +210,7 @@ def _deaths(scope: Scope, organisation: Organisation, month: Month) -> tuple[tup
         (outcome, one)
         for outcome in OUTCOMES
         for one in events.of_indicator(scope, indicator=known.indicator(outcome), organisations=who)
+        if Month.containing(one.occurred_on) <= last
     ]
     files = batches.by_ids(scope, ids={one.batch for _, one in found})
     sides: tuple[list[Death], list[Death]] = ([], [])

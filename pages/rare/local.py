@@ -39,7 +39,7 @@ _BETTER: Look = (Shape.TRIANGLE_UP, Ink.IMPROVEMENT, False)
 
 def charts(found: RareHarm, chosen: Site) -> list[Component]:
     """`chosen` is the site of MOSS's charts above: all of them are one file."""
-    file = links.csv(links.rare_events(found.organisation.code, site=chosen.organisation.code))
+    file = links.csv(found.href(site=chosen.organisation.code))
     days = _between(found, found.days, name="days-between", file=file)
     return [_cusum(found, file), days, _births(found, file)]
 

@@ -12,7 +12,8 @@ import links
 from access.address import BadAddress
 from access.scope import NotAllowed, Scope
 from analysis.numerals import count, written
-from components import states
+from components import printed, states
+from components.seen_from import seen_from, up_to
 from indicators.month import Month
 from indicators.vocabulary import OrganisationKind
 from pages import wording
@@ -24,14 +25,17 @@ from queries.organisations import Organisation
 from queries.rare_harm import RareHarm, Untold
 
 
-def page(scope: Scope, *, organisation: Organisation, site: str, today: date) -> Component:
-    """Raises `NotAllowed` outside the scope, and `BadAddress` for a site that is not among the organisation's."""
+def page(scope: Scope, *, organisation: Organisation, site: str, today: date, last: Month | None = None) -> Component:
+    """Everything up to `last`, or as far as returns reach.
+
+    Raises `NotAllowed` outside the scope, and `BadAddress` for a site that is not among the organisation's.
+    """
     if not scope.shares(organisation.id):
         raise NotAllowed(organisation.code)
     if organisation.kind not in rare_harm.KINDS:
         return _too_large(scope, organisation, today)
     try:
-        found = rare_harm.of_organisation(scope, organisation=organisation, today=today)
+        found = rare_harm.of_organisation(scope, organisation=organisation, today=today, last=last)
     except NoFigures:
         return _nothing(scope, organisation, today)
     chosen = found.drawn(site)
@@ -41,6 +45,7 @@ def page(scope: Scope, *, organisation: Organisation, site: str, today: date) ->
     return html.Div(
         [
             _head(scope, organisation, today),
+            seen_from(up_to(last), today=links.rare_events(organisation.code, site=site)) if last else None,
             summary.lead(found, every),
             _facts(found),
             sites.side_by_side(found, chosen),
@@ -50,6 +55,7 @@ def page(scope: Scope, *, organisation: Organisation, site: str, today: date) ->
             html.P(
                 "The numbers of every chart, month by month, are in this page's file (CSV).", className="on-paper"
             ),
+            printed.found_again(found.whole(chosen)),
         ],
         className="page rare-events",
     )

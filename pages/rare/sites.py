@@ -7,7 +7,6 @@ from datetime import date
 from dash import dcc, html
 from dash.development.base_component import Component
 
-import links
 from analysis import moss_story
 from analysis.moss import Level
 from analysis.moss_false_alarms import expected_within_year
@@ -57,7 +56,7 @@ def deaths_in_a_year(site: Site) -> int:
 
 def _row(found: RareHarm, one: Site, chosen: bool) -> list[Content]:
     place = one.organisation
-    name: Content = dcc.Link(place.title, href=links.rare_events(found.organisation.code, site=place.code))
+    name: Content = dcc.Link(place.title, href=found.href(site=place.code))
     head = [name, html.Span(" drawn below", className="hint")] if chosen and len(found.sites) > 1 else name
     if not isinstance(one.moss, SiteChart):
         return [head, f"Cannot tell: {one.moss.why}", "", "", str(deaths_in_a_year(one))]

@@ -107,6 +107,21 @@ def test_days_since_the_last_and_a_year_s_deaths_stand_first(told):
     assert "Every kind of death and serious harm" in told
 
 
+def test_a_view_kept_at_an_earlier_month_leaves_later_deaths_out_and_says_so(ask, harmed):
+    scope = harmed.scope("ALDER", detail=["HOSP"])
+    html = ask("rare_events", scope, organisation="ALDER", last=str(LAST.plus(-4)))
+    told = words(html)
+    assert "As at June 2026: later months are left out. See it as it stands today" in told
+    assert "ALDER: no signal of rare harm" in told
+    assert "Deaths in 12 months to June 2026 2" in told
+    assert "to 30 June 2026" in told
+    assert "October 2026" not in told
+    assert 'data-address="/rare-events/ALDER?site=HOSP&amp;last=2026-06"' in html
+    assert "/export/rare-events/ALDER.csv?site=HOSP&amp;last=2026-06" in html
+    whole = ask("rare_events", scope, organisation="ALDER")
+    assert 'data-address="/rare-events/ALDER?site=HOSP&amp;last=2026-10"' in whole
+
+
 def test_a_trust_without_a_site_in_the_store_is_its_own_site(ask, world):
     returned(world, "BRACK", {START: 1})
     nation(world)

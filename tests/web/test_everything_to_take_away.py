@@ -102,6 +102,8 @@ CHOSEN_FOR_THE_READER = [
     ),
     ("preset", "/set/workforce?organisation=DEMO-L01", ("organisation", "month")),
     ("promises", "/promises/DEMO-L01", ("month",)),
+    ("rare_events", "/rare-events/DEMO-T004", ("site", "last")),
+    ("rare_events", "/rare-events/DEMO-L01", ("site", "last")),
     ("trajectories", "/trajectories/DEMO-L01", ("month",)),
     ("trajectories", "/trajectories/DEMO-T003?indicator=mcoc_black_asian_mixed", ("month",)),
     ("variation", "/variation/preterm_lt37?organisation=DEMO-L01", ("definition", "last")),
