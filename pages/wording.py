@@ -8,6 +8,7 @@ from analysis.rule_sets import RuleSet
 from analysis.verdicts import Rule
 from components.shell import BY_SETTING, Terms
 from indicators import robson
+from indicators.indicator import Definition
 from indicators.vocabulary import Dimension, OrganisationKind
 from queries.observations import Stratum
 
@@ -75,6 +76,16 @@ def name_of(which: str, name: str) -> str:
 def dimension(key: str) -> str:
     """What a population is divided by, inside a line: `ethnic group`."""
     return _DIMENSIONS.get(key, key.replace("_", " "))
+
+
+def divided_otherwise(asked: Definition | None, told: Definition, *, by: str) -> str:
+    """That figures by `by` are of another definition than was asked for, and which; empty where they are of it."""
+    if asked in (None, told):
+        return ""
+    return (
+        f"No figures by {by} under {asked.label} are loaded and shared with you, so these are under another "
+        f"definition: {told.label}."
+    )
 
 
 _DIMENSIONS = {

@@ -50,6 +50,10 @@ _DIMENSIONS = {
 }
 
 
+_BY_DIMENSION = {dimension: by for by, dimension in _DIMENSIONS.items()}
+"""An address may also say `robson_group`, as local returns do."""
+
+
 class Whose(StrEnum):
     """Which trusts stand side by side, as the address says it."""
 
@@ -130,7 +134,8 @@ def read(scope: Scope, indicator: Indicator, values: dict[str, str]) -> Asked:
     """The view that the address asks for; raises `BadAddress`, and `NotAllowed` for organisations that are not."""
     code = values.get("organisation", "")
     organisation = organisations.by_code(scope, code=code) if code else organisations.home(scope)
-    by = asking.one_of(values.get("by") or _usual(organisation), tuple(By), name="way to divide")
+    named_by = values.get("by") or _usual(organisation)
+    by = asking.one_of(_BY_DIMENSION.get(named_by, named_by), tuple(By), name="way to divide")
     thread, investigated = asked_thread.read(values), definition(indicator, values.get("investigated", ""))
     named = definition(indicator, values.get("definition", ""))
     if thread and not (named or investigated):

@@ -124,7 +124,8 @@ def of_indicator(
     span: Span = Span.ENOUGH,
     last: Month | None = None,
 ) -> View:
-    """The view. Without a `division` the first that there are figures for.
+    """The view. Without a `division` the first that there are figures for; under `definition` if it is divided so,
+    else under the first that is.
 
     Raises `CannotDivide`, and `NotAllowed` for figures that are not this scope's to see.
     """
@@ -140,9 +141,9 @@ def of_indicator(
         raise CannotDivide(Why.NO_GROUPS)
     which = division or next(iter(divisions))
     known = divisions.get(which, ())
-    if not known or (definition and definition not in known):
+    if not known:
         raise CannotDivide(Why.NO_GROUPS)
-    told = definition or known[0]
+    told = definition if definition in known else known[0]
     policy = inequality_border.policy(scope, definition=told, organisation=organisation)
     edge = inequality_border.border(scope, policy=policy) if policy is not NONE else None
     rows = inequality_figures.of_definitions(

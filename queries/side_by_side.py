@@ -78,7 +78,7 @@ def of_places(
     """The places in the order given, under `definition` or the one that most of them have figures under.
 
     Each ends in the newest month that any of them has up to `last`, so that they can be read side by side; one that
-    ended before then ends there. `apart`
+    ended before then ends there. `last` is a month that is measured, not the one that reports it. `apart`
     keeps the points of a rolling series that share no data. Raises `NoneOfThem`.
     """
     who = {one.id: one for one in places}
@@ -112,8 +112,11 @@ def of_groups(
     last: Month | None = None,
     apart: bool = False,
 ) -> Panels:
-    """The groups of one organisation's people in their usual order, those not known last. Raises `NoneOfThem`."""
-    for told in [definition] if definition else indicator.definitions:
+    """The groups of one organisation's people in their usual order, those not known last. Raises `NoneOfThem`.
+
+    They are under `definition` if it is divided so, else under the first that is.
+    """
+    for told in sorted(indicator.definitions, key=lambda one: one != definition):
         if not _sees(scope, told, organisation):
             continue
         every = observations.strata_with_figures(scope, definition=told, organisation=organisation)
@@ -191,7 +194,7 @@ def _measured(
     """Those with a cell up to the month in which all end."""
     starts = phases.of_organisations(list(who))
     newest = max((row.last_month for row in rows), default=0)
-    until = Month(min(newest, last.ordinal) if last else newest)
+    until = Month(min(newest, last.ordinal + told.lag_months) if last else newest)
     found, crossing = [], Crossing(scope)
     for row in rows:
         organisation, stratum = who[row.organisation_id], strata[row.stratum_id]

@@ -18,6 +18,7 @@ from components.source_note import source_note
 from components.take_away import both
 from indicators import catalogue
 from indicators.month import Month
+from pages import wording
 from pages.dividing import changed, choosing, gradient, listing, phrases, plot, through_time, unknown
 from pages.dividing.nothing import nothing_by_group
 from queries import batches
@@ -34,11 +35,13 @@ def page(scope: Scope, asked: Asked) -> Component:
         view = asked.view(scope)
     except CannotDivide as case:
         return nothing_by_group(scope, asked, case)
+    otherwise = wording.divided_otherwise(asked.definition, view.definition, by=phrases.BY[view.division])
     beside = [changed.changed(view), gradient.gradient(asked, view), gradient.reach(view), unknown.unknown(view)]
     return html.Div(
         [
             choosing.breadcrumb(asked),
             choosing.choosing(scope, asked, view),
+            html.P(otherwise) if otherwise else None,
             html.Div(
                 [_chart(scope, asked, view), html.Div([one for one in beside if one], className="stack")],
                 className="with-rail",

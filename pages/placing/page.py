@@ -17,9 +17,10 @@ from components.seen_from import seen_from, up_to
 from components.take_away import both, take_away
 from indicators.indicator import Definition
 from indicators.month import Month
+from pages import wording
 from pages.investigating import thread
 from pages.placing import choice, facts, panels, phrases
-from queries import observations, placed
+from queries import placed
 from queries.asked_places import Asked, By, Rows
 from queries.asked_thread import QUESTION
 from queries.asking import Points
@@ -38,7 +39,7 @@ def page(scope: Scope, asked: Asked) -> Component:
         seen = placed.read(scope, asked)
         body, whole = _body(scope, asked, seen), asked.whole(definition=seen.panels.definition, last=seen.last)
     except NoneOfThem as none:
-        body, whole = [_nothing(scope, asked, none)], asked.href()
+        body, whole = [_nothing(asked, none)], asked.href()
     foot = [] if asked.thread else [printed.found_again(whole)]
     return html.Div([*_head(scope, asked, whole), *body, *_onward(asked), *foot], className="page")
 
@@ -75,32 +76,14 @@ def _onward(asked: Asked) -> list[Component | None]:
     return [html.P(dcc.Link("Investigate step by step", href=begin), className="no-print")]
 
 
-def _nothing(scope: Scope, asked: Asked, none: NoneOfThem) -> Component:
+def _nothing(asked: Asked, none: NoneOfThem) -> Component:
     why = phrases.none_such(asked.by, asked.organisation)
     if none.withheld:
         why = "Figures that are not shared with you are not shown, whether there are any or not."
-    ways = _divided_otherwise(scope, asked)
-    ways.append(("Its chart through time", links.chart(asked.indicator.id, **asked.investigation.carried())))
+    ways = [("Its chart through time", links.chart(asked.indicator.id, **asked.investigation.carried()))]
     if asked.by.dimension in _GAPS:
         ways.append(("Gaps between groups, over whole years", _gaps(asked)))
     return states.not_enough_data(why=why, instead="That is not a finding of no difference.", steps=ways, level=2)
-
-
-def _divided_otherwise(scope: Scope, asked: Asked) -> list[tuple[str, str]]:
-    """Other definitions under which there are figures of such groups."""
-    if asked.definition is None or asked.by.of_places:
-        return []
-    known = observations.definitions_with_figures(scope, indicator=asked.indicator, organisation=asked.organisation)
-    return [
-        (f"By another definition: {one.label}", _under(asked, one))
-        for one in known
-        if one != asked.definition
-        and asked.by.dimension
-        in {
-            part.dimension
-            for part in observations.strata_with_figures(scope, definition=one, organisation=asked.organisation)
-        }
-    ]
 
 
 def _gaps(asked: Asked) -> str:
@@ -131,7 +114,9 @@ def _body(scope: Scope, asked: Asked, seen: Placed) -> list[Component | None]:
     gaps = None
     if asked.by.dimension in _GAPS:
         gaps = html.P(dcc.Link("Gaps between these groups, with their intervals", href=_gaps(asked)))
-    lead = html.Div(html.P(f"{phrases.together(found.few)}{phrases.expected(found)}"), className="lead")
+    together = html.P(f"{phrases.together(found.few)}{phrases.expected(found)}")
+    otherwise = wording.divided_otherwise(asked.definition, found.definition, by=phrases.in_running_words(asked.by))
+    lead = html.Div([together, html.P(otherwise) if otherwise else None], className="lead")
     return [lead, card, gaps, facts.facts(scope, asked, definition=found.definition, month=seen.month)]
 
 

@@ -272,3 +272,26 @@ def test_the_comparator_group_stands_in_the_unit_of_the_page(ask, placed):
     placed.done()
     told = words(ask("indicator", indicator="preterm_lt37", organisation="ALDER"))
     assert re.search(r"Comparator group Large units, 2 trusts: [\d.]+ per 1,000 over", told)
+
+
+def test_a_definition_without_the_division_gives_way_to_the_first_that_has_it_which_is_said(ask, world):
+    """The address may name the division as local returns do."""
+    batch = world.batch()
+    world.figures("pph_1500.cqim", "ALDER", months(START, QUIET), batch=batch)
+    for group in ("1", "2"):
+        world.figures("pph_1500.local", "ALDER", months(START, QUIET), batch=batch, stratum=f"robson_group={group}")
+    world.done()
+    of = {"indicator": "pph_1500", "organisation": "ALDER", "by": "robson_group"}
+    told = words(ask("indicator", **of, definition="pph_1500.cqim"))
+    assert "No figures by Robson group under MSDS clinical quality measure" in told
+    assert "so these are under another definition: Local monthly return." in told
+    assert len(panels(ask("indicator", **of))) == 2
+    assert "another definition" not in words(ask("indicator", **of))
+
+
+def test_a_division_that_no_definition_has_is_told_as_before(ask, placed):
+    told = words(
+        ask("indicator", indicator="pph_1500", organisation="ALDER", by="robson", definition="pph_1500.cqim")
+    )
+    assert "No figures by Robson group have been loaded for this indicator of ALDER." in told
+    assert "another definition" not in told

@@ -315,3 +315,13 @@ def test_the_figures_are_those_of_the_reader_s_own_policy(ask, unequal):
     told = words(ask("inequalities", whole_store(), indicator=BOOKED, organisation="ALDER"))
     assert "Disclosure policy for you: none" in told
     assert "Nothing is suppressed here" in told
+
+
+def test_a_definition_without_the_groups_gives_way_to_the_first_that_has_them_which_is_said(ask, unequal):
+    known = catalogue.load().indicator(BOOKED).definitions
+    other = next(one for one in known if one.key != f"{BOOKED}.local")
+    of = {"indicator": BOOKED, "organisation": "ALDER", "dimension": "ethnic_group"}
+    told = words(ask("inequalities", **of, definition=other.key))
+    assert f"No figures by ethnic group under {other.label} are loaded and shared with you" in told
+    assert "so these are under another definition: Local monthly return." in told
+    assert "another definition" not in words(ask("inequalities", **of))

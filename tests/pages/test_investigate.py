@@ -388,4 +388,5 @@ def test_where_one_definition_has_no_groups_the_way_to_one_that_has_is_offered(a
     mix = ask("investigate", step="mix", **asked)
     assert "step=mix&amp;definition=pph_1500.local" in mix
     people = ask("indicator", by="ethnic_group", **asked)
-    assert re.search(r"definition=pph_1500\.local[^\"]*thread=funnel[^\"]*investigated=pph_1500\.cqim", people)
+    assert "so these are under another definition: Local monthly return." in words(people)
+    assert re.search(r"/investigate/pph_1500\?[^\"]*definition=pph_1500\.cqim[^\"]*thread=funnel", people)
