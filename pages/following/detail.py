@@ -20,6 +20,7 @@ from components.take_away import Link
 from indicators import catalogue
 from indicators.month import Month
 from pages.following import cards, drawing, keys, staffing, versions
+from queries import plans
 from queries.asked_trajectories import Asked
 from queries.trajectories import Commitment
 
@@ -157,7 +158,7 @@ def _ways(scope: Scope, one: Commitment) -> Component:
     ways: list[Component] = [
         html.P(dcc.Link("Its control chart", href=links.chart(indicator, organisation=organisation.code)))
     ]
-    if scope.shares(organisation.id) or scope.everything:
+    if scope.shares(organisation.id) or plans.may_approve(scope, organisation=organisation):
         ways.append(
             html.P(
                 dcc.Link(
