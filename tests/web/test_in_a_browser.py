@@ -1,25 +1,11 @@
-"""The application as a browser meets it: every page fills, offline and within its policy, for everybody."""
+"""The application as a browser meets it: its titles, its way back, its cookie and its policy."""
 
 from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browsing import Seen, accessibility_problems, visit
-
-PAGES = ("/", "/data", "/methods", "/chart/satod", "/chart", "/nowhere")
-
-
-@pytest.mark.acceptance("R29", "R32")
-@pytest.mark.parametrize("path", PAGES)
-def test_a_page_fills_without_a_problem(page: Page, seen: Seen, path: str):
-    visit(page, path)
-    page.wait_for_load_state("networkidle")
-    assert page.get_by_role("alert").inner_text() == ""
-    assert "Share chart" not in page.content()
-    assert accessibility_problems(page) == []
-    wrong = [message for message in seen.messages if message.startswith(("error", "pageerror"))]
-    assert wrong == ([] if path != "/nowhere" else [one for one in wrong if "404" in one])
+from tests.browsing import Seen, visit
 
 
 def test_the_browsers_own_title_is_the_pages(page: Page):

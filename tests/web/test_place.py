@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from demo import founding, key, planted
 from indicators.month import Month
-from tests.browsing import Seen, accessibility_problems, visit
+from tests.browsing import visit
 from tests.web.conftest import AS_AT
 from tests.web.keyboard import Keyboard
 from tests.web.screens import act_as
@@ -24,41 +24,7 @@ STEPS = (
     "Signal", "Data first", "Time", "Place", "People", "What moved it", "Peers", "Balance", "Try", "Keep",
 )  # fmt: skip
 _VERDICT = re.compile("no sign of change|cannot tell|above|below|rising|falling|close to", re.IGNORECASE)
-STATES = {
-    "trusts of a system": "/indicator/pph_1500?organisation=DEMO-L01",
-    "sites of a trust": "/indicator/midwife_fill_rate?organisation=DEMO-T001&by=sites",
-    "groups": "/indicator/pph_1500?organisation=DEMO-T001&by=ethnic_group&thread=signal",
-    "no figures by parity": "/indicator/pph_1500?organisation=DEMO-T001&by=parity",
-    "all systems": "/indicator/satod?organisation=DEMO-L01&by=lmns&period=all",
-    "trusts of the nation": "/indicator/pph_1500?organisation=DEMO-T001&among=nation",
-    **{
-        step: f"/investigate/pph_1500?organisation=DEMO-T001&thread=signal&step={step}"
-        for step in ("signal", "data", "mix", "peers", "balance", "try", "keep")
-    },
-    "what moved a whole system": "/investigate/midwife_fill_rate?organisation=DEMO-L01&step=mix",
-    "nothing to investigate": "/investigate/moss_signals?organisation=DEMO-T001&step=data",
-    "a cell of the matrix": "/?cell=common_cause.none",
-    "charts that cannot tell": "/?cell=cannot_tell",
-    "what changed since": "/?since=2026-05",
-}
-
-
-@pytest.mark.acceptance("R32", "C23")
-@pytest.mark.parametrize("path", STATES.values(), ids=STATES.keys())
-def test_axe_finds_nothing_in_any_state(screen: Page, seen: Seen, path: str):
-    visit(screen, path)
-    screen.wait_for_load_state("networkidle")
-    assert accessibility_problems(screen) == []
-    wrong = [one for one in seen.messages if one.startswith(("error", "pageerror")) and "404" not in one]
-    assert wrong == []
-
-
-@pytest.mark.parametrize("path", [STATES["groups"], STATES["mix"], STATES["a cell of the matrix"]])
-@pytest.mark.parametrize("size", [(390, 844), (320, 640)], indirect=True, ids=["phone", "400 % zoom"])
-def test_no_page_scrolls_sideways_on_a_phone_or_at_400_per_cent(screen: Page, path: str):
-    visit(screen, path)
-    assert screen.evaluate("document.documentElement.scrollWidth") <= screen.viewport_size["width"]
-    assert accessibility_problems(screen) == []
+TRUSTS = "/indicator/pph_1500?organisation=DEMO-L01"
 
 
 def test_the_lead_goes_through_ten_steps_and_every_answer_is_right_by_the_key(screen: Page):
@@ -167,7 +133,7 @@ def test_a_signal_in_a_single_group_leads_into_the_questions_about_that_group(sc
 
 
 def test_a_small_multiple_leads_to_its_chart_within_the_thread(screen: Page):
-    visit(screen, STATES["groups"])
+    visit(screen, "/indicator/pph_1500?organisation=DEMO-T001&by=ethnic_group&thread=signal")
     screen.locator(".multiples a").first.click()
     expect(screen).to_have_url(re.compile(r"/chart/pph_1500.*stratum=ethnic_group.*thread=signal"))
     expect(screen.locator(".investigation [aria-current=step]")).to_have_text(re.compile(r"^3\s*Time$"))
@@ -175,7 +141,7 @@ def test_a_small_multiple_leads_to_its_chart_within_the_thread(screen: Page):
 
 
 def test_every_small_multiple_says_its_sentence_when_it_has_the_focus(screen: Page):
-    visit(screen, STATES["trusts of a system"])
+    visit(screen, TRUSTS)
     for one in screen.locator(".multiples a").all():
         one.focus()
         told = screen.evaluate("document.activeElement.textContent")
@@ -183,7 +149,7 @@ def test_every_small_multiple_says_its_sentence_when_it_has_the_focus(screen: Pa
 
 
 def test_what_the_address_chooses_follows_the_controls(screen: Page):
-    visit(screen, STATES["trusts of a system"])
+    visit(screen, TRUSTS)
     screen.get_by_label("Organisation").select_option("DEMO-T001")
     expect(screen).to_have_url(re.compile("organisation=DEMO-T001"))
     screen.get_by_label("Side by side").select_option("ethnic_group")

@@ -15,18 +15,6 @@ from tests.web.screens import act_as
 
 SIZES = [pytest.param((1366, 768), id="laptop"), pytest.param((390, 844), id="phone")]
 PLAN = "/plan/DEMO-T001?indicator=pcsp_offer&begins=2026-09-30&due=2027-03-31"
-STATES = {
-    "trajectories of a trust": "/trajectories/DEMO-T004",
-    "trajectories of a system": "/trajectories/DEMO-L01",
-    "the national ambition": "/trajectories/DEMO-NATION?ambition=2030",
-    "one's own": "/trajectories",
-    "a plan in two versions, with staff": "/trajectories/DEMO-T003?indicator=mcoc_black_asian_mixed",
-    "a paused plan": "/trajectories/DEMO-T003?indicator=pcsp_offer",
-    "a target alone": "/trajectories/DEMO-T001?indicator=satod",
-    "no figure in sight": "/trajectories/DEMO-T001?indicator=pmh_access",
-    "the ledger": "/promises/DEMO-L01",
-    "a plan to be signed": "/plan/DEMO-T005?indicator=mcoc_placed",
-}
 
 
 @pytest.fixture
@@ -46,16 +34,6 @@ def tab(chromium: Browser, own: Served, seen: Seen) -> Iterator[Page]:
     yield page
     assert (seen.elsewhere, seen.breaches) == ([], [])
     context.close()
-
-
-@pytest.mark.parametrize("path", STATES.values(), ids=STATES.keys())
-@pytest.mark.parametrize("size", SIZES, indirect=True)
-def test_axe_finds_nothing_and_nothing_is_wider_than_the_window(screen: Page, seen: Seen, path: str):
-    visit(screen, path)
-    screen.wait_for_load_state("networkidle")
-    assert accessibility_problems(screen) == []
-    assert screen.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    assert [one for one in seen.messages if one.startswith(("error", "pageerror"))] == []
 
 
 def recorded(page: Page) -> str:

@@ -1,4 +1,4 @@
-"""Sets of indicators in a browser: found, changed by their form, on a phone, and by what axe-core can find."""
+"""Sets of indicators in a browser: found, and changed by their form."""
 
 from __future__ import annotations
 
@@ -7,31 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browsing import Seen, accessibility_problems, visit
-
-STATES = {
-    "the list": "/set",
-    "four measures of a system": "/set/iaf?organisation=DEMO-L01",
-    "a trust": "/set/sblcb?organisation=DEMO-T001",
-    "a theme that holds none": "/set/bb7",
-    "not there": "/set/nothing_of_the_kind",
-}
-
-
-@pytest.mark.acceptance("R32")
-@pytest.mark.parametrize("path", STATES.values(), ids=STATES.keys())
-def test_axe_finds_nothing_in_any_state(screen: Page, seen: Seen, path: str):
-    visit(screen, path)
-    screen.wait_for_load_state("networkidle")
-    assert accessibility_problems(screen) == []
-    assert [one for one in seen.messages if one.startswith(("error", "pageerror")) and "404" not in one] == []
-
-
-@pytest.mark.parametrize("size", [(390, 844)], indirect=True, ids=["phone"])
-def test_a_set_does_not_scroll_sideways_on_a_phone(screen: Page):
-    visit(screen, "/set/workforce?organisation=DEMO-L01")
-    assert screen.evaluate("document.documentElement.scrollWidth") <= screen.viewport_size["width"]
-    assert accessibility_problems(screen) == []
+from tests.browsing import visit
 
 
 @pytest.mark.acceptance("C15", "C24")

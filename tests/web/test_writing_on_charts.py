@@ -202,15 +202,6 @@ def _write_and_take_back(tab: Page, keys: Keyboard) -> None:
     expect(tab.locator("#notes")).not_to_contain_text("Aldermere answers by May")
 
 
-def test_no_state_of_the_page_has_an_accessibility_problem(tab: Page):
-    for more in ("", "&note=new", "&phase=2026-02", "&beside=obs_rota_gaps", "&beside=fm_training", "&thread=signal"):
-        visit(tab, CHART + more)
-        tab.wait_for_load_state("networkidle")
-        tab.evaluate("document.querySelectorAll('main details').forEach(one => { one.open = true; })")
-        assert accessibility_problems(tab) == [], more
-        assert tab.evaluate("document.documentElement.scrollWidth") <= tab.viewport_size["width"], more
-
-
 @pytest.mark.acceptance("C06")
 @ON_A_LAPTOP
 def test_a_project_is_written_with_its_prediction_and_read_again_on_its_chart(tab: Page):
