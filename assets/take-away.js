@@ -27,15 +27,31 @@
     }
   }
 
+  /* Every sheet's page says where it stands and when it was printed; one that does not know its own address gets a
+     line for it. */
+  function sheetsLine() {
+    var known = document.querySelector("main [data-address]");
+    if (known) return known;
+    var made = document.createElement("p");
+    made.className = "printed made-for-paper";
+    document.querySelector("main").appendChild(made);
+    return made;
+  }
+
+  function today() {
+    return new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+  }
+
   /* Paper cannot unfold: numbers and the rest of lists are opened for printing and folded again after it. */
   var unfolded = [];
   window.addEventListener("beforeprint", function () {
-    var known = document.querySelector("main [data-address]");
-    if (known) known.textContent = whole();
+    var address = whole();
+    sheetsLine().textContent = "Printed on " + today() + " from " + address;
     unfolded = Array.from(document.querySelectorAll("details.numbers:not([open]), details.more:not([open])"));
     unfolded.forEach(function (one) { one.open = true; });
   });
   window.addEventListener("afterprint", function () {
+    document.querySelectorAll(".made-for-paper").forEach(function (one) { one.remove(); });
     unfolded.forEach(function (one) { one.open = false; });
   });
 

@@ -84,7 +84,7 @@ def _organisations(many: int) -> str:
 def _all(found: tuple[Batch, ...], rows: Rows) -> Component | None:
     if rows is Rows.ALL or len(found) <= SHOWN:
         return None
-    return html.P(dcc.Link(f"Show all {len(found):,} imports", href=links.data(show=Rows.ALL)))
+    return html.P(dcc.Link(f"Show all {len(found):,} imports", href=links.data(show=Rows.ALL)), className="no-print")
 
 
 def _how_to_load() -> Component:
@@ -96,7 +96,7 @@ def _how_to_load() -> Component:
     # Not a page of Dash: it must work without scripts, so it is a plain link.
     upload = html.P(html.A("Load a file from here", href=links.load()))
     served = html.Details([html.Summary("For whoever runs this service: files by command"), html.P(words), *commands])
-    return html.Section([html.H2("Load your own files"), upload, served], className="card")
+    return html.Section([html.H2("Load your own files"), upload, served], className="card no-print")
 
 
 dash.register_page(__name__, path=links.DATA, name="Data", title="Data", layout=layout)

@@ -43,7 +43,7 @@ def records(found: Sequence[Told]) -> Component | None:
 def _trust(one: Organisation, facts: Sequence[ItemQuality], *, is_open: bool) -> Component:
     caption = f"Records of {one.title}, {facts[0].month.in_words()}"
     listed = still(tables.table(_COLUMNS, [_row(each) for each in facts], caption=caption))
-    return html.Details([html.Summary(_summary(one, facts)), listed], open=is_open)
+    return html.Details([html.Summary(_summary(one, facts)), listed], open=is_open, className="more")
 
 
 def _summary(one: Organisation, facts: Sequence[ItemQuality]) -> str:
