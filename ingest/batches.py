@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Table, insert, select
 
 from indicators.month import Month
 from ingest.checking import Identified
@@ -131,7 +131,7 @@ def _file_id(connection: Connection, found: Identified) -> int:
     return known or _key(connection, kept, row)
 
 
-def _key(connection: Connection, table: tables.Table, row: Mapping[str, Any]) -> int:
+def _key(connection: Connection, table: Table, row: Mapping[str, Any]) -> int:
     key = connection.execute(insert(table), dict(row)).inserted_primary_key
     if key is None:
         raise TypeError(f"{table.name} gave no id")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from sqlalchemy import Connection, RowMapping, select
+from sqlalchemy import Connection, RowMapping, Table, select
 
 from access.scope import NotAllowed, Scope
 from analysis.centre_staffing import Staffed
@@ -210,7 +210,7 @@ def _moves(versions: Sequence[RowMapping]) -> Iterable[Moved]:
             yield Moved(before["due_on"], now["due_on"], now["agreed_by"], now["reason"], now["entered_by"])
 
 
-def _standing(connection: Connection, table: tables.Table, codes: dict[int, str]) -> Sequence[RowMapping]:
+def _standing(connection: Connection, table: Table, codes: dict[int, str]) -> Sequence[RowMapping]:
     return last_rows.standing(connection, table, organisations=codes)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, Engine, insert, select
+from sqlalchemy import Connection, Engine, Table, insert, select
 
 from indicators import catalogue
 from store import facts, sequences, tables, target_versions
@@ -42,7 +42,7 @@ def _add_everybody(connection: Connection) -> None:
         sequences.catch_up(connection, tables.stratum)
 
 
-def _add(connection: Connection, table: tables.Table, rows: list[dict]) -> dict[str, int]:
+def _add(connection: Connection, table: Table, rows: list[dict]) -> dict[str, int]:
     """Insert the rows whose key is new; returns the id of every key."""
     known = {row.key: row.id for row in connection.execute(select(table.c.key, table.c.id))}
     new = [row for row in rows if row["key"] not in known]

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Table, select
 
 from ingest.deliverables_file import Row
 from ingest.importing import FileToLoad, import_files
@@ -56,7 +56,7 @@ def written(*rows: dict[str, str]) -> str:
     return file.getvalue()
 
 
-def rows_of(settled: Loading, table: tables.Table) -> list[dict]:
+def rows_of(settled: Loading, table: Table) -> list[dict]:
     with settled.asking() as connection:
         return [dict(row) for row in connection.execute(select(table).order_by(table.c.id)).mappings()]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
-from sqlalchemy import Connection, Engine, insert, select
+from sqlalchemy import Connection, Engine, Table, insert, select
 
 from access.scope import Role, Scope
 from indicators import catalogue
@@ -121,7 +121,7 @@ class World:
         own = frozenset({self.ids[home]})
         return Scope(1, "Somebody", role, self.ids[home], home, own, own | {self.ids[one] for one in detail})
 
-    def _add(self, table: tables.Table, row: dict) -> None:
+    def _add(self, table: Table, row: dict) -> None:
         with writing(self.store) as connection:
             connection.execute(insert(table), row)
 
