@@ -294,9 +294,7 @@ def training(organisation: str = "") -> str:
     return _with_query(TRAINING, organisation=organisation)
 
 
-def compare(
-    indicator: str = "", *, a: object = "", b: object = "", definition: str = "", last: object = ""
-) -> str:
+def compare(indicator: str = "", *, a: object = "", b: object = "", definition: str = "", last: object = "") -> str:
     """Two systems side by side on one axis; without them one's own and the next."""
     path = f"{COMPARE}/{quote(indicator, safe='')}" if indicator else COMPARE
     return _with_query(path, a=a, b=b, definition=definition, last=last)

@@ -147,8 +147,7 @@ def compare_file(indicator: str) -> Named:
     scope = current.scope()
     try:
         known = asking.indicator(indicator)
-        pair = asked_pair.read(scope, request.args.to_dict())
-        found = pairs.of_pair(scope, indicator=known, pair=pair)
+        found = asked_pair.read(scope, known, request.args.to_dict()).found(scope)
     except NoneOfThem as missing:
         raise NotAllowed(indicator) from missing
     fresh = freshness.of_store(scope)

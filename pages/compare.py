@@ -18,7 +18,7 @@ from store.engine import one_moment
 def layout(indicator: str = "", **values: str) -> Component:
     scope = current.scope()
     found = asking.indicator(indicator)
-    return page(scope, indicator=found, pair=asked_pair.read(scope, values))
+    return page(scope, asked_pair.read(scope, found, values))
 
 
 def title(indicator: str = "", **_: str) -> str:

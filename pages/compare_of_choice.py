@@ -22,7 +22,7 @@ def layout(indicator: str = "", **values: str) -> Component:
         return empty_states.nothing_loaded()
     known = catalogue.load().indicators
     found = known[asking.one_of(indicator or USUAL, known, name="indicator")]
-    return page(scope, indicator=found, pair=asked_pair.read(scope, values))
+    return page(scope, asked_pair.read(scope, found, values))
 
 
 dash.register_page(

@@ -1,15 +1,63 @@
-"""Which two organisations an address asks for, side by side."""
+"""Which two organisations an address asks for, side by side, and how they are measured."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Any
+
+import links
 from access.address import BadAddress
 from access.scope import Scope
+from indicators.indicator import Definition, Indicator
 from indicators.month import Month
-from queries import asking, at_a_glance, organisations, pairs
+from queries import asked_places, asking, at_a_glance, organisations, pairs
 from queries.organisations import Organisation
+from queries.pairs import Pair
 
 
-def read(scope: Scope, values: dict[str, str]) -> tuple[Organisation, Organisation]:
+@dataclass(frozen=True)
+class Asked:
+    """One view. `definition` and `last` are None where the reader did not say."""
+
+    indicator: Indicator
+    pair: tuple[Organisation, Organisation]
+    definition: Definition | None
+    last: Month | None
+
+    def found(self, scope: Scope) -> Pair:
+        """Raises `NoneOfThem`."""
+        return pairs.of_pair(
+            scope, indicator=self.indicator, pair=self.pair, definition=self.definition, last=self.last
+        )
+
+    def href(self, **changes: object) -> str:
+        """The address of this view with something changed."""
+        first, second = self.pair
+        definition = self.definition.key if self.definition else ""
+        values: dict[str, Any] = {
+            "a": first.code,
+            "b": second.code,
+            "definition": definition,
+            "last": self.last or "",
+        }
+        return links.compare(self.indicator.id, **{**values, **changes})
+
+    def whole(self, found: Pair) -> str:
+        """Just this view in full, for minutes, with what was chosen for the reader."""
+        return self.href(definition=found.definition.key, last=self.last or found.newest)
+
+
+def read(scope: Scope, indicator: Indicator, values: dict[str, str]) -> Asked:
+    """Raises `BadAddress`, and `NotAllowed` for organisations that are not."""
+    return Asked(
+        indicator=indicator,
+        pair=_pair(scope, values),
+        definition=asked_places.definition(indicator, values.get("definition", "")),
+        last=asking.month(values.get("last", ""), name="last month", latest=Month.containing(asking.today())),
+    )
+
+
+def _pair(scope: Scope, values: dict[str, str]) -> tuple[Organisation, Organisation]:
     """`a`, or the reader's own system, and `b`, or the next one by name that is still there.
 
     Raises `BadAddress` for one beside itself or of different kinds, and `NotAllowed` for those that are not.

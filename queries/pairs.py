@@ -59,24 +59,40 @@ class Pair:
     over: Over | None
     others: tuple[Definition, ...] = ()
     """Definitions that one of them or both have figures under besides."""
+    last: Month | None = None
+    """The month that everything was asked to end with."""
+
+    @property
+    def newest(self) -> Month:
+        """The month in which the newer of the two ends."""
+        return max(one.measured.series.last for one in self.charts if one)
 
 
-def of_pair(scope: Scope, *, indicator: Indicator, pair: tuple[Organisation, Organisation]) -> Pair:
-    """Both under the definition that both have figures under, if any. Raises `NoneOfThem`."""
-    found = side_by_side.of_places(scope, indicator=indicator, places=pair)
+def of_pair(
+    scope: Scope,
+    *,
+    indicator: Indicator,
+    pair: tuple[Organisation, Organisation],
+    definition: Definition | None = None,
+    last: Month | None = None,
+) -> Pair:
+    """Both up to `last` under `definition`, or the one that both have figures under, if any. Raises `NoneOfThem`."""
+    found = side_by_side.of_places(scope, indicator=indicator, places=pair, definition=definition, last=last)
     first, second = (one.chart for one in found.few)
     over = None
     if first and second:
         over = _over(indicator, found.definition, first.measured.series, second.measured.series)
-    return Pair(indicator, found.definition, pair, (first, second), found.withheld, over, found.others)
+    return Pair(indicator, found.definition, pair, (first, second), found.withheld, over, found.others, last)
 
 
-def experience(scope: Scope, *, pair: tuple[Organisation, Organisation]) -> tuple[tuple[Indicator, Panels], ...]:
-    """What women say at both, as far as there are figures in sight."""
+def experience(
+    scope: Scope, *, pair: tuple[Organisation, Organisation], last: Month | None
+) -> tuple[tuple[Indicator, Panels], ...]:
+    """What women say at both up to `last`, as far as there are figures in sight."""
     known, found = catalogue.load(), []
     for key in EXPERIENCE:
         try:
-            panels = side_by_side.of_places(scope, indicator=known.indicator(key), places=pair)
+            panels = side_by_side.of_places(scope, indicator=known.indicator(key), places=pair, last=last)
         except NoneOfThem:
             continue
         found.append((known.indicator(key), panels))
@@ -127,12 +143,21 @@ class Around:
 
 
 def around(scope: Scope, found: Pair) -> Around:
-    return Around(_merged(scope, found), experience(scope, pair=found.organisations), _otherwise(scope, found))
+    said = experience(scope, pair=found.organisations, last=found.last)
+    return Around(_merged(scope, found), said, _otherwise(scope, found))
 
 
 def _otherwise(scope: Scope, found: Pair) -> tuple[Chart, ...]:
-    of = partial(side_by_side.of_places, scope, indicator=found.indicator, places=found.organisations)
-    return tuple(chart for told in found.others for chart in of(definition=told).charts)
+    of = partial(
+        side_by_side.of_places, scope, indicator=found.indicator, places=found.organisations, last=found.last
+    )
+    charts: list[Chart] = []
+    for told in found.others:
+        try:
+            charts += of(definition=told).charts
+        except NoneOfThem:
+            continue
+    return tuple(charts)
 
 
 def _merged(scope: Scope, found: Pair) -> tuple[tuple[Merger, Panels], ...]:
@@ -143,7 +168,7 @@ def _merged(scope: Scope, found: Pair) -> tuple[tuple[Merger, Panels], ...]:
         until = Month.containing(each.effective_on).plus(-1)
         try:
             before = of(places=each.before, last=until)
-            after = of(places=[each.organisation])
+            after = of(places=[each.organisation], last=found.last)
         except NoneOfThem:
             continue
         merged.append((each, Panels(found.definition, (*before.few, *after.few), 0)))

@@ -15,9 +15,10 @@ from charts.axis import Axis
 from charts.drawn import of_spc
 from charts.small_multiple import shared_axis
 from charts.view import View, view
-from components import controls, states, tables, verdicts
+from components import controls, printed, states, tables, verdicts
 from components.controls import Choice
 from components.frame import chart_frame
+from components.seen_from import seen_from, up_to
 from components.source_note import source_note
 from components.take_away import both, take_away
 from indicators import catalogue
@@ -27,6 +28,7 @@ from pages import wording
 from pages.charting import framed
 from pages.paired import beside, phrases
 from queries import pairs, surroundings
+from queries.asked_pair import Asked
 from queries.at_a_glance import Chart
 from queries.organisations import Organisation
 from queries.pairs import Pair
@@ -35,11 +37,14 @@ from queries.side_by_side import NoneOfThem
 ROWS_SHOWN = 12
 
 
-def page(scope: Scope, *, indicator: Indicator, pair: tuple[Organisation, Organisation]) -> Component:
+def page(scope: Scope, asked: Asked) -> Component:
     """The pair under one indicator, or why neither has anything to show."""
+    indicator, pair = asked.indicator, asked.pair
     head = [_crumbs(indicator, pair), html.H1(phrases.title(indicator, pair)), _choosing(scope, indicator, pair)]
+    if asked.last:
+        head.append(seen_from(up_to(asked.last), today=asked.href(last="")))
     try:
-        found = pairs.of_pair(scope, indicator=indicator, pair=pair)
+        found = asked.found(scope)
     except NoneOfThem as none:
         return html.Div([*head, _nothing(indicator, pair, none)], className="page")
     around = pairs.around(scope, found)
@@ -48,11 +53,12 @@ def page(scope: Scope, *, indicator: Indicator, pair: tuple[Organisation, Organi
             *head,
             html.Div([html.H2(phrases.claim(found)), html.P(phrases.told(found))], className="lead"),
             *beside.otherwise(found, around),
-            _files(indicator, pair),
+            _files(asked),
             html.Div(_charts(scope, found), className="side-by-side pair"),
             *beside.mergers(found, around),
             beside.experience(found, around),
             beside.before_it_is_read(found),
+            printed.found_again(asked.whole(found)),
         ],
         className="page",
     )
@@ -80,12 +86,10 @@ def _choosing(scope: Scope, indicator: Indicator, pair: tuple[Organisation, Orga
     )
 
 
-def _files(indicator: Indicator, pair: tuple[Organisation, Organisation]) -> Component:
-    first, second = pair
-    view = links.compare(indicator.id, a=first.code, b=second.code)
+def _files(asked: Asked) -> Component:
     return html.Div(
         [html.P("Their months, mergers and what women say, as one file.", className="hint"),
-         take_away(both(links.csv(view)))],
+         take_away(both(links.csv(asked.href())))],
         className="card-head",
     )  # fmt: skip
 

@@ -55,6 +55,17 @@ def axes(html: str) -> list[list[float]]:
     return [json.loads(one) for one in re.findall(r'"range": (\[[^\]]+\]), "gridcolor"', html)]
 
 
+def test_a_pair_kept_at_an_earlier_month_and_definition_is_that_one(ask, two):
+    html = ask("compare", indicator="pph_1500", a="HARROW", b="SECOND")
+    assert "definition=pph_1500.cqim&amp;last=2026-08" in re.findall(r'data-address="([^"]+)"', html)[0]
+    kept = ask("compare", indicator="pph_1500", a="HARROW", b="SECOND", definition="pph_1500.cqim", last="2026-06")
+    told = words(kept)
+    assert "As at June 2026: later months are left out. See it as it stands today" in told
+    assert "months to June 2026:" in told
+    (file,) = re.findall(r'href="(/export/compare[^"]+csv[^"]*)"', kept)
+    assert "definition=pph_1500.cqim&amp;last=2026-06" in file
+
+
 @pytest.mark.acceptance("C17")
 def test_two_systems_stand_on_one_page_with_the_same_upright_axis(ask, two):
     html = ask("compare", indicator="pph_1500", a="HARROW", b="SECOND")
@@ -152,3 +163,12 @@ def test_another_definition_is_named_with_its_figure_and_its_own_verdict(ask, tw
         r"Local monthly return: no sign of change\. One is not set against the other\.",
         told,
     )
+
+
+def test_why_no_system_has_a_score_of_the_survey_is_said_with_the_way_to_its_trusts(ask, two):
+    html = ask("compare", indicator="pph_1500", a="HARROW", b="SECOND")
+    assert "The CQC maternity survey scores single trusts. Scores are not added up, so no LMNS has one." in words(
+        html
+    )
+    for code in ("HARROW", "SECOND"):
+        assert f'href="/indicator/cqc_listened_antenatal?organisation={code}"' in html

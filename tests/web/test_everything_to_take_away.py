@@ -91,9 +91,12 @@ CHOSEN_FOR_THE_READER = [
     ("chart", "/chart/pph_1500?organisation=DEMO-T001&thread=signal", ("definition", "last", "as_known_on")),
     ("chart", "/chart/bfi_status?organisation=DEMO-T001", ("definition", "as_known_on")),
     ("chart", "/chart/external_concerns?organisation=DEMO-T001", ("as_known_on",)),
+    ("compare", "/compare/preterm_lt37?a=DEMO-L01&b=DEMO-L02", ("definition", "last")),
+    ("compare", "/compare/pph_1500?a=DEMO-L01&b=DEMO-L02&definition=pph_1500.cqim", ("definition", "last")),
     ("deliverables", "/deliverables/DEMO-L01", ("year", "as_at")),
     ("indicator", "/indicator/pph_1500?organisation=DEMO-L01", ("by", "definition", "last")),
     ("indicator", "/indicator/pph_1500?organisation=DEMO-L01&by=ethnic_group", ("definition", "last")),
+    ("indicator", "/indicator/pph_1500?organisation=DEMO-L01&definition=pph_1500.cqim", ("definition", "last")),
     ("indicator", "/indicator/pph_1500?organisation=DEMO-T001&thread=signal", ("by", "definition", "last")),
     (
         "inequalities",
@@ -221,7 +224,8 @@ def headed(page: Element) -> list[str]:
     return [
         one.words
         for one, _ in within(page)
-        if one.tag in ("h1", "h2", "h3", "caption") or looks & set(one.attributes.get("class", "").split())
+        if one.tag in ("h1", "h2", "h3", "caption", "th", "td")
+        or looks & set(one.attributes.get("class", "").split())
     ]
 
 
