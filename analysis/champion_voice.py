@@ -14,6 +14,8 @@ MEASURES = {
     "fft_postnatal": "{figure} replies were positive about the postnatal ward",
     "complaints": "{number} formal complaint{s} came in",
 }
+SURVEY = ("cqc_listened_antenatal", "cqc_involved_birth", "cqc_concerns_taken_seriously")
+"""What the CQC maternity survey scores once a year."""
 GAP_MONTHS = 2
 """Months without any entry from which the page says that there is a gap (C14)."""
 FEWEST_REPLIES = 10

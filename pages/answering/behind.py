@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import links
 from analysis import champion_harm, champion_signals, champion_staffing, champion_voice
 from analysis.champion_latest import Latest
 from analysis.champion_news import Running
 from analysis.local_cusum import FALSE_ALARM_MONTHS
-from analysis.numerals import count, sentence
+from analysis.numerals import Unit, count, sentence
 from charts.unknowns import word_of
 from components.answers import Behind, Line
 from indicators.month import Month
@@ -121,7 +122,23 @@ def voice(found: Findings) -> Behind:
     chart = next((found.charts[one.indicator] for one in found.voice), None)
     gap = champion_voice.months_without(found.voice)
     note = [] if gap < champion_voice.GAP_MONTHS else [f"Gap: {gap} months without an entry."]
-    return _measures(found, found.voice, found.voice_missing, chart, notes=note)
+    behind = _measures(found, found.voice, found.voice_missing, chart, notes=note)
+    return replace(behind, lines=[*behind.lines, *_survey(found)])
+
+
+def _survey(found: Findings) -> list[Line]:
+    """The scores of the CQC maternity survey, once a year: beside the months, never among them."""
+    told = [found.charts[key] for key in champion_voice.SURVEY if key in found.charts]
+    return [_score(one) for one in told] or [Line("CQC maternity survey", "Not recorded here.")]
+
+
+def _score(chart: Chart) -> Line:
+    measured, last = chart.measured, chart.drawn.last_place
+    unit, title = Unit.measured(measured.indicator, definition=measured.definition), measured.indicator.plain_title
+    if last < 0:
+        return Line(title, "No score.", pictures.href(chart))
+    told, month = unit.spelled(float(measured.series.value[last])), Month(int(measured.series.months[last]))
+    return Line(title, f"{told} in the CQC maternity survey of {month.year}.", pictures.href(chart))
 
 
 def promises(found: Findings) -> Behind:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -16,10 +16,13 @@ from charts.sparkline import nothing
 from components import multiples
 from components.multiples import Multiple
 from components.take_away import take_away
+from indicators import catalogue
 from indicators.indicator import Indicator
 from indicators.month import Month
+from indicators.vocabulary import IndicatorKind, OrganisationKind
+from pages import wording
 from pages.paired import phrases
-from queries.pairs import Around, Merger, Pair
+from queries.pairs import EXPERIENCE, Around, Merger, Pair
 from queries.side_by_side import Panel, Panels
 
 
@@ -69,10 +72,32 @@ def experience(found: Pair, around: Around) -> Component:
             "No figures of the Friends and Family Test or of the CQC survey for both are loaded and shared with you. "
             "The published tables of the test can be loaded by anybody."
         )
-        return html.Section([title, html.P(words)], className="card")
+        return html.Section([title, html.P(words), _survey(found)], className="card")
     parts = [part for indicator, panels in told for part in _measure(found, indicator, panels)]
+    if not any(indicator.kind is IndicatorKind.SCORE for indicator, _ in told):
+        parts.append(_survey(found))
     picture = take_away([], picture="what-women-say")
     return html.Section([title, *parts, picture], className="card")
+
+
+def _survey(found: Pair) -> Component:
+    """Why the scores of the CQC survey are not here, and where those of trusts stand."""
+    scores = [one for one in map(catalogue.load().indicator, EXPERIENCE) if one.kind is IndicatorKind.SCORE]
+    single = [one for one in found.organisations if one.kind in (OrganisationKind.TRUST, OrganisationKind.SITE)]
+    if single:
+        return html.P("No scores of the CQC maternity survey for both are loaded and shared with you.")
+    ways = [
+        html.Li([f"{one.short_name}, trust by trust: ", *_joined(dcc.Link(each.plain_title, href=links.indicator(
+            each.id, organisation=one.code)) for each in scores)])
+        for one in found.organisations
+    ]  # fmt: skip
+    whose = wording.terms().system
+    why = f"The CQC maternity survey scores single trusts. Scores are not added up, so no {whose} has one."
+    return html.Div([html.P(why), html.Ul(ways, className="plain-list")])
+
+
+def _joined(ways: Iterable[Component]) -> list[Component | str]:
+    return [part for place, way in enumerate(ways) for part in (", " if place else "", way)]
 
 
 def _measure(found: Pair, indicator: Indicator, panels: Panels) -> Sequence[Component]:

@@ -123,3 +123,15 @@ def test_whether_deaths_are_reviewed_is_said_or_that_nobody_returned_it(ask, bus
     assert "Whether deaths are reviewed on time is not returned." in told
     assert "Referred for national investigation (MNSI) No figure has been returned." in told
     assert "Where the review of each single case stands is not recorded here." in told
+
+
+def test_the_survey_s_scores_of_the_year_stand_behind_what_women_say_or_that_there_are_none(ask, busy):
+    asked = busy.scope("ALDER")
+    assert lines(ask("champion", asked, trust="ALDER"), card=4)["CQC maternity survey"] == ("", "Not recorded here.")
+    busy.figures("cqc_listened_antenatal.local", "ALDER", {START.plus(12): 8.4}, batch=busy.batch())
+    busy.done()
+    found = lines(ask("champion", asked, trust="ALDER"), card=4)
+    href, said = found["Listened to in pregnancy"]
+    assert said == f"8.4 out of 10 in the CQC maternity survey of {START.plus(12).year}."
+    assert href.startswith("/chart/cqc_listened_antenatal?organisation=ALDER")
+    assert "CQC maternity survey" not in found
