@@ -12,6 +12,7 @@ import links
 from analysis import commitment_words as words
 from analysis import continuity_groups
 from analysis.numerals import count, in_words, sentence
+from analysis.plan_versions import Version
 from analysis.trajectory_status import Status
 from components import folds, printed, tables
 from components.tables import Column, Content
@@ -87,7 +88,7 @@ def _promise(indicator: Indicator, few: tuple[Commitment, ...]) -> Component:
     columns = [
         Column("Who"),
         Column("Promised"),
-        Column("Versions", numeric=True),
+        Column("Versions signed off", numeric=True),
         Column("Now", strong=True),
         Column("Late"),
         Column("Last change"),
@@ -114,11 +115,19 @@ def _row(one: Commitment) -> list[Content]:
     return [
         dcc.Link(organisation.short_name, href=href),
         f"{words.spelled(one.aim.target, unit=one.unit)} by {one.due.in_words()}",
-        str(len(one.versions)) if one.versions else "none",
+        _signed(one.versions),
         f"{words.lead(one.progress)} {_figure(one)}".strip(),
         sentence(words.overdue(one.progress) or words.lag(one.progress)) or "–",
         _last(one),
     ]
+
+
+def _signed(versions: Sequence[Version]) -> str:
+    """How many judge or once did, and how many wait for a signature or never had one."""
+    signed = sum(one.signed is not None for one in versions)
+    unsigned = len(versions) - signed
+    drafts = f", and {in_words(unsigned)} {'draft' if unsigned == 1 else 'drafts'}" if unsigned else ""
+    return f"{signed or 'none'}{drafts}"
 
 
 def _figure(one: Commitment) -> str:
