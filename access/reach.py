@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, Integer, Select, and_, bindparam, or_, select, union
+from sqlalchemy import BindParameter, ColumnElement, Connection, Integer, Select, and_, bindparam, or_, select, union
 
 from indicators.vocabulary import OrganisationKind
 from store import tables
@@ -23,6 +23,11 @@ def detail(connection: Connection, home_id: int, *, today: date) -> frozenset[in
     return frozenset(connection.scalars(_DETAIL, {"home": home_id, "today": today}))
 
 
+def above(connection: Connection, organisation_id: int, *, day: date) -> frozenset[int]:
+    """Those the organisation belonged to on `day`, directly or through others."""
+    return frozenset(connection.scalars(_ABOVE, {"home": organisation_id, "today": day})) - {organisation_id}
+
+
 _upper, _lower = tables.organisation.alias("upper"), tables.organisation.alias("lower")
 _is_site = _lower.c.kind == OrganisationKind.SITE
 _is_trust_of_a_system = and_(_lower.c.kind == OrganisationKind.TRUST, _upper.c.kind == OrganisationKind.LMNS)
@@ -30,7 +35,7 @@ _is_trust_of_a_system = and_(_lower.c.kind == OrganisationKind.TRUST, _upper.c.k
 
 def _everything_below(belongs: ColumnElement[bool]) -> Select:
     """Walk down from `home` by memberships that `belongs` accepts, and back in time by successions."""
-    today = bindparam("today")
+    today: BindParameter[date] = bindparam("today")
     membership, succession = tables.membership.c, tables.succession.c
     members = (
         select(membership.parent_id.label("upper_id"), membership.child_id.label("lower_id"))
@@ -46,5 +51,20 @@ def _everything_below(belongs: ColumnElement[bool]) -> Select:
     return select(reached.union(select(steps.c.lower_id).join(reached, steps.c.upper_id == reached.c.id)).c.id)
 
 
+def _everything_above() -> Select:
+    """Walk up from `home` by the memberships that hold."""
+    today: BindParameter[date] = bindparam("today")
+    membership = tables.membership.c
+    reached = select(bindparam("home", type_=Integer).label("id")).cte("reached", recursive=True)
+    step = (
+        select(membership.parent_id)
+        .join(reached, membership.child_id == reached.c.id)
+        .where(or_(membership.valid_from.is_(None), membership.valid_from <= today))
+        .where(or_(membership.valid_to.is_(None), membership.valid_to >= today))
+    )
+    return select(reached.union(step).c.id)
+
+
 _OWN = _everything_below(_is_site)
 _DETAIL = _everything_below(or_(_is_site, _is_trust_of_a_system))
+_ABOVE = _everything_above()

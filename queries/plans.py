@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from sqlalchemy import select
-
+from access import reach
 from access.scope import Role, Scope
 from analysis.plan_versions import Version
 from indicators.month import Month
 from indicators.vocabulary import OrganisationKind
-from queries import asking, organisations
+from queries import asking, organisations, register
 from queries.organisations import Organisation
-from store import plans, tables
+from store import plans
 from store.engine import reading
 
 _TOO_LARGE_TO_BE_ANYONE = (OrganisationKind.REGION, OrganisationKind.NATION)
-_ONE_BECAME_ANOTHER = ("merger", "code_change")
 
 
 def may_see(scope: Scope, *, organisation: Organisation) -> bool:
@@ -30,9 +28,8 @@ def may_approve(scope: Scope, *, organisation: Organisation) -> bool:
     """Whether this scope agrees changes of date: the lead of the region above, or whoever keeps the store."""
     if scope.role is not Role.REGIONAL_LEAD:
         return scope.everything
-    month = Month.containing(asking.today())
-    above = organisations.ancestors(scope, organisation=organisation, month=month)
-    return scope.home_id in {one.id for one in above}
+    with reading() as connection:
+        return scope.home_id in reach.above(connection, organisation.id, day=asking.today())
 
 
 def of_organisations(
@@ -54,13 +51,5 @@ def behind(scope: Scope, *, organisation: Organisation, month: Month) -> tuple[O
     what a merged trust was before."""
     if organisation.kind is OrganisationKind.LMNS:
         return organisations.members(scope, parent=organisation, month=month)
-    column = tables.succession.c
-    statement = (
-        select(column.predecessor_id)
-        .where(column.successor_id == organisation.id, column.predecessor_id != organisation.id)
-        .where(column.kind.in_(_ONE_BECAME_ANOTHER), column.effective_on <= month.last_day())
-    )
-    with reading() as connection:
-        before = set(connection.scalars(statement))
-    every = organisations.of_kinds(scope, kinds=[organisation.kind]) if before else ()
-    return tuple(sorted((one for one in every if one.id in before), key=lambda one: one.short_name))
+    before = {one.old for one in register.taken_over(organisation) if one.day <= month.last_day()}
+    return tuple(sorted((one for one in before if one.kind is organisation.kind), key=lambda one: one.short_name))

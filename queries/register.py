@@ -106,6 +106,21 @@ def successions(connection: Connection) -> tuple[Succession, ...]:
     return tuple(sorted(found, key=lambda one: (one.day, one.old.short_name)))
 
 
+def taken_over(organisation: Organisation) -> tuple[Succession, ...]:
+    """Those whose figures it carries on, merged or under another code, in time order: after a split nobody does."""
+    return tuple(one for one in successions() if one.new == organisation != one.old and one.kind != "split")
+
+
+def below(of: int, *, day: date) -> frozenset[int]:
+    """The ids of whoever belonged to it on `day`, directly or through others."""
+    held = [(one.child.id, one.parent.id) for one in memberships() if one.held_on(day)]
+    found, edge = set[int](), {of}
+    while edge:
+        edge = {child for child, parent in held if parent in edge} - found
+        found |= edge
+    return frozenset(found)
+
+
 @once.until_loaded
 def with_figures(connection: Connection) -> tuple[Organisation, ...]:
     """Those that have any in the store, the largest kinds first, then by name."""

@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection
 
+from access import reach
 from access.scope import NotAllowed, Role, Scope
 from analysis.numerals import Unit
 from analysis.plan_draft import can_be_planned
@@ -20,7 +21,7 @@ from analysis.plan_versions import Version, in_force
 from indicators import catalogue
 from indicators.day import day_of
 from indicators.indicator import Indicator
-from store import plans, tables
+from store import plans
 from workflow import free_text, recording
 from workflow.plan_entry import LONGEST_REASON, REASON, Entered, draft_of
 from workflow.recording import Deed, Doing
@@ -210,21 +211,10 @@ def _must_approve(connection: Connection, scope: Scope, organisation_id: int, *,
     """The region above agrees to another date: its lead records it, or an administrator. Raises `NotAllowed`."""
     if scope.everything:
         return
-    if scope.role is not Role.REGIONAL_LEAD or scope.home_id not in _above(connection, organisation_id, today):
+    if scope.role is not Role.REGIONAL_LEAD or scope.home_id not in reach.above(
+        connection, organisation_id, day=today
+    ):
         raise NotAllowed(organisation_id)
-
-
-def _above(connection: Connection, organisation_id: int, today: date) -> set[int]:
-    member, found, edge = tables.membership.c, set[int](), {organisation_id}
-    while edge:
-        statement = select(member.parent_id).where(
-            member.child_id.in_(edge),
-            or_(member.valid_from.is_(None), member.valid_from <= today),
-            or_(member.valid_to.is_(None), member.valid_to >= today),
-        )
-        edge = set(connection.scalars(statement)) - found
-        found |= edge
-    return found
 
 
 def _day(text: str, *, field: str, label: str) -> tuple[date, list[Problem]]:

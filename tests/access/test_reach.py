@@ -58,3 +58,18 @@ def test_after_a_split_neither_successor_owns_what_both_were(settled: Engine):
         split = {"predecessor_id": the.LEFT, "successor_id": the.OTHER_TRUST, "effective_on": date(2023, 4, 1)}
         connection.execute(insert(tables.succession), {**split, "kind": "split", "source": "invented"})
     assert the.LEFT not in sight(settled, the.OTHER_TRUST)[0]
+
+
+@pytest.mark.parametrize(
+    ("organisation", "day", "above"),
+    [
+        (the.SITE, TODAY, {the.TRUST, the.SYSTEM, the.NATION}),
+        (the.LEFT, date(2023, 3, 31), {the.SYSTEM, the.NATION}),
+        (the.LEFT, date(2023, 4, 1), set()),
+        (the.TRUST, date(2019, 3, 31), set()),
+        (the.NATION, TODAY, set()),
+    ],
+)
+def test_those_above_are_whom_it_belonged_to_on_that_very_day(settled: Engine, organisation, day, above):
+    with reading(settled) as connection:
+        assert reach.above(connection, organisation, day=day) == above

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from access.scope import NotAllowed, Role, Scope
 from analysis.plan_versions import Version
+from queries import asking, organisations
+from queries import plans as offered
 from store import plans as kept
 from store import tables
-from store.engine import reading
+from store.engine import reading, writing
 from tests.queries.world import World, system
 from workflow import plans, recording, submission
 from workflow.plan_entry import Entered
@@ -137,6 +140,20 @@ def test_nobody_but_the_region_above_moves_a_date(signed, chair, lead, plan):
         with pytest.raises(NotAllowed):
             do(scope, plans.change_date(scope, plan=plan, agreed=AGREED, today=TODAY))
     assert versions(signed)[0].due_on == date(2027, 9, 30)
+
+
+@pytest.mark.acceptance("C44")
+@pytest.mark.parametrize("until", [date(2026, 11, 24), date(2026, 11, 25), date(2026, 11, 30)])
+def test_who_is_offered_another_date_may_record_it_whenever_memberships_change(signed, until, plan, monkeypatch):
+    monkeypatch.setattr(asking, "today", lambda: TODAY)
+    left = tables.membership.c.child_id == signed.ids["HARROW"]
+    with writing(signed.store) as connection:
+        connection.execute(update(tables.membership).where(left).values(valid_to=until))
+    lead = signed.scope("REGION", role=Role.REGIONAL_LEAD)
+    alder = organisations.by_code(lead, code="ALDER")
+    doing = plans.change_date(lead, plan=plan, agreed=AGREED, today=TODAY)
+    with nullcontext() if offered.may_approve(lead, organisation=alder) else pytest.raises(NotAllowed):
+        do(lead, doing)
 
 
 @pytest.mark.acceptance("C44")
