@@ -7,16 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
-from sqlalchemy import select
 
 from access.scope import NotAllowed, Scope
 from analysis.series import Series
 from indicators.month import Month
-from queries import observations, organisations
+from queries import observations, register
 from queries.observations import Measured, NoFigures
 from queries.organisations import Organisation
-from store import tables
-from store.engine import reading
 
 FIGURES = 12
 """As many of the last figures before the change are added up on either side."""
@@ -46,7 +43,7 @@ def of_line(scope: Scope, *, measured: Measured) -> tuple[Continuity, ...]:
 
 
 def _compared(scope: Scope, measured: Measured) -> Iterator[Continuity]:
-    for day, former in _formed(scope, measured.organisation).items():
+    for day, former in _formed(measured.organisation).items():
         since = Month.containing(day)
         try:
             theirs = [found for one in former if (found := _of(scope, measured, one, since))]
@@ -60,21 +57,11 @@ def _compared(scope: Scope, measured: Measured) -> Iterator[Continuity]:
             yield Continuity(since, former, len(months), _sum(own, months), there)
 
 
-def _formed(scope: Scope, organisation: Organisation) -> dict[date, tuple[Organisation, ...]]:
+def _formed(organisation: Organisation) -> dict[date, tuple[Organisation, ...]]:
     """The days of mergers and changes of code, with those who came before."""
-    succession, former = tables.succession.c, tables.organisation.c
-    statement = (
-        select(succession.effective_on, former.code)
-        .join_from(tables.succession, tables.organisation, former.id == succession.predecessor_id)
-        .where(succession.successor_id == organisation.id, succession.predecessor_id != organisation.id)
-        .where(succession.kind != "split")
-        .order_by(succession.effective_on, former.code)
-    )
-    with reading() as connection:
-        rows = connection.execute(statement).all()
     days: dict[date, list[Organisation]] = {}
-    for row in rows:
-        days.setdefault(row.effective_on, []).append(organisations.by_code(scope, code=row.code))
+    for one in sorted(register.taken_over(organisation), key=lambda one: (one.day, one.old.code)):
+        days.setdefault(one.day, []).append(one.old)
     return {day: tuple(few) for day, few in days.items()}
 
 

@@ -9,11 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 
 import numpy as np
-from sqlalchemy import Row, select
 
 from access.scope import Scope
 from analysis.disclosure import NONE, Policy, policy_named
@@ -25,14 +23,12 @@ from indicators import catalogue
 from indicators.indicator import Definition
 from indicators.month import Month
 from indicators.vocabulary import CellStatus, OrganisationKind
-from queries import audience, inequality_figures, organisations, too_few_behind
+from queries import audience, inequality_figures, organisations, register, too_few_behind
 from queries.crossing import Crossing
 from queries.inequality_figures import Rows
 from queries.organisations import Organisation
 from queries.variation_figures import Packed
 from queries.variation_period import Period, step, window_ends
-from store import tables
-from store.engine import reading
 from store.packed import unpack
 
 MARCH = 3
@@ -58,7 +54,6 @@ class Border:
     large: tuple[Organisation, ...]
     sight: tuple[Organisation, ...]
     trusts: frozenset[int]
-    memberships: Sequence[Row]
 
     @property
     def everyone(self) -> tuple[int, ...]:
@@ -73,9 +68,9 @@ class Border:
 
     def _seen(self, of: int, month: Month) -> tuple[frozenset[int], int]:
         if (of, month) not in self._known:
-            held = _members(self.memberships, of, month)
+            held = register.below(of, day=month.last_day())
             regions = {one.id for one in self.sight if one.kind is OrganisationKind.REGION} & held
-            below = frozenset().union(*(_members(self.memberships, one, month) for one in regions))
+            below = frozenset().union(*(register.below(one, day=month.last_day()) for one in regions))
             trusts = {one.id for one in self.sight if one.kind is OrganisationKind.TRUST} & held - below
             self._known[of, month] = frozenset(regions | trusts), len(trusts) + len(below & self.trusts)
         return self._known[of, month]
@@ -97,14 +92,7 @@ def border(scope: Scope, *, policy: Policy) -> Border:
     everybody = sorted(
         organisations.of_kinds(scope, kinds=(*_LARGE, OrganisationKind.TRUST)), key=lambda one: one.code
     )
-    belongs, passed = tables.membership.c, tables.succession.c
-    with reading() as connection:
-        rows = connection.execute(
-            select(belongs.child_id, belongs.parent_id, belongs.valid_from, belongs.valid_to)
-        ).all()
-        gone = set(
-            connection.scalars(select(passed.predecessor_id).where(passed.predecessor_id != passed.successor_id))
-        )
+    gone = {one.old.id for one in register.successions() if one.old != one.new}
     seen = [one for one in everybody if scope.shares(one.id) and one.id not in gone]
     return Border(
         policy=policy,
@@ -112,7 +100,6 @@ def border(scope: Scope, *, policy: Policy) -> Border:
         large=tuple(one for one in everybody if one.kind in _LARGE and one not in seen),
         sight=tuple(one for one in seen if one.kind is not OrganisationKind.NATION),
         trusts=frozenset(one.id for one in everybody if one.kind is OrganisationKind.TRUST),
-        memberships=rows,
     )
 
 
@@ -250,17 +237,3 @@ def _beyond(whole: Counted, own: Counted) -> Counted:
 
 def _together(rest: Counted, own: Counted) -> Counted:
     return Counted(rest.events + own.events, rest.size + own.size)
-
-
-def _members(memberships: Sequence[Row], of: int, month: Month) -> frozenset[int]:
-    day = month.last_day()
-    held = [(row.child_id, row.parent_id) for row in memberships if _holds(row, day)]
-    found, step_down = set[int](), {of}
-    while step_down:
-        step_down = {child for child, parent in held if parent in step_down} - found
-        found |= step_down
-    return frozenset(found)
-
-
-def _holds(row: Row, day: date) -> bool:
-    return (row.valid_from is None or row.valid_from <= day) and (row.valid_to is None or row.valid_to >= day)

@@ -11,7 +11,7 @@ from access.scope import Scope
 from indicators import catalogue
 from indicators.indicator import Definition, Indicator
 from indicators.month import Month
-from queries import audience, organisations
+from queries import audience, register
 from queries.observations import EVERYBODY
 from queries.organisations import Organisation
 from store import tables
@@ -32,26 +32,22 @@ class Step:
 
 def of(scope: Scope, *, organisation: Organisation) -> tuple[Step, ...]:
     """The steps that this organisation came from or went into, in time order; a new code alone is none."""
-    column = tables.succession.c
-    asked = (
-        select(column.predecessor_id, column.successor_id, column.effective_on)
-        .where((column.predecessor_id == organisation.id) | (column.successor_id == organisation.id))
-        .where(column.predecessor_id != column.successor_id, column.kind != "code_change")
+    del scope  # who came after whom is published
+    own = [
+        one
+        for one in register.successions()
+        if organisation in (one.old, one.new) and one.old != one.new and one.kind != "code_change"
+    ]
+    days, after = {one.day for one in own}, {one.new for one in own}
+    return tuple(
+        Step(
+            Month.containing(day),
+            _named({one.old for one in together}, organisation),
+            _named({one.new for one in together}, organisation),
+        )
+        for day in sorted(days)
+        if (together := [one for one in register.successions() if one.day == day and one.new in after])
     )
-    days = asked.subquery()
-    whole = select(column.predecessor_id, column.successor_id, column.effective_on).where(
-        column.successor_id.in_(select(days.c.successor_id)), column.effective_on.in_(select(days.c.effective_on))
-    )
-    with reading() as connection:
-        rows = connection.execute(whole).all()
-    known = {one.id: one for one in organisations.of_kinds(scope, kinds=(organisation.kind,))}
-    found = []
-    for day in sorted({row.effective_on for row in rows}):
-        few = [row for row in rows if row.effective_on == day]
-        before, after = ({getattr(row, name) for row in few} for name in ("predecessor_id", "successor_id"))
-        if organisation.id in before | after:
-            found.append(Step(Month.containing(day), _named(before, known), _named(after, known)))
-    return tuple(found)
 
 
 @dataclass(frozen=True)
@@ -99,5 +95,5 @@ def _lines(organisations: Collection[int]) -> dict[tuple[str, int], _Line]:
                 for row in connection.execute(asked)}  # fmt: skip
 
 
-def _named(ids: set[int], known: dict[int, Organisation]) -> tuple[Organisation, ...]:
-    return tuple(sorted((known[one] for one in ids if one in known), key=lambda one: one.short_name))
+def _named(few: Collection[Organisation], like: Organisation) -> tuple[Organisation, ...]:
+    return tuple(sorted((one for one in few if one.kind is like.kind), key=lambda one: one.short_name))
