@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from analysis.contribution import Moved, Told
 from analysis.numerals import Unit
+from analysis.two_periods import Change
 
 _MOSTLY = 0.75
 """The share of a change from which one cause is called most of it (judgement)."""
@@ -21,6 +22,22 @@ def sentence_of(found: Moved, *, unit: Unit, named: Callable[[str], str] = str) 
         return f"{whole}: too few events to tell what moved it."
     if found.told is Told.NOT_TOLD_APART:
         return f"{whole}: no more than chance would make, so nothing can be said to have moved it."
+    return f"{whole}. {_cause(found, unit)}{_most(found, unit, named)}"
+
+
+def difference(
+    found: Moved, change: Change, *, unit: Unit, whose: str, others: str, named: Callable[[str], str] = str
+) -> str:
+    """`Dunmoor: 55.8%; the whole nation: 42.3%. Most of it is other rates among the same people. White adds most.`
+
+    `found` has the others before and whoever is told of after; `change` is what may be said of the two.
+    """
+    here, there = (unit.spelled(rate * unit.per) for rate in (found.after, found.before))
+    whole = f"{whose}: {here}; {others}: {there}"
+    if change is Change.NOT_TOLD_APART:
+        return f"{whole}. That is no more than chance would make, so nothing can be said to make a difference."
+    if not change.known:
+        return f"{whole}. What makes the difference cannot be told: {change.value.removeprefix('cannot tell: ')}."
     return f"{whole}. {_cause(found, unit)}{_most(found, unit, named)}"
 
 

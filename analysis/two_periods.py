@@ -1,6 +1,7 @@
 """Whether a rate changed between two periods that share no figures, where no rule may judge it month by month.
 
-Each period is one count of its own, so the two are independent. A change is told where the interval of their
+Each period is one count of its own, so the two are independent. Two sides that share nobody, as an organisation and
+its peers over one period, are held against each other alike. A change is told where the interval of their
 difference leaves out zero (`inequality_gap.difference`), and only if it does so whatever the true counts behind the
 publisher's rounding were. Both ends of that interval rise with the later events and the earlier size, and fall with
 the other two, so the least favourable counts are one corner of what is possible: nothing is sampled.
@@ -17,6 +18,7 @@ from analysis.funnel_tails import Chance
 from analysis.icons import meaning_of
 from analysis.inequality import FEWEST_EVENTS
 from analysis.inequality_gap import Rates, difference, rates
+from analysis.intervals import Interval
 from analysis.limits import Flags
 from analysis.published_bounds import Bounds
 from analysis.series import Numbers
@@ -63,14 +65,12 @@ class Counted:
 
 def changes(before: Counted, after: Counted, *, chance: Chance) -> list[Change]:
     """What each organisation's two counts say, in their order. Twenty events in either period are the fewest."""
-    printed = difference(
-        _rates(after.events, after.size, chance), _rates(before.events, before.size, chance)
-    ).interval
+    printed = _apart(after.events, after.size, before.events, before.size, chance)
     most = _apart(after.true_events.high, after.true_size.low, before.true_events.low, before.true_size.high, chance)
     least = _apart(after.true_events.low, after.true_size.high, before.true_events.high, before.true_size.low, chance)
     enough = np.minimum(before.events, after.events) >= FEWEST_EVENTS
     seen: Flags = (printed.lower > 0) | (printed.upper < 0)
-    conditions = [~enough, least.interval.lower > 0, most.interval.upper < 0, seen]
+    conditions = [~enough, least.lower > 0, most.upper < 0, seen]
     found = np.select(conditions, [0, 1, 2, 3], default=4)
     words = (Change.TOO_FEW, Change.ROSE, Change.FELL, Change.ROUNDING, Change.NOT_TOLD_APART)
     return [words[place] for place in found.tolist()]
@@ -78,10 +78,11 @@ def changes(before: Counted, after: Counted, *, chance: Chance) -> list[Change]:
 
 def _apart(
     later_events: Numbers, later_size: Numbers, earlier_events: Numbers, earlier_size: Numbers, chance: Chance
-) -> Rates:
-    """The difference at one corner; NaN, of which nothing is told, where it has no bound."""
+) -> Interval:
+    """Of the difference, at one corner of what is possible; NaN, of which nothing is told, where it has no bound."""
     with np.errstate(invalid="ignore", divide="ignore"):
-        return difference(_rates(later_events, later_size, chance), _rates(earlier_events, earlier_size, chance))
+        later, earlier = _rates(later_events, later_size, chance), _rates(earlier_events, earlier_size, chance)
+        return difference(later, earlier).interval
 
 
 def _rates(events: Numbers, size: Numbers, chance: Chance) -> Rates:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from access.scope import Scope
 from analysis.contribution import Moved
@@ -11,7 +12,7 @@ from analysis.numerals import Unit
 from exports import overview_table
 from exports.csv_table import NOT_APPLICABLE, Table, Value, or_not_applicable
 from indicators import catalogue, companions
-from queries import at_a_glance, contribution, figures_first, nobody_better
+from queries import against_others, at_a_glance, contribution, figures_first, nobody_better
 from queries.asked_step import Asked
 from queries.contribution import Split
 from queries.freshness import Freshness
@@ -62,7 +63,8 @@ def _mix(scope: Scope, asked: Asked, chart: ChartAsked) -> Told:
     unit = Unit.measured(measured.indicator, definition=measured.definition)
     over = contribution.periods_of(scope, measured)
     columns = (
-        "Divided by", "Part", "Before", "After", "Unit", "Share of people before, %", "Share of people after, %",
+        "Held against", "Divided by", "Part", "Before", "After", "Unit",
+        "Share of people before, %", "Share of people after, %",
         "Adds by its rate", "Adds by its share", "Told", "Months before", "Months after", "Cannot tell because",
     )  # fmt: skip
     if asked.stratum.key:
@@ -72,18 +74,39 @@ def _mix(scope: Scope, asked: Asked, chart: ChartAsked) -> Told:
         ("After", f"{over.after.first} to {over.after.last}"),
     )
     splits = contribution.of_change(scope, measured, over=over)
-    return about, columns, [row for one in splits for row in _moved(one, unit)]
+    rows = [row for one in splits for row in _moved(one, unit)]
+    return about, columns, [*rows, *_against(scope, asked, chart)]
+
+
+def _against(scope: Scope, asked: Asked, chart: ChartAsked) -> Iterator[tuple[Value, ...]]:
+    """The same of the difference from others over one period: theirs stands before, one's own after."""
+    found = asked.among_peers(scope)
+    if found is None:
+        return
+    unit = replace(Unit.measured(asked.indicator, definition=chart.measured.definition), per=asked.indicator.per)
+    told_of = against_others.of(scope, found=found.comparison, measured=chart.measured)
+    for one in told_of.differences:
+        many = "the nation" if one.of_nation else f"{len(one.others)} others"
+        said = [each.value for each in (*one.told, one.change)]
+        for told, (name, _, *figures) in zip(said, _parts(one.moved), strict=True):
+            held = f"{many}, {one.period.first} to {one.period.last} ({one.definition.key})"
+            yield held, one.by.value, name, *_figures(figures, unit), told, *[NOT_APPLICABLE] * 2, ""
 
 
 def _moved(one: Split, unit: Unit) -> Iterator[tuple[Value, ...]]:
     """A row for each part, then membership and the whole; or one that says why it cannot be told."""
+    held = ("its own past", one.by.value)
     if one.moved is None:
-        yield one.by.value, *[NOT_APPLICABLE] * 3, unit.brief, *[NOT_APPLICABLE] * 5, *one.months, one.why.value
+        yield *held, *[NOT_APPLICABLE] * 3, unit.brief, *[NOT_APPLICABLE] * 5, *one.months, one.why.value
         return
     for name, told, *figures in _parts(one.moved):
-        before, after, within, mix = (or_not_applicable(figures[place] * unit.per) for place in (0, 1, 4, 5))
-        shares = (or_not_applicable(100 * share) for share in figures[2:4])
-        yield one.by.value, name, before, after, unit.brief, *shares, within, mix, told, *one.months, ""
+        yield *held, name, *_figures(figures, unit), told, *one.months, ""
+
+
+def _figures(figures: list[float], unit: Unit) -> tuple[Value, ...]:
+    before, after, within, mix = (or_not_applicable(figures[place] * unit.per) for place in (0, 1, 4, 5))
+    shares = (or_not_applicable(100 * share) for share in figures[2:4])
+    return before, after, unit.brief, *shares, within, mix
 
 
 def _parts(found: Moved) -> Iterator[tuple]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from access.scope import Scope
 from indicators.indicator import Definition, Indicator
 from indicators.month import Month
+from indicators.vocabulary import OrganisationKind
 from queries import asked_chart, asked_places, asked_thread, asking, one_chart, organisations, peers
 from queries.asked_thread import QUESTION, Investigation, Start, Thread
 from queries.observations import EVERYBODY, Stratum
@@ -49,6 +50,12 @@ class Asked:
             view=view,
             stratum=self.stratum,
         )
+
+    def among_peers(self, scope: Scope) -> Peers | None:
+        """The peers in the funnel to be placed in; None for whom nobody is a peer."""
+        if self.organisation.kind not in (OrganisationKind.TRUST, OrganisationKind.LMNS):
+            return None
+        return self.compared(scope, view=self.funnel)
 
     @property
     def investigation(self) -> Investigation:

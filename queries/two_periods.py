@@ -89,7 +89,7 @@ def _counted(few: Sequence[Compared]) -> Counted:
     low, high = (np.array([one.low for one in few]), np.array([one.high for one in few]))
     return Counted(
         np.array([one.numerator for one in few]),
-        np.array([max(one.denominator, 1.0) for one in few]),
+        np.array([one.denominator for one in few]),
         Bounds(low[:, 0], high[:, 0]),
         Bounds(low[:, 1], high[:, 1]),
     )

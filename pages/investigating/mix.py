@@ -11,18 +11,18 @@ from dash.development.base_component import Component
 
 from access.scope import Scope
 from analysis import contribution_story
-from analysis.contribution import Moved, Part
+from analysis.contribution import Moved
 from analysis.naming import listed
-from analysis.numerals import Unit, written
-from components import folds, states, tables
-from components.tables import Column
+from analysis.numerals import Unit
+from components import folds, states
 from indicators.indicator import Definition
-from pages.investigating import against
+from pages.investigating import against, parts
 from pages.investigating.told import Told
-from pages.placing import choice, phrases
+from pages.placing import phrases
 from queries import contribution, observations
 from queries.asked_places import By
 from queries.asked_step import Asked
+from queries.asked_thread import Start
 from queries.contribution import Periods, Split, Why
 from queries.one_chart import ChartAsked
 from queries.organisations import Organisation
@@ -38,9 +38,12 @@ def told(scope: Scope, asked: Asked, chart: ChartAsked) -> Told:
     cards = [_folded(_section(one, unit, asked), after=number) for number, one in enumerate(splits)]
     if measured.stratum.key:
         return Told(_of_a_group(asked), (_whole(asked), _chosen(over)))
-    peers, of_peers = against.told(scope, asked)
-    beside = (of_peers, *cards, _absent(splits), _otherwise(scope, asked, chart), _chosen(over))
-    return Told(f"{peers}{_lead(over, splits, unit)}", beside)
+    peers, of_peers = against.told(scope, asked, chart)
+    in_time = (*cards, _absent(splits), _otherwise(scope, asked, chart), _chosen(over))
+    lead = _lead(over, splits, unit)
+    if asked.thread.start is Start.FUNNEL:
+        return Told(f"{peers} {lead}", (*of_peers, *in_time))
+    return Told(lead, (*in_time, *of_peers))
 
 
 def _folded(card: Component, *, after: int) -> Component:
@@ -94,17 +97,7 @@ def _lead(over: Periods, splits: Sequence[Split], unit: Unit) -> str:
 
 
 def _story(one: Split, found: Moved, unit: Unit) -> str:
-    return contribution_story.sentence_of(found, unit=unit, named=lambda name: _in_a_sentence(one.by, name))
-
-
-def _in_a_sentence(by: By, name: str) -> str:
-    """`Group 2 (first birth, ...)`; a place or a group with a name of its own by that name."""
-    words = _named(by, name)
-    return f"Group {words}" if words[:1].isdigit() else words
-
-
-def _named(by: By, name: str) -> str:
-    return name if by.of_places else phrases.group(f"{by.dimension}={name}")
+    return contribution_story.sentence_of(found, unit=unit, named=lambda name: parts.in_a_sentence(one.by, name))
 
 
 def _chosen(over: Periods) -> Component | None:
@@ -123,7 +116,9 @@ def _section(one: Split, unit: Unit, asked: Asked) -> Component:
     words = html.P(_story(one, found, unit))
     months = f"Months with figures of every part: {one.months[0]} before, {one.months[1]} after."
     hint = html.P(f"{months} What the parts add comes to the whole change.", className="hint")
-    return html.Section([html.H2(title), words, _table(one, found, unit), hint], className="card moved")
+    caption = f"What moved the rate by {phrases.in_running_words(one.by)}, {unit.words}"
+    table = parts.table(one.by, found, unit, words=parts.BEFORE_AND_AFTER, caption=caption)
+    return html.Section([html.H2(title), words, table, hint], className="card moved")
 
 
 def _why(one: Split, asked: Asked) -> str:
@@ -133,48 +128,6 @@ def _why(one: Split, asked: Asked) -> str:
             f"No figures by {by} for this indicator of {asked.organisation.short_name}, or not for every one of them."
         )
     return f"By {by}: {one.why.value}."
-
-
-def _table(one: Split, found: Moved, unit: Unit) -> Component:
-    columns = [
-        Column(choice.in_words(one.by).removesuffix("s")),
-        Column("Before", numeric=True),
-        Column("After", numeric=True),
-        Column("Share before", numeric=True),
-        Column("Share after", numeric=True),
-        Column("Adds by its rate", numeric=True, strong=True),
-        Column("Adds by its share", numeric=True),
-        Column("Its own change"),
-    ]
-    rows = [_row(part, one.by, unit) for part in found.parts]
-    if found.membership:
-        added = contribution_story.signed(found.membership, unit=unit)
-        rows.append(["Members that came or left", "", "", "", "", "", added, "A step of membership, not of care"])
-    total = [contribution_story.signed(value, unit=unit) for value in (found.within, found.mix + found.membership)]
-    whole = [_rate(found.before, unit), _rate(found.after, unit)]
-    rows.append(["All together", *whole, "100%", "100%", *total, found.told.value.capitalize()])
-    return tables.table(
-        columns,
-        rows,
-        caption=f"What moved the rate by {phrases.in_running_words(one.by)}, {unit.words}",
-        caption_shown=True,
-    )
-
-
-def _row(part: Part, by: By, unit: Unit) -> list[str]:
-    return [
-        _named(by, part.name),
-        _rate(part.before, unit),
-        _rate(part.after, unit),
-        *(f"{written(100 * share, decimals=0)}%" for share in (part.share_before, part.share_after)),
-        contribution_story.signed(part.within, unit=unit),
-        contribution_story.signed(part.mix, unit=unit),
-        part.told.value.capitalize(),
-    ]
-
-
-def _rate(share: float, unit: Unit) -> str:
-    return unit.full(share * unit.per)
 
 
 def _absent(splits: Sequence[Split]) -> Component | None:

@@ -8,13 +8,12 @@ from dash.development.base_component import Component
 import links
 from access.scope import Scope
 from analysis import narrative
-from analysis.surveillance import NOT_CHARTED
+from analysis.surveillance import UNRULED
 from analysis.verdicts import Reason
 from charts.drawn import of_spc
 from charts.view import View, view
 from components import pictures, verdicts
 from components.take_away import both, take_away
-from indicators.vocabulary import OrganisationKind
 from pages import wording
 from pages.charting import beside, framed
 from pages.investigating import funnels
@@ -27,13 +26,12 @@ from queries.one_chart import ChartAsked
 from queries.peers import Peers
 
 _MONTHS = 36
-_UNUSED = NOT_CHARTED | {Reason.TOO_FEW_POINTS}
 _BEGAN = {Start.SIGNAL: "This began with a signal in time.", Start.FUNNEL: "This began with a point in a funnel."}
 
 
 def told(scope: Scope, asked: Asked, chart: ChartAsked) -> Told:
     """What fired in time and where it lies among its peers, that first which it began with."""
-    found = _peers(scope, asked)
+    found = asked.among_peers(scope)
     in_time, among = _in_time(scope, asked, chart), _among_peers(asked, found)
     if asked.thread.start is Start.FUNNEL and found:
         return Told(funnels.placed(asked, found), (_came_from(asked), among, in_time))
@@ -92,7 +90,7 @@ def _seen(scope: Scope, chart: ChartAsked) -> View:
 def _rules(asked: Asked, chart: ChartAsked) -> list[Component]:
     """Which rules fire at the newest month, that none does, or why none was used."""
     drawn, reason = chart.drawn, chart.drawn.judgement.reason
-    if reason in _UNUSED:
+    if reason in UNRULED:
         return [html.P(f"No rule was used: {reason.value}."), *_apart(asked, reason)]
     fired = [
         html.Li(f"{wording.rule(one.rule, drawn.rule_set)}, {drawn.month(one.first).in_words()} to "
@@ -114,13 +112,6 @@ def _take_away(asked: Asked) -> Component:
     of = {name: value for name, value in asked.investigation.carried().items() if name != "thread"}
     file = links.csv(links.chart(asked.indicator.id, **of))
     return take_away(both(file), picture=f"{asked.indicator.id}-{asked.organisation.code}")
-
-
-def _peers(scope: Scope, asked: Asked) -> Peers | None:
-    """None for whom nobody is a peer."""
-    if asked.organisation.kind not in (OrganisationKind.TRUST, OrganisationKind.LMNS):
-        return None
-    return asked.compared(scope, view=asked.funnel)
 
 
 def _among_peers(asked: Asked, found: Peers | None) -> Component:

@@ -153,6 +153,22 @@ def test_what_moved_a_rate_adds_up_in_the_file(world, chair):
         assert within == pytest.approx(float(one["Adds by its rate"]), abs=1e-6)
 
 
+def test_what_makes_a_difference_from_others_stands_in_the_same_file(world):
+    for code in ("ALDER", "BRACK", "CARRO", "OUTER", "FAR"):
+        high = 2 if code == "ALDER" else 1
+        cells = months(START, [(20.0 * high, 400.0)] * 18), months(START, [(5.0, 100.0)] * 18)
+        batch = world.batch(published_on=date(2026, 11, 20))
+        for group, figures in zip(("White", "Asian"), cells, strict=True):
+            world.figures("pph_1500.local", code, figures, batch=batch, stratum=f"ethnic_group={group}")
+        world.figures("pph_1500.local", code, months(START, [(20.0 * high + 5, 500.0)] * 18), batch=batch)
+    world.done(nature=Nature.DEMONSTRATION)
+    rows = table(client(whole_store()).get("/export/investigate/pph_1500.csv?organisation=ALDER&step=mix").text)
+    against = [row for row in rows if row["Held against"].startswith("3 others")]
+    assert [row["Part"] for row in against] == ["Asian", "White", "All together"]
+    assert against[1]["Told"] == against[2]["Told"] == "rose by more than chance"
+    assert "its own past" in {row["Held against"] for row in rows}
+
+
 def test_a_step_without_a_table_of_its_own_is_refused(world, chair):
     answer = client(chair).get("/export/investigate/pph_1500.csv?organisation=HARROW&step=keep")
     assert answer.status_code == 400
@@ -184,6 +200,19 @@ def test_the_file_of_returns_counts_what_the_page_counts_and_names_what_did_not_
     assert {row["What did not come"] for row in newest.values()} == {""}
 
 
+def test_the_files_of_the_cells_share_the_charts_of_the_overview_among_them(world, chair):
+    page = client(chair)
+    named = [f"{kind}.{column}" for kind in ("concern", "common_cause", "improvement", "neutral")
+             for column in ("pass", "inconsistent", "fail", "none")]  # fmt: skip
+    listed = {cell: table(page.get(f"{OVERVIEW}&cell={cell}").text) for cell in (*named, "cannot_tell")}
+    together = [row for rows in listed.values() for row in rows]
+    assert sorted(map(str, together)) == sorted(map(str, table(page.get(OVERVIEW).text))) != []
+    cell = next(cell for cell, rows in listed.items() if rows)
+    answer = page.get(f"{OVERVIEW}&cell={cell}")
+    assert f"overview-{cell.replace('.', '-')}-HARROW" in answer.headers["Content-Disposition"]
+    assert "Only charts that stand at" in answer.text
+
+
 def test_the_file_of_what_changed_has_a_row_for_each_change(world, chair):
     last = START.plus(17)
     again = world.batch(published_on=date(2026, 11, 16), first_month=last.ordinal, last_month=last.ordinal)
@@ -197,6 +226,6 @@ def test_the_file_of_what_changed_has_a_row_for_each_change(world, chair):
     assert found["New signal", "ALDER"]["It is"] == "180"
 
 
-@pytest.mark.parametrize("asked", ["show=nothing", "since=never", "since_day=20260302"])
+@pytest.mark.parametrize("asked", ["show=nothing", "cell=concern.cannot_tell", "since=never", "since_day=20260302"])
 def test_a_view_of_the_overview_that_is_not_there_has_no_file(world, chair, asked):
     assert client(chair).get(f"{OVERVIEW}&{asked}").status_code == 400
