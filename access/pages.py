@@ -8,7 +8,7 @@ from typing import Any
 
 import dash
 
-from access.address import check_agreement
+from access.address import check_agreement, query_values
 from access.scope import NotAllowed
 
 NOT_FOUND = "not_found_404"
@@ -48,6 +48,12 @@ def page_at(path: str) -> tuple[Mapping[str, Any], dict[str, str]]:
         elif path == page["path"]:
             return page, {}
     raise NotAllowed
+
+
+def values_at(path: str, search: str) -> dict[str, str]:
+    """All that the address of a page says, in its path and after it; raises as `page_at` and `query_values` do."""
+    _, values = page_at(path)
+    return {**query_values(search.removeprefix("?")), **values}
 
 
 def not_found() -> Layout:

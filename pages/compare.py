@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 
 import links
 from access import current
-from indicators import catalogue
+from pages import titled
 from pages.kept import kept
 from pages.paired.page import page
 from queries import asked_pair, asking
@@ -22,8 +22,7 @@ def layout(indicator: str = "", **values: str) -> Component:
 
 
 def title(indicator: str = "", **_: str) -> str:
-    found = catalogue.load().indicators.get(indicator)
-    return f"{found.plain_title}, two side by side" if found else "Two side by side"
+    return titled.of_indicator(indicator, seen="two side by side")
 
 
 dash.register_page(

@@ -8,7 +8,8 @@ from dash.development.base_component import Component
 import links
 from access import current
 from indicators import catalogue
-from pages.investigating.thread import titled
+from pages import titled
+from pages.investigating.thread import titled as titled_by_step
 from pages.kept import kept
 from pages.placing.page import page, place_of
 from queries import asked_places, asking
@@ -30,8 +31,8 @@ def title(indicator: str = "", by: str = "", thread: str = "", organisation: str
     """Within an investigation that of the step, of which places and people are two."""
     found = catalogue.load().indicators.get(indicator)
     if found and thread:
-        return titled(place_of(by), found, organisation=organisation)
-    return f"{found.plain_title}, side by side" if found else "Side by side"
+        return titled_by_step(place_of(by), found, organisation=organisation)
+    return titled.of_indicator(indicator, seen="side by side")
 
 
 dash.register_page(

@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 
 import links
 from access import current
-from indicators import catalogue
+from pages import titled
 from pages.dividing.page import page
 from pages.kept import kept
 from queries import asked_inequalities, asking
@@ -22,8 +22,7 @@ def layout(indicator: str = "", **values: str) -> Component:
 
 
 def title(indicator: str = "", **_: str) -> str:
-    found = catalogue.load().indicators.get(indicator)
-    return f"{found.plain_title}, inequalities" if found else "Inequalities"
+    return titled.of_indicator(indicator, seen="inequalities")
 
 
 dash.register_page(

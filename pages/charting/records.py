@@ -8,8 +8,7 @@ from dash import Input, Output, State, callback, no_update
 from dash.development.base_component import Component
 
 from access import current
-from access.address import query_values
-from access.pages import page_at
+from access.pages import values_at
 from access.scope import NotAllowed, Scope
 from components import form
 from pages import recording
@@ -109,10 +108,9 @@ def _recorded(
 
 
 def _asked(scope: Scope, path: str, search: str) -> Asked:
-    _, values = page_at(path)
-    asked = {**query_values(search.removeprefix("?")), **values}
-    found = asking.indicator(asked.pop("indicator", ""))
-    return asked_chart.read(scope, found, asked)
+    values = values_at(path, search)
+    found = asking.indicator(values.pop("indicator", ""))
+    return asked_chart.read(scope, found, values)
 
 
 def line_of(scope: Scope, asked: Asked) -> SeriesOf:

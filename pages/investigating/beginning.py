@@ -7,8 +7,7 @@ from dash.development.base_component import Component
 
 import links
 from access import current
-from access.address import query_values
-from access.pages import page_at
+from access.pages import values_at
 from components import form
 from components.form import Field
 from indicators.vocabulary import LONGEST_ANNOTATION, AnnotationKind
@@ -68,7 +67,6 @@ def _begin(clicks: int | None, path: str, search: str, token: str, *entries: str
 
 
 def _asked(path: str, search: str) -> Asked:
-    _, values = page_at(path)
-    asked = {**query_values(search.removeprefix("?")), **values}
-    found = asking.indicator(asked.pop("indicator", ""))
-    return asked_step.read(current.scope(), found, asked, steps=thread.KEYS)
+    values = values_at(path, search)
+    found = asking.indicator(values.pop("indicator", ""))
+    return asked_step.read(current.scope(), found, values, steps=thread.KEYS)

@@ -8,8 +8,7 @@ from dash import Input, Output, State, callback, no_update
 from dash.development.base_component import Component
 
 from access import current
-from access.address import query_values
-from access.pages import page_at
+from access.pages import values_at
 from access.scope import Scope
 from components import form
 from pages import recording
@@ -106,7 +105,6 @@ def _recorded(clicks: int | None, name: str, path: str, search: str, token: str,
     if not clicks:
         return no_update
     scope = current.scope()
-    _, values = page_at(path)
-    asked = asked_plan.read(scope, {**query_values(search.removeprefix("?")), **values})
+    asked = asked_plan.read(scope, values_at(path, search))
     plan = PlanOf(asked.organisation.id, asked.indicator.id)
     return recording.answer(name, token=token, deed=deed(scope, asked, plan), href=asked.href())
