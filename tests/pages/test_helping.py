@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from dash import html
 
+import links
 from components.take_away import take_away
 from pages import helping
 from pages.tours import TOURS
@@ -28,6 +29,10 @@ def test_every_screen_has_one_short_paragraph_in_plain_words(screen):
     assert 10 <= len(words.split()) <= 65
     assert words.endswith(".")
     assert "RAG" not in words
+
+
+def test_the_paragraph_of_the_overview_says_that_its_list_holds_rare_harm():
+    assert "signals of rare harm, that need discussion; the list ranks both together" in TOURS[links.OVERVIEW]
 
 
 def test_the_words_that_stand_on_a_screen_are_explained_there_and_no_others():
