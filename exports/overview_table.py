@@ -10,6 +10,7 @@ from analysis.rule_sets import MAKING_DATA_COUNT
 from exports.csv_table import NOT_APPLICABLE, Table, Value, number, or_not_applicable
 from indicators.month import Month
 from indicators.vocabulary import Vintage
+from queries import matrix_cell
 from queries.at_a_glance import Chart, Glance
 from queries.freshness import Freshness
 
@@ -20,11 +21,16 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def of_glance(glance: Glance, *, fresh: Freshness, named: str = "Overview") -> Table:
-    """Every chart of the overview, its totals included, in the overview's order. `named` is what it is part of."""
+def of_glance(glance: Glance, *, fresh: Freshness, named: str = "Overview", cell: str = "") -> Table:
+    """Every chart of the overview, its totals included, in the overview's order; or those of one cell of its matrix.
+
+    `named` is what it is part of.
+    """
+    charts = matrix_cell.charts(glance, cell=cell) if cell else _every(glance)
     return Table(
         title=f"{named} of {glance.system.name}, {glance.month.in_words()}",
         about=(
+            *((("Only charts that stand at", matrix_cell.in_words(cell)),) if cell else ()),
             ("Organisation", f"{glance.system.name} ({glance.system.code})"),
             ("Month", str(glance.month)),
             ("What it says", glance.agenda.headline),
@@ -34,7 +40,7 @@ def of_glance(glance: Glance, *, fresh: Freshness, named: str = "Overview") -> T
             ("Source", "Each chart's own page names its source, file and line."),
         ),
         columns=COLUMNS,
-        rows=list(_rows(glance)),
+        rows=[row_of(one) for one in charts],
         demonstration=fresh.demonstration,
     )
 
@@ -46,11 +52,11 @@ def _rare(signal: RareSignal) -> str:
     return f"{about.title}, {about.organisation}. {signal.what} {signal.figures}.{due}"
 
 
-def _rows(glance: Glance) -> Iterator[tuple[Value, ...]]:
+def _every(glance: Glance) -> Iterator[Chart]:
     for row in glance.rows:
         for organisation in (*glance.members, glance.system):
             if organisation.id in row.charts:
-                yield row_of(row.charts[organisation.id])
+                yield row.charts[organisation.id]
 
 
 def row_of(chart: Chart) -> tuple[Value, ...]:

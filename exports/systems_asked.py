@@ -26,6 +26,7 @@ from queries import (
     champion,
     champion_answers,
     freshness,
+    matrix_cell,
     organisations,
     preset,
     rare_harm,
@@ -52,6 +53,9 @@ def overview_file() -> Named:
         return returns_table.of_glance(glance, fresh=fresh), overview_table.file_name(
             glance, fresh=fresh, named=RETURNS
         )
+    if cell := matrix_cell.read(request.args.get("cell", "")):
+        name = overview_table.file_name(glance, fresh=fresh, named=f"overview-{cell.replace('.', '-')}")
+        return overview_table.of_glance(glance, fresh=fresh, cell=cell), name
     report = asking.month(request.args.get("since", ""), name="month to compare with", latest=this_month)
     day = asking.day(request.args.get("since_day", ""), name="day to compare with", latest=asking.today())
     if report or day:

@@ -144,7 +144,7 @@ def _foot(glance: Glance, asked: Asked) -> Component:
     rules += [". ", dcc.Link("Sets of indicators on one page", href=links.preset())]
     rules += [". ", dcc.Link("Rare harm, charted by the day", href=links.rare_events(glance.system.code)), "."]
     view = replace(asked, rows=Rows.FEW).href(
-        since=asked.since or "", since_day=asked.since_day or "", returns=asked.returns
+        cell=asked.cell, since=asked.since or "", since_day=asked.since_day or "", returns=asked.returns
     )
     ways = take_away(both(links.csv(view)))
     return html.Div([html.P(rules), ways], className="card-head")

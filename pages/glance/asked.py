@@ -8,8 +8,7 @@ from datetime import date
 import links
 from access.scope import Scope
 from indicators.month import Month
-from pages.glance import cells
-from queries import asking, at_a_glance, organisations
+from queries import asking, at_a_glance, matrix_cell, organisations
 from queries.asking import Rows
 from queries.organisations import Organisation
 from queries.returned import RETURNS
@@ -64,7 +63,7 @@ def read(
         system=system,
         month=chosen,
         rows=Rows.FEW if view == RETURNS else Rows(view),
-        cell=cells.read(cell),
+        cell=matrix_cell.read(cell),
         since=asking.month(since, name="month to compare with", latest=this_month),
         returns=view == RETURNS,
         since_day=asking.day(since_day, name="day to compare with", latest=asking.today()),

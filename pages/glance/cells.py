@@ -5,34 +5,15 @@ from __future__ import annotations
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from access.address import BadAddress
-from analysis.verdicts import Assurance, Reason, Verdict
+from analysis.verdicts import Assurance, Reason
 from components import states
-from components.matrix import COLUMNS, KINDS, cell_words
+from components.matrix import cell_words
 from indicators.month import Month
 from pages.glance import phrases
 from pages.glance.listed import listed
+from queries import matrix_cell
 from queries.at_a_glance import Chart, Glance
-
-CANNOT_TELL = "cannot_tell"
-
-
-def read(cell: str) -> str:
-    """A cell as the address says it, `concern.fail` or `cannot_tell`; empty for none. Raises `BadAddress`."""
-    known = {"", CANNOT_TELL, *(key(kind, column) for kind in KINDS for column in COLUMNS)}
-    if cell not in known:
-        raise BadAddress("The address asks for a part of the summary that is not there: choose one of its numbers.")
-    return cell
-
-
-def key(kind: str, column: Assurance) -> str:
-    return f"{kind}.{column.value}"
-
-
-def of(chart: Chart) -> str:
-    """The cell that a chart stands in."""
-    now = chart.standing.now
-    return CANNOT_TELL if now.verdict is Verdict.CANNOT_TELL else key(now.variation.kind, now.assurance)
+from queries.matrix_cell import CANNOT_TELL
 
 
 def section(glance: Glance, *, cell: str, back: str, last: Month | None) -> Component:
@@ -40,7 +21,7 @@ def section(glance: Glance, *, cell: str, back: str, last: Month | None) -> Comp
 
     `last`: the month that charts are to end with, where it was asked for.
     """
-    found = [one for one in glance.counted if of(one) == cell]
+    found = matrix_cell.charts(glance, cell=cell)
     many = f"{len(found)} {'chart' if len(found) == 1 else 'charts'}"
     title = f"Cannot tell: {many}" if cell == CANNOT_TELL else f"{_words(cell)}: {many}"
     back_to = dcc.Link("Back to what needs discussion", href=back, className="no-print")

@@ -8,7 +8,8 @@ from dash.development.base_component import Component
 
 from analysis.verdicts import Assurance, Verdict
 from components.matrix import Standing, matrix
-from pages.glance import cells, phrases
+from pages.glance import phrases
+from queries import matrix_cell
 from queries.at_a_glance import Glance
 
 
@@ -22,13 +23,13 @@ def where_they_stand(glance: Glance, *, listing: Callable[[str], str]) -> Compon
         now = chart.standing.now
         if now.verdict is not Verdict.CANNOT_TELL:
             place = (now.variation.kind, now.assurance)
-            found = counts.get(place, Standing(0, href=listing(cells.key(*place))))
+            found = counts.get(place, Standing(0, href=listing(matrix_cell.key(*place))))
             counts[place] = Standing(found.charts + 1, found.new + chart.standing.is_new, found.href)
     total = glance.agenda.counts.charts
     return matrix(
         counts,
         cannot_tell=glance.agenda.counts.cannot_tell,
         cannot_tell_words=phrases.cannot_tell_why(glance),
-        cannot_tell_href=listing(cells.CANNOT_TELL),
+        cannot_tell_href=listing(matrix_cell.CANNOT_TELL),
         title=f"Where the {total:,} charts stand" if total != 1 else "Where the chart stands",
     )

@@ -36,7 +36,7 @@ from tests.static_html import html_of
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
 WITH_A_FILE = {
-    "overview": ("/?organisation=DEMO-L01",),
+    "overview": ("/?organisation=DEMO-L01", "/?organisation=DEMO-L01&cell=cannot_tell"),
     "champion": ("/champion/DEMO-T001",),
     "chart": (
         "/chart/pph_1500?organisation=DEMO-T001",
