@@ -100,4 +100,4 @@ def test_all_promises_of_an_organisation_cost_a_handful_of_statements(world):
     event.listen(world.store, "before_cursor_execute", lambda *call: asked.append(call[2]))
     with one_moment():  # as a page is read
         promised("ALDER")
-    assert sum(one.lstrip().startswith("SELECT") for one in asked) <= 14
+    assert sum(one.lstrip().startswith("SELECT") for one in asked) <= 16
