@@ -46,11 +46,16 @@
     return whole ? [{ rect: rectOf(element), line: style.borderTopColor, wide: wide }] : [];
   }
 
+  function addressOf(shapes) {
+    return "data:image/svg+xml," + encodeURIComponent(new XMLSerializer().serializeToString(shapes));
+  }
+
   /* Everything that shows inside an element, in reading order. */
   function shown(element) {
     if (element.matches(LEFT_OUT) || !element.getClientRects().length) return [];
     if (element.matches(".js-plotly-plot")) return [{ rect: rectOf(element), graph: element }];
-    if (element.matches("img")) return [{ rect: rectOf(element), picture: element }];
+    if (element.matches("img")) return [{ rect: rectOf(element), picture: element.src }];
+    if (element.matches("svg")) return [{ rect: rectOf(element), picture: addressOf(element) }];
     return Array.from(element.childNodes).reduce(function (found, child) {
       if (child.nodeType === Node.TEXT_NODE) return found.concat(lines(child));
       return child.nodeType === Node.ELEMENT_NODE ? found.concat(boxOf(child), shown(child)) : found;
@@ -80,7 +85,7 @@
   }
 
   function ready(part) {
-    if (part.picture) return loaded(part.picture.src).then(function (drawn) { part.drawn = drawn; });
+    if (part.picture) return loaded(part.picture).then(function (drawn) { part.drawn = drawn; });
     if (!part.graph) return Promise.resolve();
     var size = { format: "png", scale: SCALE, width: part.rect.width, height: part.rect.height };
     return window.Plotly.toImage(part.graph, size).then(loaded).then(function (drawn) { part.drawn = drawn; });

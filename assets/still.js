@@ -6,8 +6,12 @@
 (function () {
   "use strict";
 
-  var ELEMENTS = "a caption div em img li ol p section span strong table tbody td th thead tr ul h2 h3 h4".split(" ");
-  var ATTRIBUTES = /^(class|alt|scope|role|tabindex|colspan|rowspan|start|title|aria-[a-z]+|data-[a-z-]+)$/;
+  var ELEMENTS = ("a button caption code dd details div dl dt em figcaption figure h2 h3 h4 img label li nav ol p pre " +
+    "section span strong summary table tbody td th thead tr ul").split(" ");
+  var ATTRIBUTES = new RegExp("^(alt|class|colspan|download|for|headers|hidden|open|role|rowspan|scope|start|tabindex|title|type|" +
+    "aria-[a-z]+|data-[a-z-]+)$");
+  var leadsOn = new WeakSet();
+  var ours = new WeakSet();
 
   var SVG = "http://www.w3.org/2000/svg";
   var SHAPES = "svg g path circle rect line".split(" ");
@@ -64,7 +68,9 @@
     if (typeof told === "string") return document.createTextNode(told);
     var drawn = told[0] === "img" && "src" in told[1] ? inPlace(told[1], pictures) : null;
     if (drawn) return drawn;
-    var made = document.createElement(ELEMENTS.indexOf(told[0]) >= 0 ? told[0] : "span");
+    var name = told[0] === "link" ? "a" : told[0];
+    var made = document.createElement(ELEMENTS.indexOf(name) >= 0 ? name : "span");
+    if (told[0] === "link") leadsOn.add(made);
     Object.keys(told[1]).forEach(function (name) { attribute(made, name, told[1][name], pictures); });
     told.slice(2).forEach(function (inside) { made.appendChild(built(inside, pictures)); });
     return made;
@@ -73,7 +79,9 @@
   function build(place) {
     var told = JSON.parse(place.dataset.still);
     told[1].made = {};
-    place.replaceChildren(built(told[0], told[1]));
+    var made = told[0].map(function (one) { return built(one, told[1]); });
+    made.forEach(function (one) { ours.add(one); });
+    place.replaceChildren.apply(place, made);
   }
 
   /* What the first look has built already moves over when the application takes its place. */
@@ -90,8 +98,13 @@
     });
   }
 
+  /* An element that the application uses again for what it keeps account of itself holds nothing of ours any more. */
   function see(place) {
-    if (!waits(place)) build(place);
+    if ("still" in place.dataset) {
+      if (!waits(place)) build(place);
+      return;
+    }
+    Array.from(place.childNodes).forEach(function (one) { if (ours.has(one)) one.remove(); });
   }
 
   window.house.buildStill = build;
@@ -111,9 +124,9 @@
   });
 
   document.addEventListener("click", function (event) {
-    var link = event.target.closest ? event.target.closest(".still a[href^='/']") : null;
+    var link = event.target.closest ? event.target.closest("[data-still] a[href^='/']") : null;
     var elsewhere = event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
-    if (!link || elsewhere || event.defaultPrevented) return;
+    if (!leadsOn.has(link) || elsewhere || event.defaultPrevented) return;
     event.preventDefault();
     window.history.pushState({}, "", link.href);
     window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));

@@ -11,7 +11,6 @@ from dash.development.base_component import Component
 from analysis.verdicts import Assurance, Variation
 from charts import icons
 from components import pictures
-from components.still import still
 from indicators.vocabulary import Direction
 
 
@@ -61,7 +60,7 @@ def grid(rows: Sequence[GridRow], *, organisations: Sequence[str], caption: str,
         className="grid",
     )
     scrolls = {"className": "table-scroll", "tabIndex": "0", "role": "region", "aria-label": caption}
-    return still(html.Div(whole, **scrolls))
+    return html.Div(whole, **scrolls)
 
 
 def _row(row: GridRow, organisations: Sequence[str], *, total: bool) -> Component:

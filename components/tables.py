@@ -17,7 +17,6 @@ from charts import icons, notes
 from charts.marks import Mark, marks
 from components import pictures
 from components.quickly import maker
-from components.still import still
 from indicators.vocabulary import CellStatus, Vintage
 
 Content = str | Component | list
@@ -70,7 +69,7 @@ def spc_table(
     drawn = {mark.place: mark for mark in marks(chart)}
     places = range(len(chart.series) - 1, -1, -1)[: rows or len(chart.series)]
     body = [_spc_row(chart, place, drawn.get(place), unit, counted=counted, aggregate=aggregate) for place in places]
-    return still(table(columns, body, caption=caption))
+    return table(columns, body, caption=caption)
 
 
 def _spc_row(

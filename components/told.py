@@ -9,25 +9,33 @@ from typing import Any
 
 from dash.development.base_component import Component
 
+from components import still
+
 _PLAIN = frozenset((str, int, float, bool, type(None)))
-_OF_DASH = frozenset(("available_properties", "available_wildcard_properties"))
-"""What a component carries beside its properties."""
 
 
-def told(content: Any) -> Any:
-    """`content` with every component in it as its type and its properties."""
+def told(page: Any) -> Any:
+    """Every component of `page` as its type and properties; of parts that never change, what the browser builds."""
+    moving: set[int] = set()
+    still.moving(page, moving)
+    return _told(page, moving)
+
+
+def _told(content: Any, moving: set[int]) -> Any:
     kind = type(content)
     if kind in _PLAIN:
         return content
     if isinstance(content, Component):
-        props = {name: told(value) for name, value in vars(content).items() if _is_property(name)}
-        return {"props": props, "type": content._type, "namespace": content._namespace}
+        return {"props": _props(content, moving), "type": content._type, "namespace": content._namespace}
     if isinstance(content, dict):
-        return {name: told(value) for name, value in content.items()}
+        return {name: _told(value, moving) for name, value in content.items()}
     if isinstance(content, list | tuple):
-        return [told(one) for one in content]
+        return [_told(one, moving) for one in content]
     return content
 
 
-def _is_property(name: str) -> bool:
-    return name[0] != "_" and name not in _OF_DASH
+def _props(component: Component, moving: set[int]) -> dict[str, Any]:
+    props = still.properties(component)
+    if still.is_all_within(component, moving):
+        props["data-still"] = still.told(props.pop("children"))
+    return {name: _told(value, moving) for name, value in props.items()}

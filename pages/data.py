@@ -9,7 +9,6 @@ from dash.development.base_component import Component
 import links
 from access import current
 from analysis.numerals import count
-from components.still import still
 from components.take_away import both, take_away
 from exports import data_table
 from indicators import catalogue
@@ -73,7 +72,7 @@ def _with_figures(have: dict[str, int]) -> Component:
     without = sum(one.complete and one.id not in have for one in known.values())
     words = f"{len(entries)} indicators have figures. {without} reviewed ones have none yet. "
     ways = dcc.Link("Every indicator, by theme", href=links.charts())
-    listed = html.Details([html.Summary("Indicators with figures"), still(html.Ul(entries, className="indicators"))])
+    listed = html.Details([html.Summary("Indicators with figures"), html.Ul(entries, className="indicators")])
     return html.Section([html.H2("Indicators"), html.P([words, ways]), listed], className="card")
 
 

@@ -32,24 +32,9 @@ def html_of(content: object) -> str:
 
 
 def _plain(content: Component) -> str:
-    told = getattr(content, "data-still", None)
-    if told:
-        return f"<div{_attributes(content, without=('data-still',))}>{_still(*json.loads(told))}</div>"
     tag = type(content).__name__.lower()
     opened = f"<{tag}{_attributes(content)}>"
     return opened if tag in _VOID else f"{opened}{html_of(getattr(content, 'children', None))}</{tag}>"
-
-
-def _still(told: object, pictures: list[str]) -> str:
-    """What the browser builds of a part that never changes."""
-    if isinstance(told, str):
-        return escape(told, quote=False)
-    tag, attributes, *inside = told
-    said = "".join(
-        f' {name}="{escape(pictures[value] if name == "src" else value)}"' for name, value in attributes.items()
-    )
-    opened = f"<{tag}{said}>"
-    return opened if tag in _VOID else f"{opened}{''.join(_still(one, pictures) for one in inside)}</{tag}>"
 
 
 def _attributes(content: Component, *, without: tuple[str, ...] = ()) -> str:

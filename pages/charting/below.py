@@ -12,7 +12,6 @@ from dash.development.base_component import Component
 from analysis.numerals import count, in_words
 from components import tables
 from components.source_note import source_note
-from components.still import still
 from components.tables import Column
 from indicators import catalogue
 from indicators.month import Month
@@ -86,7 +85,7 @@ def _files(parts: Collection[_Part]) -> Component:
         ]
         for part in parts
     ]
-    return still(tables.table(columns, rows, caption="Files behind this chart, newest first"))
+    return tables.table(columns, rows, caption="Files behind this chart, newest first")
 
 
 def _lines(part: _Part) -> str:

@@ -8,7 +8,6 @@ from dash import html
 from dash.development.base_component import Component
 
 from components import tables
-from components.still import still
 from components.tables import Column
 from indicators.month import Month
 from pages.loaded.sources import day_of, vintage_of
@@ -37,7 +36,7 @@ def imports(found: Sequence[Batch], *, shown: int) -> Component:
         [
             html.H2("Imports, newest first"),
             html.P(more, className="hint") if more else None,
-            still(tables.table(_COLUMNS, rows, caption="Imports, newest first")),
+            tables.table(_COLUMNS, rows, caption="Imports, newest first"),
         ],
         className="card",
     )

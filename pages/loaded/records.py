@@ -9,7 +9,6 @@ from dash import html
 from dash.development.base_component import Component
 
 from components import tables
-from components.still import still
 from components.tables import Column
 from indicators.vocabulary import Precision
 from queries.organisations import Organisation
@@ -42,7 +41,7 @@ def records(found: Sequence[Told]) -> Component | None:
 
 def _trust(one: Organisation, facts: Sequence[ItemQuality], *, is_open: bool) -> Component:
     caption = f"Records of {one.title}, {facts[0].month.in_words()}"
-    listed = still(tables.table(_COLUMNS, [_row(each) for each in facts], caption=caption))
+    listed = tables.table(_COLUMNS, [_row(each) for each in facts], caption=caption)
     return html.Details([html.Summary(_summary(one, facts)), listed], open=is_open, className="more")
 
 

@@ -9,7 +9,6 @@ from dash import html
 from dash.development.base_component import Component
 
 from components import tables
-from components.still import still
 from components.tables import Column
 from indicators.month import Month
 from queries.batches import Batch, SourceState
@@ -33,7 +32,7 @@ def sources(found: Sequence[SourceState]) -> Component:
         "that came. Suppressed figures passed; missing ones did not come."
     )
     return html.Section(
-        [html.H2("Sources"), still(tables.table(_COLUMNS, rows, caption="Sources")), html.P(note, className="hint")],
+        [html.H2("Sources"), tables.table(_COLUMNS, rows, caption="Sources"), html.P(note, className="hint")],
         className="card",
     )
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import re
+
 from components import form
 from components.form import Field
+from components.told import told as within_page
 from tests.static_html import html_of
 
 FIELDS = (
@@ -25,6 +29,13 @@ def test_every_field_has_its_label_and_its_hint():
 def test_the_answer_stands_right_above_the_button_after_the_last_field():
     text = html_of(form.form("pause", *FIELDS, button="Record the pause"))
     assert text.index('id="pause-kind"') < text.index('id="pause-answer"') < text.index('id="pause-record"')
+
+
+def test_the_browser_builds_nothing_where_the_answer_will_stand():
+    told = json.dumps(within_page(form.form("pause", *FIELDS, button="Record the pause")))
+    answer = {"id": "pause-answer", "className": "form-answer", "role": "status", "tabIndex": "-1"}
+    (place,) = re.findall(r'\{[^{}]*"id": "pause-answer"[^{}]*\}', told)
+    assert {name: value for name, value in json.loads(place).items() if value is not None} == answer
 
 
 def test_the_callback_takes_the_token_and_the_fields_in_order():

@@ -31,11 +31,13 @@ def test_a_cell_of_the_grid_leads_to_its_chart_without_loading_anew(screen: Page
         ["a", {"href": "//elsewhere.example"}, "Here"],
         ["iframe", {"srcdoc": "<script>parent.ran = true</script>"}],
         ["p", {"style": "position:fixed", "id": "main"}, "<b>Here</b>"],
+        ["link", {"href": "//elsewhere.example"}, "Here"],
+        ["button", {"onclick": "window.ran = true", "formaction": "//elsewhere.example"}, "Here"],
     ],
 )
 def test_nothing_runs_or_leads_elsewhere_whatever_is_told(screen: Page, told: list):
     visit(screen, "/methods")
-    content = json.dumps([told, ["https://elsewhere.example/x.png"]])
+    content = json.dumps([[told], ["https://elsewhere.example/x.png"]])
     screen.evaluate(
         "told => { const made = document.createElement('div'); made.id = 'told'; made.dataset.still = told;"
         " document.querySelector('main').append(made); }",
@@ -45,7 +47,7 @@ def test_nothing_runs_or_leads_elsewhere_whatever_is_told(screen: Page, told: li
     expect(made).to_have_count(1)
     assert screen.evaluate("window.ran") is None
     found = made.evaluate("one => [one.tagName, one.getAttributeNames()]")
-    assert found[0] in ("SPAN", "IMG", "A", "P")
+    assert found[0] in ("SPAN", "IMG", "A", "P", "BUTTON")
     assert found[1] == []
     assert screen.locator("#told b").count() == 0
 
@@ -62,7 +64,7 @@ DRAWINGS = {
 @pytest.mark.parametrize(("name", "tag"), [("shapes", "svg"), *((one, "img") for one in list(DRAWINGS)[1:])])
 def test_a_picture_of_shapes_stands_in_the_page_and_any_other_stays_an_image(screen: Page, name: str, tag: str):
     visit(screen, "/methods")
-    told = json.dumps([["img", {"src": 0, "alt": "Concern"}], [data_uri(DRAWINGS[name])]])
+    told = json.dumps([[["img", {"src": 0, "alt": "Concern"}]], [data_uri(DRAWINGS[name])]])
     screen.evaluate(
         "told => { const made = document.createElement('div'); made.id = 'told'; made.dataset.still = told;"
         " document.querySelector('main').append(made); }",
@@ -73,3 +75,19 @@ def test_a_picture_of_shapes_stands_in_the_page_and_any_other_stays_an_image(scr
     assert made.evaluate("one => one.localName") == tag
     assert made.evaluate("one => one.getAttribute('aria-label') || one.alt") == "Concern"
     assert screen.evaluate("window.ran") is None
+
+
+def test_what_the_application_takes_back_holds_nothing_that_was_built(screen: Page):
+    visit(screen, "/methods")
+    told = json.dumps([[["p", {}, "Built"], "by itself"], []])
+    place = screen.locator("#told")
+    screen.evaluate(
+        "told => { const made = document.createElement('div'); made.id = 'told'; made.dataset.still = told;"
+        " document.querySelector('main').append(made); }",
+        told,
+    )
+    expect(place).to_have_text("Builtby itself")
+    screen.evaluate(
+        "() => { const told = document.getElementById('told'); delete told.dataset.still; told.append('Its own'); }"
+    )
+    expect(place).to_have_text("Its own")
