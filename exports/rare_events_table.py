@@ -51,6 +51,8 @@ def _about(found: RareHarm, one: Site) -> Iterator[tuple[str, str]]:
         "Counted",
         "Stillbirths at 37+0 weeks or later, and babies born at 37+0 weeks or later who died before 28 days",
     )
+    if found.among:
+        yield "Counted among", found.among
     yield "Source", "MOSS's own files" if one.deaths.from_moss else "Local return"
     if isinstance(one.moss, SiteChart):
         yield from _of_moss(one, one.moss, found.references)

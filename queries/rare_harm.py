@@ -107,6 +107,17 @@ class RareHarm:
         return min(self.deaths.until, self.today)
 
     @property
+    def among(self) -> str:
+        """Who is counted, where members joined or left within the months told of; empty where none did."""
+        first, last = self.deaths.told[0], self.deaths.told[-1]
+        moved = [one for one in organisations.moves(self.organisation) if first < one.month <= last]
+        if not moved:
+            return ""
+        who = "; ".join(f"{one.words} in {one.month.in_words()}" for one in moved)
+        whose = self.organisation.short_name
+        return f"Deaths and births are counted throughout among those who belong to {whose} now: {who}."
+
+    @property
     def since(self) -> DaysSince | Untold:
         """Counted to `until`, never into days unseen."""
         try:

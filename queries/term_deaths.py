@@ -105,8 +105,9 @@ def of_organisation(
         raise NotAllowed(organisation.code)
     end = last or LATEST
     by_moss, by_return = _deaths(scope, organisation, month, end)
-    born = {one: number for one, number in _births_of_moss(scope, organisation).items() if one <= end}
-    returned = [one.between(one.first, end) for one in _returned(scope, organisation)]
+    among = _counted_among(scope, organisation, month)
+    born = {one: number for one, number in _births_of_moss(scope, among).items() if one <= end}
+    returned = [series.between(series.first, end) for one in among for series in _returned(scope, one)]
     from_moss = bool(by_moss or born)
     told = tuple(one for one in _moss_months(born) if one <= end) if from_moss else _all_told(returned)
     if not told:
@@ -114,7 +115,7 @@ def of_organisation(
     if from_moss:
         return TermDeaths(organisation, by_moss, told, born, True, _only_in(by_return, by_moss), False)
     provisional = any(one.vintage[-1] == Vintage.PROVISIONAL for one in returned)
-    births = _numbers(returned[0].months, returned[0].denominator)
+    births = _together([_numbers(one.months, one.denominator) for one in returned[:: len(OUTCOMES)]])
     return TermDeaths(organisation, by_return, told, births, False, 0, provisional)
 
 
@@ -178,12 +179,32 @@ def _all_told(series: Sequence[Series]) -> tuple[Month, ...]:
     return tuple(sorted(set.intersection(*months))) if months else ()
 
 
-def _births_of_moss(scope: Scope, organisation: Organisation) -> dict[Month, float]:
-    try:
-        series = _series(scope, _MOSS_BIRTHS, organisation)
-    except NoFigures:
-        return {}
-    return _numbers(series.months, series.numerator)
+def _counted_among(scope: Scope, organisation: Organisation, month: Month) -> tuple[Organisation, ...]:
+    """Whose returns tell of births: its own, or those of its members in `month` where any ever joined or left.
+
+    Deaths are those of its members in `month`, throughout; its own months hold the births of others.
+    """
+    if not organisations.moves(organisation):
+        return (organisation,)
+    kind = OrganisationKind.SITE if organisation.kind is OrganisationKind.TRUST else OrganisationKind.TRUST
+    return organisations.members(scope, parent=organisation, month=month, kind=kind) or (organisation,)
+
+
+def _births_of_moss(scope: Scope, among: Sequence[Organisation]) -> dict[Month, float]:
+    found = []
+    for one in among:
+        try:
+            series = _series(scope, _MOSS_BIRTHS, one)
+        except NoFigures:
+            continue
+        found.append(_numbers(series.months, series.numerator))
+    return _together(found)
+
+
+def _together(few: Sequence[Mapping[Month, float]]) -> dict[Month, float]:
+    """The sum of all of them in every month that all tell of."""
+    months = sorted(set.intersection(*map(set, few))) if few else ()
+    return {month: sum(one[month] for one in few) for month in months}
 
 
 def _series(scope: Scope, key: str, organisation: Organisation) -> Series:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 
 from dash import html
@@ -12,6 +13,7 @@ import links
 from analysis import between_story, local_cusum_story
 from analysis.event_chart import EventChart
 from analysis.local_cusum import LocalCusum
+from analysis.narrative import Story
 from analysis.numerals import count, sentence, written
 from charts import local_views
 from charts.drawn import of_days
@@ -51,7 +53,7 @@ def _cusum(found: RareHarm, file: str) -> Component:
     counted = Counter(map(Month.containing, found.deaths.days))
     seen = local_views.cusum(chart, told=told, cases=[counted[month] for month in told])
     framed = chart_frame(
-        local_cusum_story.tell(chart, told=told, whose=found.organisation.short_name, of=_OF),
+        _among(found, local_cusum_story.tell(chart, told=told, whose=found.organisation.short_name, of=_OF)),
         name="local-cusum",
         drawn=of_days(seen),
         key=day_key(seen, words={_CONCERN: "Signal", CIRCLE: "No signal"}),
@@ -64,6 +66,11 @@ def _cusum(found: RareHarm, file: str) -> Component:
     return html.Div([framed, sights.beside(local_cusum_story.sight(chart))], className="with-rail")
 
 
+def _among(found: RareHarm, story: Story) -> Story:
+    """With who is counted, where that would not go without saying."""
+    return replace(story, sentence=f"{story.sentence} {found.among}".strip())
+
+
 def _births(found: RareHarm, file: str) -> Component:
     if isinstance(found.births, Untold):
         return _none("chart of births between deaths", found.births, "The days between deaths stand above.")
@@ -73,7 +80,7 @@ def _births(found: RareHarm, file: str) -> Component:
 def _between(found: RareHarm, chart: EventChart, *, name: str, file: str) -> Component:
     seen = local_views.between(chart, today=found.until)
     words = {_CONCERN: "Closer together: concern", _BETTER: "Further apart: improvement", CIRCLE: "No sign of change"}
-    story = between_story.tell(chart, whose=found.organisation.short_name, of=_OF)
+    story = _among(found, between_story.tell(chart, whose=found.organisation.short_name, of=_OF))
     framed = chart_frame(
         story,
         name=name,

@@ -11,7 +11,7 @@ from access.address import BadAddress
 from access.scope import NotAllowed
 from indicators.month import Month
 from indicators.vocabulary import OrganisationKind
-from queries import asking
+from queries import asking, organisations, rare_harm
 from store.facts import Nature
 from tests.queries.world import World, months, system
 
@@ -191,3 +191,22 @@ def test_the_chart_of_a_rare_harm_and_the_champion_s_page_lead_here(ask, harmed)
 
 def test_the_overview_leads_here(ask, harmed):
     assert "/rare-events/HARROW" in ask("overview", organisation="HARROW")
+
+
+def test_births_are_those_of_whom_deaths_are_counted_among_where_a_member_joined(ask, world):
+    """NEWER joined a year ago: its deaths of before are counted, so its births of before are too."""
+    world.organisation("NEWER", OrganisationKind.TRUST)
+    world.member("NEWER", "HARROW", since=LAST.plus(-11).first_day())
+    for code in ("ALDER", "NEWER"):
+        returned(world, code, {START.plus(step): 1 for step in range(0, 45, 3)}, births=100.0)
+    nation(world)
+    world.done()
+    scope = world.scope("HARROW", detail=["ALDER", "BRACK", "CARRO", "NEWER"])
+    found = rare_harm.of_organisation(scope, organisation=organisations.by_code(scope, code="HARROW"), today=TODAY)
+    assert {found.deaths.births[START], found.deaths.births[LAST]} == {200.0}
+    assert len(found.deaths.deaths) == 30
+    told = words(ask("rare_events", scope, organisation="HARROW"))
+    joined = f"NEWER joined in {LAST.plus(-11).in_words()}"
+    says = f"Deaths and births are counted throughout among those who belong to HARROW now: {joined}."
+    assert told.count(says) == 3
+    assert "counted throughout" not in words(ask("rare_events", scope, organisation="ALDER"))
