@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 import links
 from access.scope import Scope
-from analysis.undertaking_words import on_day
+from analysis.undertaking_words import on_day, several
 from components.stacking_table import stacking_table
 from components.tables import Column, Content
 from indicators.deliverables import Document, Step
@@ -38,7 +38,9 @@ def section(scope: Scope, asked: Asked) -> Component | None:
     rows = [_row(one, asked) for one in found]
     table = stacking_table(_COLUMNS, rows, caption=Document.SAVING_BABIES_LIVES.title, look="bundle-table")
     about = "The newest figures of each element. What is in place says nothing yet of what came of it."
-    return names.card(Document.SAVING_BABIES_LIVES.title, html.P(about), table, anchor="bundle")
+    return names.card(
+        Document.SAVING_BABIES_LIVES.title, html.P(about), table, anchor="bundle", many=several(len(found), "element")
+    )
 
 
 def _row(one: Element, asked: Asked) -> list[Content]:

@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 
 from analysis import centre_staffing
 from analysis.centre_staffing import Centre
-from analysis.numerals import written
+from analysis.numerals import in_words, written
 from analysis.undertaking_words import on_day
 from components import tables
 from components.tables import Column, Content
@@ -27,7 +27,12 @@ def section(asked: Asked) -> Component | None:
     every = centre_staffing.centres(asked.plans.staffed, day=asked.day)
     if not every or asked.workstream:
         return None
-    return names.card("Maternal medicine centres", *(_centre(one) for one in every), anchor="centres")
+    return names.card(
+        "Maternal medicine centres",
+        *(_centre(one) for one in every),
+        anchor="centres",
+        many=in_words(len(every)),
+    )
 
 
 def _centre(one: Centre) -> Component:

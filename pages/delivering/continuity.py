@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 from analysis import teams
 from analysis.numerals import count
 from analysis.teams import Gate, GateState, Team, TeamState
+from analysis.undertaking_words import several
 from components.stacking_table import stacking_table
 from components.tables import Column, Content
 from pages.delivering import names
@@ -51,6 +52,7 @@ def section(asked: Asked) -> Component | None:
         _outside(asked),
         _register(asked, behind),
         anchor="continuity",
+        many=several(len(asked.plans.teams), "team"),
     )
 
 

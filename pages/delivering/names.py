@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 import links
 from analysis.undertaking_words import on_day
 from analysis.undertakings import Undertaking, progress
+from components import folds
 from queries.asked_deliverables import Asked
 from queries.organisations import Organisation
 
@@ -39,9 +40,11 @@ def standing(one: Undertaking, *, day: date) -> Component:
     return html.Span(state.value, className=f"standing standing-{state.name.lower().replace('_', '-')}")
 
 
-def card(heading: str, *content: Component | None, anchor: str) -> Component:
+def card(heading: str, *content: Component | None, anchor: str, many: str = "") -> Component:
+    """With `many`, which says how many of what stand in it, it waits under its heading on a phone."""
     inside = [html.H2(heading), *(one for one in content if one is not None)]
-    return html.Section(inside, className="card delivering", id=anchor)
+    whole = html.Section(inside, className="card delivering", id=anchor)
+    return folds.on_phones(whole, words=f"{heading}: {many}") if many else whole
 
 
 def more(summary: str, *content: Component) -> Component:

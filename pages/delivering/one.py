@@ -15,6 +15,7 @@ from analysis.undertaking_words import days, on_day
 from analysis.undertakings import Progress, Undertaking, progress
 from components.stacking_table import stacking_table
 from components.tables import Column, Content
+from components.take_away import both, take_away
 from indicators import catalogue
 from indicators.deliverables import Step, UndertakingKind, Workstream, financial_year
 from pages.delivering import forms, names, records
@@ -47,6 +48,7 @@ def page(scope: Scope, found: Entered, *, number: int) -> Component:
             _history(undertaking_history.of(scope, number=number)),
             dbc.Input(type="hidden", id=records.SEEN, value=str(one.id)),
             *entries,
+            html.Div(take_away(both(links.csv(links.undertaking(number)))), className="card-head"),
         ],
         className="page deliverables",
     )

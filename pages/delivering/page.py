@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 
 import links
 from access.scope import Scope
-from components import controls, printed
+from components import controls, folds, printed
 from components.controls import Choice
 from components.take_away import both, take_away
 from indicators.deliverables import Workstream, financial_year
@@ -106,7 +106,7 @@ def _on_this_page(sections: list[Component]) -> Component | None:
     anchored = [one for one in sections if getattr(one, "id", "")]
     if len(anchored) <= FEW:
         return None
-    entries = [html.Li(html.A(one.children[0].children, href=f"#{one.id}")) for one in anchored]
+    entries = [html.Li(html.A(folds.heading_of(one), href=f"#{one.id}")) for one in anchored]
     return html.Nav(html.Ul(entries), className="on-this-page no-print", **{"aria-label": "On this page"})
 
 

@@ -8,8 +8,9 @@ from dash.development.base_component import Component
 import links
 from access.scope import Scope
 from analysis import posts
+from analysis.numerals import in_words
 from analysis.posts import PostHolder, Vacant
-from analysis.undertaking_words import on_day
+from analysis.undertaking_words import on_day, several
 from components.stacking_table import stacking_table
 from components.tables import Column, Content
 from indicators.deliverables import Post
@@ -37,6 +38,7 @@ def section(scope: Scope, asked: Asked) -> Component | None:
         stacking_table(columns, rows, caption="Who answers"),
         _all_holders(asked),
         anchor="people",
+        many=several(len(every), "organisation"),
     )
 
 
@@ -45,7 +47,12 @@ def partners(scope: Scope, asked: Asked) -> Component | None:
     if not present or asked.workstream:
         return None
     rows = [_partner(scope, one) for one in present]
-    return names.card("Partners", stacking_table(_PARTNERS, rows, caption="Partners"), anchor="partners")
+    return names.card(
+        "Partners",
+        stacking_table(_PARTNERS, rows, caption="Partners"),
+        anchor="partners",
+        many=in_words(len(present)),
+    )
 
 
 def _holder(asked: Asked, whose: Organisation, post: Post) -> Content:

@@ -8,7 +8,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 import links
-from analysis.undertaking_words import on_day
+from analysis.undertaking_words import on_day, several
 from analysis.undertakings import Undertaking, progress
 from components import states
 from components.stacking_table import grouped_table, stacking_table
@@ -41,7 +41,7 @@ def section(asked: Asked) -> Component | None:
         return names.card(heading, nothing, anchor="plan")
     shown = [(title, [_row(one, asked) for one in deliverables]) for title, deliverables in groups if deliverables]
     table = grouped_table(_COLUMNS, shown, caption=heading, look="plan-table")
-    return names.card(heading, _summary(asked, kept), table, anchor="plan")
+    return names.card(heading, _summary(asked, kept), table, anchor="plan", many=_how_many(kept))
 
 
 def first_plan(asked: Asked) -> Component | None:
@@ -61,7 +61,7 @@ def first_plan(asked: Asked) -> Component | None:
         for one in milestones
     ]
     table = stacking_table(columns, rows, caption="Milestones of the first plan")
-    return names.card(Document.LMS_PLAN.title, table, anchor="first-plan")
+    return names.card(Document.LMS_PLAN.title, table, anchor="first-plan", many=several(len(milestones), "milestone"))
 
 
 def indicators(asked: Asked) -> Component | None:
@@ -87,8 +87,11 @@ def _summary(asked: Asked, kept: Sequence[Undertaking]) -> Component:
         state = progress(one, day=asked.day).value
         stands[state] = stands.get(state, 0) + 1
     said = "; ".join(f"{number} {state[:1].lower()}{state[1:]}" for state, number in stands.items())
-    many = "1 deliverable" if len(kept) == 1 else f"{len(kept)} deliverables"
-    return html.P(f"{many}: {said}.")
+    return html.P(f"{_how_many(kept)}: {said}.")
+
+
+def _how_many(kept: Sequence[Undertaking]) -> str:
+    return "1 deliverable" if len(kept) == 1 else f"{len(kept)} deliverables"
 
 
 def _row(one: Undertaking, asked: Asked) -> list[Content]:

@@ -47,7 +47,13 @@ def section(asked: Asked) -> Component | None:
         "Delivered is what its owner says. Evidenced and assured is what somebody else has looked at, "
         "with the evidence in hand."
     )
-    return names.card("Recommendations, by document", html.P(about), *parts, anchor="recommendations")
+    return names.card(
+        "Recommendations, by document",
+        html.P(about),
+        *parts,
+        anchor="recommendations",
+        many=undertaking_words.several(len(parts), "document"),
+    )
 
 
 def _document(asked: Asked, document: Document, every: Sequence[Undertaking]) -> Component:

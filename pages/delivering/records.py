@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 import links
 from access import current
 from access.address import query_values
-from access.scope import NotAllowed, Scope
+from access.scope import Scope
 from analysis.undertakings import Undertaking
 from components import form
 from indicators.deliverables import financial_year
@@ -142,20 +142,10 @@ def _recorded(clicks: int | None, name: str, seen: str, token: str, deed: _Decid
     if not clicks:
         return no_update
     scope = current.scope()
-    at = Seen(number_of(seen))
+    at = Seen(undertakings.number_of(seen))
     found = undertakings.one(scope, number=at.number)
     href = links.undertaking(at.number)
     return recording.answer(name, token=token, deed=deed(scope, found.undertaking, at), href=href)
-
-
-def number_of(text: str) -> int:
-    """The number in an address; raises `NotAllowed` for what cannot be one, as for one that is not there."""
-    if not (text.isascii() and text.isdecimal() and len(text) <= LONGEST_NUMBER):
-        raise NotAllowed(text)
-    return int(text)
-
-
-LONGEST_NUMBER = 9
 
 
 def _typed(entries: tuple[str | None, ...]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 import links
 from analysis.trajectory_status import Status
-from analysis.undertaking_words import days, on_day
+from analysis.undertaking_words import days, on_day, several
 from components.stacking_table import stacking_table
 from components.tables import Column, Content
 from pages.delivering import names
@@ -32,7 +32,14 @@ def section(asked: Asked, every: Sequence[Progress]) -> Component | None:
     ]
     history = names.more("Stages so far", stacking_table(_HISTORY, told, caption="Stages so far, newest first"))
     about = "On track is worked out from the days on which each stage was planned."
-    return names.card("Baby friendly accreditation", html.P(about), table, history, anchor="stages")
+    return names.card(
+        "Baby friendly accreditation",
+        html.P(about),
+        table,
+        history,
+        anchor="stages",
+        many=several(len(every), "organisation"),
+    )
 
 
 def services(asked: Asked, every: Sequence[Progress]) -> Component | None:

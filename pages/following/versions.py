@@ -9,9 +9,9 @@ from datetime import date
 from dash import html
 from dash.development.base_component import Component
 
-from analysis.numerals import count, sentence
+from analysis.numerals import count, in_words, sentence
 from analysis.plan_versions import Deed, Doing, Version, drafts, in_force
-from components import tables
+from components import folds, tables
 from components.tables import Column
 from indicators.month import Month
 from queries.trajectories import Commitment, Unit
@@ -80,16 +80,18 @@ def _steps(versions: Sequence[Version], unit: Unit, factor: float) -> Component:
     note = "As submitted: no version changes another. A date that was moved since stands below."
     if waiting:
         note += " A draft judges nothing until somebody other than its writer has signed it off."
-    return html.Section(
+    card = html.Section(
         [html.H2("The plan, quarter by quarter"), table, html.P(note, className="hint")], className="card"
     )
+    return folds.on_phones(card, words=f"The plan, quarter by quarter: {in_words(len(rows))}")
 
 
 def _changes(versions: Sequence[Version]) -> Component:
     columns = [Column("Version"), Column("What"), Column("From"), Column("By"), Column("Why"), Column("Recorded")]
     rows = [row for version in versions for row in _history(version)]
     table = tables.table(columns, rows, caption="Who changed what, when and why")
-    return html.Section([html.H2("Who changed what, and when"), table], className="card")
+    card = html.Section([html.H2("Who changed what, and when"), table], className="card")
+    return folds.on_phones(card, words=f"Who changed what, and when: {in_words(len(rows))}")
 
 
 def _history(version: Version) -> list[list[tables.Content]]:

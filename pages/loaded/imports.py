@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dash import html
 from dash.development.base_component import Component
 
-from components import tables
+from components import folds, tables
 from components.tables import Column
 from indicators.month import Month
 from pages.loaded.sources import day_of, vintage_of
@@ -32,7 +32,7 @@ def imports(found: Sequence[Batch], *, shown: int) -> Component:
     """The latest imports, the newest first."""
     rows = [_row(one) for one in found[:shown]]
     more = f"The latest {len(rows)} of {len(found)}." if len(found) > len(rows) else ""
-    return html.Section(
+    card = html.Section(
         [
             html.H2("Imports, newest first"),
             html.P(more, className="hint") if more else None,
@@ -40,6 +40,7 @@ def imports(found: Sequence[Batch], *, shown: int) -> Component:
         ],
         className="card",
     )
+    return folds.on_phones(card, words=f"Imports, newest first: {len(rows)} of {len(found)}")
 
 
 def refusals(found: Sequence[Batch], problems: Mapping[int, Sequence[Rejection]]) -> Component:

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dash import html
 from dash.development.base_component import Component
 
-from components import tables
+from analysis.numerals import in_words
+from components import folds, tables
 from components.tables import Column
 from indicators.month import Month
 from queries.batches import Batch, SourceState
@@ -31,10 +32,11 @@ def sources(found: Sequence[SourceState]) -> Component:
         "Passed quality: figures of the newest month that were not set aside by the source's own rules, of those "
         "that came. Suppressed figures passed; missing ones did not come."
     )
-    return html.Section(
+    card = html.Section(
         [html.H2("Sources"), tables.table(_COLUMNS, rows, caption="Sources"), html.P(note, className="hint")],
         className="card",
     )
+    return folds.on_phones(card, words=f"Sources: {in_words(len(rows))}")
 
 
 def _row(one: SourceState) -> list:

@@ -14,7 +14,7 @@ from analysis.numerals import count, in_words, running, sentence, written
 from charts import icons
 from charts.inks import Ink
 from charts.marks import Shape
-from components import pictures, states, tables
+from components import folds, pictures, states, tables
 from components.tables import STATUS_WORDS, Column, Content
 from components.take_away import both, take_away
 from indicators.vocabulary import CellStatus
@@ -105,10 +105,13 @@ def _trust(who: Organisation, found: Sequence[Trained]) -> Component:
         if any((key, group) in known for key in courses)
     ]
     absent = [key for key in training.COURSES if key not in courses]
-    return html.Section(
+    card = html.Section(
         [html.H2(who.title), tables.table(columns, rows, caption=f"Training, {who.title}"), _absent(absent)],
         className="card",
     )
+    below = sum(one.below for one in mine)
+    many = f"{several(len(mine), 'figure')}, {in_words(below) if below else 'none'} below"
+    return folds.on_phones(card, words=f"{who.title}: {many}")
 
 
 def _absent(keys: Sequence[str]) -> Component | None:

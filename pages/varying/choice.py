@@ -15,7 +15,7 @@ from analysis.numerals import in_words, sentence
 from charts import icons
 from charts.inks import Ink, of_meaning
 from charts.marks import Shape, shape_of
-from components import pictures, tables
+from components import folds, pictures, tables
 from components.tables import Column, Content
 from indicators.indicator import Indicator
 from pages import wording
@@ -62,7 +62,7 @@ def sections(every: Everything, *, whose: Organisation, among: Among) -> list[Co
     quiet = [one for one in every.between_all if not one.own_flagged]
     told = [
         _section(f"Where {whose.short_name} stands out", out, whose, among),
-        _section("Within the limits" if out else f"Between all {many}", quiet, whose, among),
+        _within(quiet, whose, among) if out else _section(f"Between all {many}", quiet, whose, among),
     ]
     return [*told, _key(), _between_few(every, whose, among), _without(every.without)]
 
@@ -71,6 +71,11 @@ def _section(title: str, few: Sequence[Listed], whose: Organisation, among: Amon
     if not few:
         return None
     return html.Section([html.H2(title), _table(title, few, whose, among)], className="card comparisons")
+
+
+def _within(few: Sequence[Listed], whose: Organisation, among: Among) -> Component | None:
+    card = _section("Within the limits", few, whose, among)
+    return folds.on_phones(card, words=f"Within the limits: {in_words(len(few))}") if card else None
 
 
 def _between_few(every: Everything, whose: Organisation, among: Among) -> Component | None:

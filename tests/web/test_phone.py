@@ -18,6 +18,11 @@ ANSWERING = (
     "/inequalities/booking_lt10w?organisation=DEMO-T002",
 )
 
+NARROW = """() => [...document.querySelectorAll('main td > *, main td')].filter(one => one.checkVisibility())
+    .filter(one => one.innerText.length > 12 && one.clientWidth && one.clientWidth < 80)
+    .map(one => `${one.clientWidth} px: ${one.innerText.slice(0, 80)}`)"""
+"""Cells whose words would stand letter by letter."""
+
 on_a_phone = pytest.mark.parametrize("size", [PHONE], indirect=True)
 
 
@@ -43,6 +48,22 @@ def test_no_table_hides_a_column_beside_the_screen(screen: Page, path: str):
         .filter(one => one.scrollWidth > one.clientWidth).map(one => one.getAttribute('aria-label'))""")
         == []
     )
+
+
+@pytest.mark.acceptance("R32")
+@on_a_phone
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [("/deliverables/DEMO-L01", "Who answers"), ("/data", "Imports"), ("/variation", "Within the limits")],
+)
+def test_what_is_secondary_waits_under_a_line_that_says_how_much_it_is(screen: Page, path: str, line: str):
+    visit(screen, path)
+    assert screen.evaluate("document.documentElement.scrollHeight") < 8 * PHONE[1]
+    folded = screen.locator(".folds-on-phones > summary", has_text=line)
+    expect(folded.locator("..").get_by_role("table").first).to_be_hidden()
+    folded.press("Enter")
+    expect(folded.locator("..").get_by_role("table").first).to_be_visible()
+    assert screen.evaluate(NARROW) == []
 
 
 @pytest.fixture
