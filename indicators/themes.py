@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from indicators.indicator import Indicator
 
 
 @dataclass(frozen=True)
@@ -78,3 +81,9 @@ WORDS: dict[str, str] = {
     "variation": "Variation",
     "workforce": "Workforce",
 }
+
+
+def by_family(few: Sequence[Indicator]) -> list[tuple[str, list[Indicator]]]:
+    """The words of each kind of answer that there is any of, with its indicators, in the order of `FAMILIES`."""
+    kinds = {family: [one for one in few if one.themes[0] == family] for family in FAMILIES}
+    return [(WORDS[family], some) for family, some in kinds.items() if some]

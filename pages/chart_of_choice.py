@@ -9,13 +9,17 @@ from dash.development.base_component import Component
 import links
 from access import current
 from analysis.numerals import sentence
-from components import controls
+from components import controls, folds
 from components.controls import Choice
 from indicators import catalogue
 from indicators.indicator import Indicator
+from indicators.themes import by_family
 from pages.charting.shown import shown
 from pages.kept import kept
 from queries import asked_chart, asked_indicators, asking, coverage
+
+MANY = 12
+"""More are grouped."""
 
 
 def layout(indicator: str = "", theme: str = "", **values: str) -> Component:
@@ -44,7 +48,7 @@ def layout(indicator: str = "", theme: str = "", **values: str) -> Component:
                     ".",
                 ]
             ),
-            _list("With figures", [one for one in few if one.id in have], have),
+            *_with_figures([one for one in few if one.id in have], have),
             _list("Without figures so far", [one for one in few if one.id not in have], have),
         ],
         className="page",
@@ -56,6 +60,14 @@ def _how_many(shown: list[Indicator], have: dict[str, int]) -> str:
         return "No indicator of this theme is in the catalogue: none was found that measures it."
     with_figures = sum(one.id in have for one in shown)
     return f"{len(shown)} indicators, {with_figures} with figures."
+
+
+def _with_figures(few: list[Indicator], have: dict[str, int]) -> list[Component | None]:
+    """By the kind of answer they give, each kind waiting under a line on a phone; a few stand together."""
+    if len(few) <= MANY:
+        return [_list("With figures", few, have)]
+    cards = [(words, _list(words, some, have), len(some)) for words, some in by_family(few)]
+    return [folds.on_phones(card, words=f"{words}: {many}") for words, card, many in cards if card]
 
 
 def _list(title: str, few: list[Indicator], have: dict[str, int]) -> Component | None:

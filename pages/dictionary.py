@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import dash
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -9,12 +11,12 @@ from dash.development.base_component import Component
 import links
 from access import current
 from analysis import definition_words
-from components import controls, states
+from components import controls, folds, states
 from components.controls import Choice
 from components.take_away import both, take_away
 from indicators import catalogue, presets
 from indicators.indicator import Indicator
-from indicators.themes import BETTER_BIRTHS
+from indicators.themes import BETTER_BIRTHS, by_family
 from indicators.vocabulary import IndicatorKind
 from pages.defining.entry import entry
 from pages.defining.tiles import tiles
@@ -25,6 +27,8 @@ from queries.asking import Rows
 
 FEW = 3
 """So many are shown with everything about them at once."""
+MANY = 12
+"""More are grouped."""
 _REVIEWS = {Review.ANY: "Reviewed or not", Review.COMPLETE: "Reviewed", Review.DRAFT: "Drafts"}
 
 
@@ -40,7 +44,7 @@ def layout(**values: str) -> Component:
             _choosing(wanted),
             html.P(_how_many(found, have), className="lead"),
             tiles(chosen, charted=have) if chosen else None,
-            _entries(found, have, whole=whole) if found else _none(wanted),
+            *(_entries(found, have, whole=whole) if found else [_none(wanted)]),
             _ways(wanted, folded=not whole),
         ],
         className="page",
@@ -88,9 +92,18 @@ def _how_many(found: tuple[Indicator, ...], have: dict[str, int]) -> str:
     return f"{len(found)} of {total} indicators, {here} with figures here.{marked}"
 
 
-def _entries(found: tuple[Indicator, ...], have: dict[str, int], *, whole: bool) -> Component:
-    entries = [entry(one, charted=one.id in have, whole=whole) for one in found]
-    return html.Section(html.Ul(entries, className="entries"), className="card")
+def _entries(found: tuple[Indicator, ...], have: dict[str, int], *, whole: bool) -> list[Component]:
+    """Together, or where they are many by the kind of answer they give, each kind waiting under a line on a phone."""
+    if len(found) <= MANY:
+        entries = [entry(one, charted=one.id in have, whole=whole) for one in found]
+        return [html.Section(html.Ul(entries, className="entries"), className="card")]
+    return [_family(words, few, have, whole=whole) for words, few in by_family(found)]
+
+
+def _family(words: str, few: Sequence[Indicator], have: dict[str, int], *, whole: bool) -> Component:
+    entries = [entry(one, charted=one.id in have, whole=whole, heading=html.H3) for one in few]
+    card = html.Section([html.H2(words), html.Ul(entries, className="entries")], className="card")
+    return folds.on_phones(card, words=f"{words}: {len(few)}")
 
 
 def _none(wanted: Wanted) -> Component:

@@ -12,7 +12,7 @@ from analysis.verdicts import Meaning, Variation
 from charts.inks import of_meaning
 from charts.marks import shape_of
 from charts.score_line import Mark, score_line
-from components import multiples
+from components import folds, multiples
 from components.multiples import Multiple
 from components.take_away import take_away
 from indicators.vocabulary import Direction
@@ -59,7 +59,7 @@ def through_time(scope: Scope, told: Reading) -> Component | None:
         "tail), with lines at 95% (dashed) and 99.8%. One period beyond may be chance; the same side again is less "
         "so."
     )
-    return html.Section(
+    card = html.Section(
         [
             html.H2("In earlier funnels"),
             html.P(hint, className="hint"),
@@ -71,6 +71,7 @@ def through_time(scope: Scope, told: Reading) -> Component | None:
         ],
         className="card",
     )
+    return folds.on_phones(card, words=f"In earlier funnels: {in_words(len(shown))}")
 
 
 def _mark(lay: Lay, direction: Direction) -> Mark:

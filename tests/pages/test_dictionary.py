@@ -10,7 +10,7 @@ import links
 from access.address import BadAddress
 from indicators import catalogue, presets
 from indicators.month import Month
-from indicators.themes import BETTER_BIRTHS
+from indicators.themes import BETTER_BIRTHS, FAMILIES
 from queries import asked_indicators
 from tests.queries.world import World, system
 
@@ -39,9 +39,10 @@ def shown(html: str) -> list[str]:
     return ["".join(pair) for pair in entries(html)]
 
 
-def test_every_indicator_stands_in_it_by_its_plain_title(ask, world):
+def test_every_indicator_stands_in_it_by_its_kind_and_plain_title(ask, world):
     html = ask("dictionary")
-    assert shown(html) == [one.id for one in sorted(KNOWN.values(), key=lambda one: one.plain_title.casefold())]
+    order = sorted(KNOWN.values(), key=lambda one: (list(FAMILIES).index(one.themes[0]), one.plain_title.casefold()))
+    assert shown(html) == [one.id for one in order]
     told = words(html)
     for one in KNOWN.values():
         assert one.plain_title in told
