@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +15,8 @@ from indicators.month import Month
 
 
 class Kind(StrEnum):
-    """Kinds of harm. Lack of oxygen is often also a brain injury: the two are never added up."""
+    """Kinds of harm. Lack of oxygen is often also a brain injury: the two are told apart, and never added up where
+    they may be one baby's (`Harm.harmed_days`)."""
 
     STILLBORN = "stillborn"
     NEWBORN = "newborn"
@@ -117,9 +119,13 @@ class Harm:
 
     @property
     def harmed_days(self) -> tuple[date, ...]:
-        """The same of serious harm, with no baby twice: lack of oxygen only where no brain injury is recorded."""
-        days = {one.kind: one.days for one in self.tallies}
-        return self._in_year(days.get(Kind.BRAIN_INJURY, ()) or days.get(Kind.OXYGEN, ()))
+        """The same of serious harm, no case left out and no baby twice: a lack of oxygen and a brain injury of one
+        day are one baby's."""
+        days: Counter[date] = Counter()
+        for one in self.tallies:
+            if not one.kind.died:
+                days |= Counter(one.days)
+        return self._in_year(sorted(days.elements()))
 
     @property
     def sites_silent(self) -> int:
@@ -165,7 +171,7 @@ def notes(harm: Harm) -> tuple[str, ...]:
         else "",
         f"{several(harm.sites_silent, 'site').capitalize()} sent no return." if harm.sites_silent else "",
         f"{several(undated, 'case').capitalize()} counted without a day." if undated else "",
-        "A baby who lacked oxygen may also be among those with a brain injury.",
+        "A baby who lacked oxygen may also be among those with a brain injury: one of each on one day is drawn once.",
     ]
     return tuple(one for one in said if one)
 

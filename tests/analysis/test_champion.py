@@ -211,9 +211,30 @@ def test_no_mother_died_is_only_said_where_it_is_recorded():
     assert "no mother died" not in champion_harm.told(found).sentence
 
 
-def test_no_baby_is_drawn_twice():
-    found = harm(tally(Kind.BRAIN_INJURY, date(2026, 10, 1)), tally(Kind.OXYGEN, date(2026, 10, 1)))
-    assert found.harmed_days == (date(2026, 10, 1),)
+LONG_AGO, AUGUST, FIRST, NINTH = date(2023, 5, 2), date(2026, 8, 30), date(2026, 10, 1), date(2026, 10, 9)
+
+
+@pytest.mark.parametrize(
+    ("injuries", "lacking", "drawn"),
+    [
+        ((FIRST,), (FIRST,), (FIRST,)),
+        ((LONG_AGO,), (FIRST, NINTH), (FIRST, NINTH)),
+        ((AUGUST,), (FIRST, NINTH), (AUGUST, FIRST, NINTH)),
+        ((FIRST,), (FIRST, FIRST), (FIRST, FIRST)),
+        ((NINTH, FIRST), (), (FIRST, NINTH)),
+        ((LONG_AGO,), (LONG_AGO,), ()),
+    ],
+)
+def test_no_case_of_harm_is_hidden_and_no_baby_drawn_twice(injuries, lacking, drawn):
+    found = harm(tally(Kind.STILLBORN, AUGUST), tally(Kind.BRAIN_INJURY, *injuries), tally(Kind.OXYGEN, *lacking))
+    assert found.harmed_days == drawn
+
+
+def test_whom_the_answer_names_of_both_kinds_on_one_day_is_drawn_once_and_a_note_says_so():
+    found = harm(tally(Kind.BRAIN_INJURY, FIRST, LONG_AGO), tally(Kind.OXYGEN, FIRST, NINTH))
+    assert "one baby had a brain injury and two lacked oxygen at term" in champion_harm.told(found).sentence
+    assert len(found.harmed_days) == 2
+    assert any("one of each on one day is drawn once" in one for one in champion_harm.notes(found))
 
 
 RED = MossSignal("Dunmoor", "red", OCTOBER, date(2026, 11, 24), TODAY, "D")
