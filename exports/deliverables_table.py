@@ -1,7 +1,8 @@
-"""Everything an organisation undertook as a table: one row a thing, with its days and where it stands."""
+"""Everything an organisation undertook as a table, one row a thing; or one thing with all that was recorded of it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from analysis import undertakings
@@ -10,12 +11,17 @@ from exports.csv_table import NOT_APPLICABLE, Table, Value
 from indicators.deliverables import Step, UndertakingKind, Workstream, financial_year
 from queries.asked_deliverables import Asked
 from queries.freshness import Freshness
+from queries.undertaking_history import Entry
+from queries.undertakings import Entered
 
 COLUMNS = (
     "Organisation", "Name", "Document", "Kind", "Plan year", "Reference", "Part of", "Title", "Workstream", "Owner",
     "Due on", "First due on", "Moves agreed by", "Reasons", "Indicators", "Delivered on", "Evidenced and assured on",
     "Evidence", "Where it stands", "Days overdue", "Source",
 )  # fmt: skip
+THING, ENTRY = "undertaking", "recorded"
+"""What a row of one thing's file is of."""
+HISTORY = ("Recorded on", "What was recorded", "Day before", "Day", "Evidence", "Agreed by", "Reason", "Recorded by")
 _BY_OTHERS = (UndertakingKind.OBJECTIVE, UndertakingKind.STAGE)
 """An objective stands where its deliverables do, a stage where its history says."""
 
@@ -36,6 +42,36 @@ def of_plans(asked: Asked, *, fresh: Freshness) -> Table:
         rows=[_row(one, names[one.organisation], asked.day) for one in shown],
         demonstration=fresh.demonstration,
     )
+
+
+def of_one(found: Entered, history: Sequence[Entry], *, day: date, fresh: Freshness) -> Table:
+    """The thing as it stands on `day`, then every entry as it was recorded, the newest first."""
+    one, whose = found.undertaking, found.organisation
+    first = (THING, *_row(one, whose.short_name, day), *[NOT_APPLICABLE] * len(HISTORY))
+    entries = [(ENTRY, *[NOT_APPLICABLE] * len(COLUMNS), *_entry(each)) for each in reversed(history)]
+    return Table(
+        title=f"{one.title}, {whose.title}",
+        about=(
+            ("Organisation", f"{whose.title} ({whose.code})"),
+            ("As at", str(day)),
+            ("Row", f"{THING}: as it stands; {ENTRY}: each entry, newest first. None is ever changed"),
+        ),
+        columns=("Row", *COLUMNS, *(f"Entry: {name[:1].lower()}{name[1:]}" for name in HISTORY)),
+        rows=[first, *entries],
+        demonstration=fresh.demonstration,
+    )
+
+
+def name_of_one(found: Entered, *, fresh: Freshness) -> str:
+    kind = "demonstration-" if fresh.demonstration else ""
+    return f"{kind}undertaking-{found.organisation.code}-{found.undertaking.id}.csv"
+
+
+def _entry(one: Entry) -> tuple[Value, ...]:
+    """One value for each of `HISTORY`."""
+    said = (one.evidence, one.agreed_by, one.reason, one.by)
+    what = one.event.value
+    return _day(one.at.date()), what, _day(one.before), _day(one.on), *(words or NOT_APPLICABLE for words in said)
 
 
 def file_name(asked: Asked, *, fresh: Freshness) -> str:

@@ -7,7 +7,16 @@ from flask import request
 from access import current
 from exports import deliverables_table, promises_table, trajectory_table
 from exports.files import Named
-from queries import asked_deliverables, asked_promises, asked_trajectories, freshness, organisations
+from queries import (
+    asked_deliverables,
+    asked_promises,
+    asked_trajectories,
+    asking,
+    freshness,
+    organisations,
+    undertaking_history,
+    undertakings,
+)
 
 
 def trajectories_file(organisation: str) -> Named:
@@ -24,6 +33,15 @@ def promises_file(organisation: str) -> Named:
     fresh = freshness.of_store(scope)
     name = trajectory_table.file_name("promises", organisation, ledger.month, fresh=fresh)
     return promises_table.of_ledger(ledger, fresh=fresh), name
+
+
+def undertaking_file(number: str) -> Named:
+    """One thing that was undertaken, with all that was recorded of it."""
+    scope, asked = current.scope(), undertakings.number_of(number)
+    found, history = undertakings.one(scope, number=asked), undertaking_history.of(scope, number=asked)
+    fresh = freshness.of_store(scope)
+    table = deliverables_table.of_one(found, history, day=asking.today(), fresh=fresh)
+    return table, deliverables_table.name_of_one(found, fresh=fresh)
 
 
 def deliverables_file(organisation: str) -> Named:

@@ -24,6 +24,7 @@ FILES: dict[str, Callable[..., Named]] = {
     "trajectories/<organisation>": plans_asked.trajectories_file,
     "promises/<organisation>": plans_asked.promises_file,
     "deliverables/<organisation>": plans_asked.deliverables_file,
+    "undertaking/<number>": plans_asked.undertaking_file,
     "indicators": store_asked.indicators_file,
     "data": store_asked.data_file,
 }

@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from access.scope import Scope
+from analysis import narrative
 from analysis.contribution import Moved
 from analysis.numerals import Unit
 from exports import overview_table
 from exports.csv_table import NOT_APPLICABLE, Table, Value, or_not_applicable
 from indicators import catalogue, companions
-from queries import against_others, at_a_glance, contribution, figures_first, nobody_better
+from queries import against_others, annotations, at_a_glance, contribution, figures_first, nobody_better
 from queries.asked_step import Asked
 from queries.contribution import Split
 from queries.freshness import Freshness
@@ -194,10 +195,32 @@ def _without(asked: Asked, one: companions.Companion) -> tuple[Value, ...]:
     return (*named, *rest, "no figures")
 
 
+def _try(scope: Scope, asked: Asked, chart: ChartAsked) -> Told:
+    measured = chart.measured
+    begun = annotations.projects(scope, organisation=asked.organisation, indicator=asked.indicator.id)
+    now = narrative.one_line(chart.drawn, indicator=measured.indicator, definition=measured.definition)
+    columns = (
+        "Project", "Began on", "Aim", "Measures", "Prediction", "Figures since", "Written by", "Recorded on",
+    )  # fmt: skip
+    rows = [
+        (
+            one.words,
+            one.day.isoformat(),
+            *(words or NOT_APPLICABLE for words in (one.aim, one.measure, one.prediction)),
+            chart.figures_since(one.month),
+            one.recorded_by,
+            one.recorded_at.date().isoformat(),
+        )
+        for one in begun
+    ]
+    return (("The chart now", now),), columns, rows
+
+
 STEPS: dict[str, tuple[str, Callable[[Scope, Asked, ChartAsked], Told]]] = {
     "data": ("What in the figures could explain it", _data),
     "mix": ("What moved the rate", _mix),
     "peers": ("Who among the peers does better", _peers),
     "balance": ("To watch beside it", _balance),
+    "try": ("Something to try", _try),
 }
 """The steps of an investigation that have a file of their own, with what the table is called."""

@@ -7,13 +7,13 @@ from dash.development.base_component import Component
 
 import links
 from access import current
-from pages.delivering import one, records
+from pages.delivering import one, records  # noqa: F401 - records answers the forms
 from queries import undertakings
 
 
 def layout(number: str = "", **_: str) -> Component:
     scope = current.scope()
-    asked = records.number_of(number)
+    asked = undertakings.number_of(number)
     return one.page(scope, undertakings.one(scope, number=asked), number=asked)
 
 

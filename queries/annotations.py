@@ -83,6 +83,12 @@ def of_chart(
     )
 
 
+def projects(scope: Scope, *, organisation: Organisation, indicator: str) -> tuple[Annotation, ...]:
+    """What was begun on this chart, the newest first."""
+    written = of_chart(scope, organisation=organisation, indicator=indicator)
+    return tuple(reversed([one for one in written if one.kind is AnnotationKind.PROJECT]))
+
+
 def is_of(scope: Scope, *, organisation: Organisation, annotation_id: int) -> bool:
     """Whether this is a note of that organisation, withdrawn or not, that the scope may read."""
     column = tables.annotation.c

@@ -43,6 +43,11 @@ class ChartAsked:
     tried: Month | None = None
     without: Month | None = None
 
+    def figures_since(self, month: Month) -> int:
+        """How many of its months have a figure from `month` on."""
+        series = self.drawn.series
+        return int((series.has_number & (series.months >= month.ordinal)).sum())
+
 
 def asked(  # noqa: PLR0913 - one argument for each value the address may carry
     scope: Scope,

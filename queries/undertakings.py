@@ -99,6 +99,16 @@ def of_one(scope: Scope, *, organisation: Organisation) -> tuple[Undertaking, ..
         return _undertakings(connection, {organisation.id: organisation.code})
 
 
+def number_of(text: str) -> int:
+    """The number in an address; raises `NotAllowed` for what cannot be one, as for one that is not there."""
+    if not (text.isascii() and text.isdecimal() and len(text) <= _LONGEST_NUMBER):
+        raise NotAllowed(text)
+    return int(text)
+
+
+_LONGEST_NUMBER = 9
+
+
 def one(scope: Scope, *, number: int) -> Entered:
     """The undertaking that a version with this number is of, as it stands. Raises `NotAllowed`."""
     column = tables.undertaking.c

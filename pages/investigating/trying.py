@@ -12,7 +12,6 @@ from analysis.naming import listed
 from analysis.numerals import Unit, in_words, sentence
 from components import states
 from indicators import catalogue, companions
-from indicators.vocabulary import AnnotationKind
 from pages.charting import detectable, noting
 from pages.investigating import beginning
 from pages.investigating.told import Told
@@ -32,15 +31,9 @@ _QUESTIONS = (
 
 def told(scope: Scope, asked: Asked, chart: ChartAsked) -> Told:
     """What was begun and how its chart stands, the form to begin something, and how soon this chart would show it."""
-    begun = _projects(scope, asked)
+    begun = annotations.projects(scope, organisation=asked.organisation, indicator=asked.indicator.id)
     write = _writing(asked) if scope.shares(asked.organisation.id) else _asking()
     return Told(_lead(begun, chart), (_listed(begun, chart), write, _how_soon(chart)))
-
-
-def _projects(scope: Scope, asked: Asked) -> tuple[Annotation, ...]:
-    """Those on this chart, the newest first."""
-    written = annotations.of_chart(scope, organisation=asked.organisation, indicator=asked.indicator.id)
-    return tuple(reversed([one for one in written if one.kind is AnnotationKind.PROJECT]))
 
 
 def _lead(begun: tuple[Annotation, ...], chart: ChartAsked) -> str:
@@ -56,8 +49,7 @@ def _lead(begun: tuple[Annotation, ...], chart: ChartAsked) -> str:
 
 
 def _since(one: Annotation, chart: ChartAsked) -> str:
-    series = chart.drawn.series
-    number = int((series.has_number & (series.months >= one.month.ordinal)).sum())
+    number = chart.figures_since(one.month)
     if not number:
         return "no figure yet"
     return "one figure" if number == 1 else f"{in_words(number)} figures"

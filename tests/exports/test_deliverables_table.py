@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from access.scope import Scope
+from queries import organisations, undertakings
+from queries.organisations import Organisation
 from tests.exports.test_routes import client, table
 from tests.pages.test_deliverables import DAY, PLAN, chair, load, world
 from tests.queries.world import World
@@ -63,3 +65,26 @@ def test_an_address_that_asks_for_what_is_not_there_is_refused(world: World):
     for query in ("year=2019/20", "workstream=money", "as_at=2999-01-01"):
         answer = client(chair(world)).get(f"/export/deliverables/HARROW.csv?{query}")
         assert answer.status_code == 400
+
+
+def test_one_thing_s_file_has_it_as_it_stands_and_then_all_that_was_recorded(world: World, tmp_path):
+    load(world, tmp_path, {**MOVED, "reason": "=HYPERLINK(0)"}, name="moved.csv")
+    number = next(one.id for one in undertakings.of_one(chair(world), organisation=whose(world)) if one.moved)
+    answer = client(chair(world)).get(f"/export/undertaking/{number}.csv")
+    assert answer.status_code == 200
+    stands, moved, entered = table(answer.text)
+    assert (stands["Row"], stands["Reference"], stands["Due on"]) == ("undertaking", "D1", "2026-12-31")
+    assert (moved["Row"], moved["Entry: what was recorded"]) == ("recorded", "Moved")
+    assert (moved["Entry: day before"], moved["Entry: day"]) == ("2026-06-30", "2026-12-31")
+    assert (moved["Entry: agreed by"], moved["Entry: reason"]) == ("Regional lead", "'=HYPERLINK(0)")
+    assert (entered["Entry: what was recorded"], entered["Entry: day"]) == ("Entered", "2026-06-30")
+    assert client(chair(world)).get(f"/export/undertaking/{number}.xlsx").data.startswith(b"PK")
+
+
+@pytest.mark.parametrize("number", ["1", "999999", "nonsense"])
+def test_one_thing_of_somebody_else_is_not_there(world: World, number):
+    assert client(world.scope("OUTER")).get(f"/export/undertaking/{number}.csv").status_code == 404
+
+
+def whose(world: World) -> Organisation:
+    return organisations.by_code(chair(world), code="HARROW")

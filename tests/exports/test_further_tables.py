@@ -12,6 +12,9 @@ from indicators.vocabulary import CellStatus, OrganisationKind, Vintage
 from store.facts import Nature
 from tests.exports.test_routes import client, table
 from tests.queries.world import World, months, system
+from workflow import projects, recording, submission
+from workflow.annotations import Written
+from workflow.projects import Project
 
 START = Month.of(2025, 1)
 QUIET = [(float(value), 500.0) for value in (20, 23, 18, 22, 21, 19, 24, 20, 22, 18, 21, 23, 20, 19, 22, 21, 20, 23)]
@@ -127,6 +130,21 @@ def test_a_step_of_an_investigation_is_a_table(world, chair, step, column):
     assert answer.status_code == 200
     assert f"pph_1500-HARROW-{step}" in answer.headers["Content-Disposition"]
     assert column in answer.text
+
+
+def test_what_was_meant_before_trying_stands_in_the_file_of_who_shares_it(world, chair):
+    note = Written(world.ids["ALDER"], "pph_1500", "2026-04-02", "project", "=PDSA 1: trolley")
+    project = Project(note, "To 40 per 1,000 by June.", "This chart.", "Seven points below the mean.")
+    deed = projects.begin(chair, project=project, today=date(2026, 11, 25))
+    recording.record(chair, token=submission.token(), deed=deed)
+    step = "/export/investigate/pph_1500.csv?organisation=ALDER&step=try"
+    answer = client(chair).get(step)
+    (row,) = table(answer.text)
+    assert (row["Project"], row["Began on"]) == ("'=PDSA 1: trolley", "2026-04-02")
+    assert (row["Aim"], row["Prediction"]) == ("To 40 per 1,000 by June.", "Seven points below the mean.")
+    assert (row["Figures since"], row["Written by"]) == ("3", recording.signature(chair))
+    assert "The chart now" in answer.text
+    assert table(client(world.scope("OUTER")).get(step).text) == []
 
 
 def test_a_peer_that_improved_between_two_years_stands_in_the_file_with_both_counts(world, chair):

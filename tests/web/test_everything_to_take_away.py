@@ -52,12 +52,13 @@ WITH_A_FILE = {
     "inequalities": ("/inequalities/booking_lt10w?organisation=DEMO-T002",),
     "investigate": tuple(
         f"/investigate/pph_1500?organisation=DEMO-T001&step={step}"
-        for step in ("signal", "data", "mix", "peers", "balance", "keep")
+        for step in ("signal", "data", "mix", "peers", "balance", "try", "keep")
     ),
     "preset": ("/set/workforce?organisation=DEMO-L01",),
     "promises": ("/promises/DEMO-L01",),
     "rare_events": ("/rare-events/DEMO-T004",),
     "training": ("/training?organisation=DEMO-L01",),
+    "undertaking": ("/undertaking/1",),
     "trajectories": ("/trajectories/DEMO-L01", "/trajectories/DEMO-T003?indicator=mcoc_black_asian_mixed"),
     "variation": (
         "/variation/preterm_lt37?organisation=DEMO-L01",
@@ -79,7 +80,6 @@ WITHOUT_A_FILE = {
     "variation_of_choice": "a choice of indicators; each funnel has its file",
     "methods": "words: how things are worked out, and the glossary",
     "plan": "the form of one plan; its versions and deeds stand in the file of the promises",
-    "undertaking": "one row of the file of deliverables, with the forms to record what became of it",
     "undertaking_new": "a form",
     "not_found_404": "nothing is there",
 }
