@@ -19,6 +19,9 @@ from indicators.vocabulary import Direction
 NOT_CHARTED = frozenset({Reason.NO_NUMBERS, Reason.NOT_NUMERIC, Reason.OVERLAPPING_WINDOWS, Reason.RARE_EVENTS})
 """Reasons that concern the whole series: it has no episodes at all. Others leave earlier months as they were."""
 
+UNRULED = NOT_CHARTED | {Reason.TOO_FEW_POINTS, Reason.HARDLY_VARIES}
+"""Reasons for which no rule was used on the latest points."""
+
 
 @dataclass(frozen=True)
 class Judgement:
@@ -59,7 +62,7 @@ def judgements_of(
     sure = _flagged_at(phased.certain, rows, last)
     doubtful = _flagged_at(phased.found, rows, last) & ~sure
     for place, known in enumerate(reasons):
-        if known in NOT_CHARTED or known is Reason.TOO_FEW_POINTS:
+        if known in UNRULED:
             yield untold(known, months[place])
             continue
         reason = known or (Reason.ROUNDING if doubtful[place] else Reason.NONE)

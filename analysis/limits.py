@@ -25,6 +25,7 @@ class Limits:
     single point; `mean` is NaN where there is no number at all. Limits are never cut: what a screen cuts, no
     rule sees. `tolerance` and `varies` have one value per row: differences up to `tolerance` are rounding;
     a row that does not vary is constant but for single points, and runs on one side of its mean say nothing.
+    A row that is not `telling` has a width made of hardly any change, and no verdict rests on it.
     """
 
     mean: Numbers
@@ -34,13 +35,31 @@ class Limits:
     near_upper: Numbers
     tolerance: Numbers
     varies: Flags
+    telling: Flags
 
     @classmethod
-    def around(cls, mean: Numbers, half_width: Numbers, *, tolerance: Numbers, varies: Flags | None = None) -> Limits:
+    def around(
+        cls,
+        mean: Numbers,
+        half_width: Numbers,
+        *,
+        tolerance: Numbers,
+        varies: Flags | None = None,
+        telling: Flags | None = None,
+    ) -> Limits:
         """Limits at the same distance on either side, the two sigma limits at two thirds of it."""
         near = half_width * 2 / 3
-        every = every_row(tolerance) if varies is None else varies
-        return cls(mean, mean - half_width, mean + half_width, mean - near, mean + near, tolerance, every)
+        every = every_row(tolerance)
+        return cls(
+            mean,
+            mean - half_width,
+            mean + half_width,
+            mean - near,
+            mean + near,
+            tolerance,
+            every if varies is None else varies,
+            every if telling is None else telling,
+        )
 
     def rows(self, which: Places | Flags) -> Limits:
         """The limits of some of the rows."""

@@ -63,7 +63,7 @@ def one_line(chart: SpcChart, *, indicator: Indicator, definition: Definition) -
 def _verdict_line(chart: SpcChart, indicator: Indicator, definition: Definition) -> str:
     unit = Unit.measured(indicator, definition=definition)
     if chart.cannot_tell:
-        return sentence(f"{unknowns.why(chart)}.")
+        return sentence(f"{unknowns.why(chart, unit=unit)}.")
     told = claims.standing(chart)
     if told:
         return sentence(f"{claims.in_a_row(chart, told[0], unit=unit)}.")
@@ -104,7 +104,7 @@ def _method(chart: SpcChart) -> str:
 
 def _parts(chart: SpcChart, unit: Unit, organisation: str, counted: str, ended: str) -> Iterator[str]:
     if chart.cannot_tell:
-        yield unknowns.why(chart)
+        yield unknowns.why(chart, unit=unit)
     if ended:
         yield ended
     elif chart.cannot_tell:

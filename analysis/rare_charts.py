@@ -26,9 +26,8 @@ def cases_between(cases: Numbers, *, baseline: Flags) -> Limits:
     mean = moving_range.mean(used)
     spread = np.sqrt(mean * (mean + 1))
     floor = np.where(np.isnan(mean), np.nan, 0.0)
-    return Limits(
-        median(used), floor, mean + 3 * spread, floor, mean + 2 * spread, tolerance_of(cases), every_row(cases)
-    )
+    every = every_row(cases)
+    return Limits(median(used), floor, mean + 3 * spread, floor, mean + 2 * spread, tolerance_of(cases), every, every)
 
 
 def time_between(times: Numbers, *, baseline: Flags, screened: bool) -> Limits:
@@ -52,6 +51,7 @@ def time_between(times: Numbers, *, baseline: Flags, screened: bool) -> Limits:
         near_upper=_turned(lines.near_upper),
         tolerance=tolerance_of(times),
         varies=every_row(times),
+        telling=every_row(times),
     )
 
 

@@ -36,14 +36,14 @@ def moving_ranges(used: Numbers) -> Limits:
     upper = RANGE_LIMIT * mean
     upper = np.where(upper > 0, upper, np.nan)
     lower = np.where(np.isnan(upper), np.nan, 0.0)
-    return Limits(mean, lower, upper, lower, upper * 2 / 3, tolerance_of(used), every_row(used))
+    return Limits(mean, lower, upper, lower, upper * 2 / 3, tolerance_of(used), every_row(used), every_row(used))
 
 
 def run_chart(used: Numbers) -> Limits:
     """The median, and no limits."""
     centre = median(used)
     none = np.full(len(used), np.nan)
-    return Limits(centre, none, none, none, none, tolerance_of(used), every_row(used))
+    return Limits(centre, none, none, none, none, tolerance_of(used), every_row(used), every_row(used))
 
 
 def median(numbers: Numbers) -> Numbers:

@@ -163,7 +163,8 @@ def _lines(
 ) -> dict[str, Numbers]:
     """Centre and limits month by month; NaN in phases too short to be told, and where the reason forbids any."""
     limits, rank = phased.limits, np.unique(phases, return_inverse=True)[1]
-    shown = np.asarray((~np.isnan(phased.values)).sum(axis=1) >= rule_set.fewest_points)[rank]
+    enough = np.asarray((~np.isnan(phased.values)).sum(axis=1) >= rule_set.fewest_points)
+    shown = (enough & limits.telling)[rank]
     if reason is Reason.OVERLAPPING_WINDOWS:
         limits = overlapping.limits(phased.values, step=overlapping.step_of(series))
     elif reason in surveillance.NOT_CHARTED:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 
 from analysis.episodes import Episode, episodes_of
-from analysis.judgement import NOT_CHARTED, Judgement, judgements_of, untold
+from analysis.judgement import NOT_CHARTED, UNRULED, Judgement, judgements_of, untold
 from analysis.limits import Flags
 from analysis.phased import Phased, phase_rows
 from analysis.published_bounds import Bounds
@@ -17,7 +17,7 @@ from analysis.series import Counts, Numbers
 from analysis.verdicts import Reason
 from indicators.vocabulary import Direction
 
-__all__ = ["BLOCK", "NOT_CHARTED", "Episode", "Judgement", "Phased", "judge", "phase_rows"]
+__all__ = ["BLOCK", "NOT_CHARTED", "UNRULED", "Episode", "Judgement", "Phased", "judge", "phase_rows"]
 
 BLOCK = 2048
 """Rows worked on together: large enough for NumPy, small enough for the processor's cache."""
@@ -81,7 +81,7 @@ def judge_phased(
     """
     why = _reasons(phased, reasons, latest, rule_set=rule_set)
     charted = np.array([reason not in NOT_CHARTED for reason in why])[phased.series]
-    told = charted & _long_enough(phased, rule_set)
+    told = charted & _long_enough(phased, rule_set) & phased.limits.telling
     judgements = list(judgements_of(phased, why, directions, targets, rule_set=rule_set))
     return judgements, list(episodes_of(phased, told, directions, offset=offset))
 
@@ -103,8 +103,9 @@ def _reasons(phased: Phased, given: list[Reason], latest: list[Reason], *, rule_
     numbers = np.zeros(len(given), dtype=np.int64)
     np.add.at(numbers, phased.series, (~np.isnan(phased.values)).sum(axis=1))
     enough = _long_enough(phased, rule_set)[phased.is_last].tolist()
+    telling = phased.limits.telling[phased.is_last].tolist()
     return [
         (reason if count or reason is Reason.NOT_NUMERIC else Reason.NO_NUMBERS)
-        or (now if long else Reason.TOO_FEW_POINTS)
-        for reason, count, long, now in zip(given, numbers.tolist(), enough, latest, strict=True)
+        or (Reason.TOO_FEW_POINTS if not long else now if varied else Reason.HARDLY_VARIES)
+        for reason, count, long, varied, now in zip(given, numbers.tolist(), enough, telling, latest, strict=True)
     ]

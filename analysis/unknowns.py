@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from analysis import periods
-from analysis.numerals import in_words
+from analysis.limits import ROUNDING
+from analysis.numerals import Unit, in_words
 from analysis.spc_chart import SpcChart
 from analysis.verdicts import Reason
 from indicators.vocabulary import CellStatus
@@ -28,7 +31,7 @@ def briefly(chart: SpcChart) -> tuple[str, ...]:
     return f"cannot tell, {_SHORT_REASONS[reason]}", "cannot tell"
 
 
-def why(chart: SpcChart) -> str:
+def why(chart: SpcChart, *, unit: Unit) -> str:
     """`cannot tell: ...` with its reason."""
     reason = chart.judgement.reason
     if reason is Reason.LATEST_LEFT_OUT:
@@ -44,6 +47,8 @@ def why(chart: SpcChart) -> str:
     if reason is Reason.OVERLAPPING_WINDOWS:
         months = in_words(_window(chart))
         return f"cannot tell, as each figure covers {months} months: {reason.value}"
+    if reason is Reason.HARDLY_VARIES:
+        return f"cannot tell, as the figures hardly vary: {_last_level(chart, unit)}"
     return f"cannot tell: {reason.value}"
 
 
@@ -57,6 +62,24 @@ def instead(chart: SpcChart, *, organisation: str) -> str:
     if reason is Reason.OVERLAPPING_WINDOWS:
         return f"look at figures {in_words(_window(chart))} months apart, which share nothing, or at a monthly count"
     return _INSTEAD[reason].format(asked=asked)
+
+
+def _last_level(chart: SpcChart, unit: Unit) -> str:
+    """`72 in all 16 months, July 2025 to October 2026, after 71 in June 2025`: what is seen, and no more."""
+    known = np.flatnonzero(chart.series.has_number & ~chart.left_out)
+    values = chart.series.value[known]
+    slack = ROUNDING * float(np.abs(values).max())
+    other = np.flatnonzero(np.abs(values - values[-1]) > slack)[-1]
+    since, last = int(known[other + 1]), int(known[-1])
+    now, then = float(values[-1]), float(values[other])
+    months = periods.several(chart.series, len(known) - int(other) - 1)
+    held = (
+        periods.name(chart.series, last)
+        if since == last
+        else f"all {months}, {periods.span(chart.series, since, last)}"
+    )
+    before = periods.name(chart.series, int(known[other]))
+    return f"{unit.said(now, unlike=(then,))} in {held}, after {unit.said(then, unlike=(now,))} in {before}"
 
 
 def _points(chart: SpcChart) -> int:
@@ -85,6 +108,7 @@ _SHORT_REASONS = {
     Reason.OVERLAPPING_WINDOWS: "figures overlap",
     Reason.RARE_EVENTS: "too rare",
     Reason.TOO_FEW_POINTS: "too few points",
+    Reason.HARDLY_VARIES: "hardly varies",
     Reason.LATEST_LEFT_OUT: "month left out",
     Reason.ROUNDING: "figures are rounded",
 }
@@ -99,6 +123,7 @@ _INSTEAD = {
     Reason.NOT_NUMERIC: "read the latest entry itself",
     Reason.RARE_EVENTS: "look at the time between events, or at a longer period",
     Reason.TOO_FEW_POINTS: "read the figures one by one until then",
+    Reason.HARDLY_VARIES: "read the change itself, and ask what made it",
     Reason.LATEST_LEFT_OUT: "read why it is left out, and look again next time",
     Reason.ROUNDING: "ask {asked} for its own counts",
 }

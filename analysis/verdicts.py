@@ -78,6 +78,7 @@ class Reason(StrEnum):
     OVERLAPPING_WINDOWS = "neighbouring points share data, so run rules would mislead"
     RARE_EVENTS = "too few events a month for monthly limits"
     TOO_FEW_POINTS = "fewer than 13 points since the last change of limits"
+    HARDLY_VARIES = "the figures hardly vary, so limits made of their changes would call every point special"
     LATEST_MISSING = "the latest month has no number"
     LATEST_LEFT_OUT = "the latest month is left out of the chart"
     ROUNDING = "the signal could come from the rounding of the published counts"

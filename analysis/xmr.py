@@ -7,6 +7,8 @@ NHS tools use in place of 3/1.128.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from analysis import moving_range
@@ -31,7 +33,19 @@ def limits(values: Numbers, *, baseline: Flags | None = None, screened: bool = F
     # All values alike: a width of rounding errors would call every point special.
     spread = np.where(_constant(used, mean, tolerance), np.nan, spread)
     varies = ~moving_range.only_single_points(ranges, tolerance=tolerance)
-    return Limits.around(mean, width * spread, tolerance=tolerance, varies=varies)
+    made = Limits.around(mean, width * spread, tolerance=tolerance, varies=varies)
+    return made if varies.all() else replace(made, telling=varies | ~_hardly_varies(used, ranges, made))
+
+
+def _hardly_varies(used: Numbers, ranges: Numbers, made: Limits) -> Flags:
+    """Rows whose width is a single change, or whose limits leave out most of the points they are made of.
+
+    A figure that stepped once, or from level to level and back, is so: every point is then "outside".
+    """
+    with np.errstate(invalid="ignore"):
+        changes = (ranges > made.tolerance[:, None]).sum(axis=1)
+        out = (used > made.upper[:, None]) | (used < made.lower[:, None])
+    return np.asarray((changes == 1) | (2 * out.sum(axis=1) > (~np.isnan(used)).sum(axis=1)))
 
 
 def _constant(used: Numbers, mean: Numbers, tolerance: Numbers) -> Flags:

@@ -10,8 +10,8 @@ from analysis import chart_choice, definition_words, periods
 from analysis.numerals import Unit, running
 from analysis.rule_sets import RuleSet
 from analysis.spc import SpcChart
-from analysis.surveillance import NOT_CHARTED, Episode
-from analysis.verdicts import Reason, Rule
+from analysis.surveillance import UNRULED, Episode
+from analysis.verdicts import Rule
 from charts import icons
 from charts.inks import Ink, of_meaning
 from charts.marks import Shape, shape_of
@@ -27,14 +27,13 @@ from queries.organisations import Organisation
 from queries.targets import Target
 from queries.variation import SHARES
 
-_UNUSED = NOT_CHARTED | {Reason.TOO_FEW_POINTS}
 _SHOWN = 3
 """Episodes of one rule that are listed; the table marks them all."""
 
 
 def rules(chart: SpcChart, indicator: Indicator) -> Component:
     """Every rule of the set: where it fired, or that it did not; and which chart the figures would suit best."""
-    if chart.judgement.reason in _UNUSED:
+    if chart.judgement.reason in UNRULED:
         told = html.P(f"No rule was used: {chart.judgement.reason.value}.")
     else:
         told = html.Ul([_rule(chart, rule) for rule in chart.rule_set.rules], className="rules")

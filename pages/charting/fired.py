@@ -9,8 +9,8 @@ from dash.development.base_component import Component
 from analysis import claims, periods
 from analysis.numerals import Unit, in_words, sentence
 from analysis.spc_chart import SpcChart
-from analysis.surveillance import NOT_CHARTED, Episode
-from analysis.verdicts import Meaning, Reason
+from analysis.surveillance import UNRULED, Episode
+from analysis.verdicts import Meaning
 from charts import icons
 from charts.inks import of_meaning
 from charts.marks import shape_of
@@ -26,7 +26,7 @@ def signals(chart: SpcChart, *, unit: Unit, counted: str = "") -> Component | No
 
     None where no rule was used: the card of the rules says why.
     """
-    if chart.judgement.reason in NOT_CHARTED | {Reason.TOO_FEW_POINTS}:
+    if chart.judgement.reason in UNRULED:
         return None
     found = sorted(chart.episodes, key=lambda one: (one.last, one.first), reverse=True)
     title = html.H2("Every signal on this chart")

@@ -11,6 +11,7 @@ from analysis.rule_sets import RuleSet
 from analysis.verdicts import Reason
 from charts.unknowns import word_of
 from indicators.vocabulary import CellStatus, Vintage
+from pages import wording
 from queries.at_a_glance import Chart, Glance
 
 _REASONS = {
@@ -19,6 +20,7 @@ _REASONS = {
     Reason.OVERLAPPING_WINDOWS: "rolling windows",
     Reason.RARE_EVENTS: "too rare for monthly limits",
     Reason.TOO_FEW_POINTS: "too few points",
+    Reason.HARDLY_VARIES: "hardly varying",
     Reason.ROUNDING: "within the rounding",
     Reason.LATEST_LEFT_OUT: "latest point left out",
 }
@@ -119,6 +121,11 @@ def expected(glance: Glance, *, rule_set: RuleSet) -> str:
     """How many of these charts chance alone would flag: `Chance alone would give about 8.`"""
     number = false_signals.expected_total(glance.lengths_judged, rule_set=rule_set)
     return f"Chance alone would give {f'about {number:.0f}' if number >= 1 else 'fewer than one'}."
+
+
+def without_rare() -> str:
+    """What is said of a region or nation, whose cases are looked at system by system."""
+    return f"Rare harm is not in this: it stands with each {wording.terms().system}."
 
 
 def vintage(glance: Glance) -> str:

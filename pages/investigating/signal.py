@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 import links
 from access.scope import Scope
 from analysis import narrative
-from analysis.surveillance import NOT_CHARTED
+from analysis.surveillance import UNRULED
 from analysis.verdicts import Reason
 from charts.drawn import of_spc
 from charts.view import View, view
@@ -26,7 +26,6 @@ from queries.one_chart import ChartAsked
 from queries.peers import Peers
 
 _MONTHS = 36
-_UNUSED = NOT_CHARTED | {Reason.TOO_FEW_POINTS}
 _BEGAN = {Start.SIGNAL: "This began with a signal in time.", Start.FUNNEL: "This began with a point in a funnel."}
 
 
@@ -91,7 +90,7 @@ def _seen(scope: Scope, chart: ChartAsked) -> View:
 def _rules(asked: Asked, chart: ChartAsked) -> list[Component]:
     """Which rules fire at the newest month, that none does, or why none was used."""
     drawn, reason = chart.drawn, chart.drawn.judgement.reason
-    if reason in _UNUSED:
+    if reason in UNRULED:
         return [html.P(f"No rule was used: {reason.value}."), *_apart(asked, reason)]
     fired = [
         html.Li(f"{wording.rule(one.rule, drawn.rule_set)}, {drawn.month(one.first).in_words()} to "

@@ -14,7 +14,8 @@ from analysis.limits import Limits
 
 def lines(rows):
     nothing = np.full(rows, np.nan)
-    return Limits(np.zeros(rows), nothing, nothing, nothing, nothing, np.full(rows, 1e-9), np.ones(rows, dtype=bool))
+    every = np.ones(rows, dtype=bool)
+    return Limits(np.zeros(rows), nothing, nothing, nothing, nothing, np.full(rows, 1e-9), every, every)
 
 
 def counted(values, **how):

@@ -51,6 +51,36 @@ def test_the_subtitle_says_what_is_counted_for_whom_and_by_which_rules() -> None
     )
 
 
+@pytest.mark.parametrize(
+    ("values", "says"),
+    [
+        (
+            [71] * 8 + [72] * 16,
+            (
+                "Cannot tell, as the figures hardly vary: 72 in all 16 months, June 2025 to September 2026, "
+                "after 71 in May 2025."
+            ),
+        ),
+        (
+            [100] * 23 + [97],
+            "Cannot tell, as the figures hardly vary: 97 in September 2026, after 100 in August 2026.",
+        ),
+    ],
+)
+def test_figures_that_hardly_vary_get_no_verdict_and_what_is_seen_is_said(values: list[float], says: str) -> None:
+    chart = spc.chart(series(values), direction=Direction.HIGHER, target=50)
+    story = told(chart)
+    assert story.sentence.startswith(f"{says} Read the change itself, and ask what made it.")
+    assert (story.message, chart.limits_shown, chart.episodes) == (
+        "Heavy blood loss after birth: cannot tell, hardly varies",
+        False,
+        (),
+    )
+    assert line(chart) == says
+    assert "Values without limits" in story.subtitle
+    assert not any(word in story.sentence.lower() for word in ("improvement", "concern", "target"))
+
+
 @pytest.mark.acceptance("C51")
 @pytest.mark.parametrize(
     ("direction", "says"),

@@ -148,7 +148,7 @@ def test_exact_counts_signal_as_they_always_did():
 
 
 def test_rules_and_charts_without_a_proof_keep_no_doubtful_signal():
-    values = rate_series([20] * 10 + [60] * 14, [400] * 24)
+    values = rate_series([20, 25] * 5 + [60, 65] * 7, [400] * 24)
     made = spc.chart(values, direction=Direction.LOWER, rule_set=ANHOEJ)
     assert made.judgement.reason is Reason.ROUNDING
     plotted = spc.chart(

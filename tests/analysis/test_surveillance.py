@@ -46,6 +46,13 @@ def one(values, **how):
         ([np.nan] * 20, Verdict.CANNOT_TELL, Reason.NO_NUMBERS),
         ([5.0] * 20, Verdict.NO_SIGNAL, Reason.NONE),
         ([0.0] * 20, Verdict.NO_SIGNAL, Reason.NONE),
+        ([71.0] * 12 + [72.0] * 12, Verdict.CANNOT_TELL, Reason.HARDLY_VARIES),
+        ([71.0] * 2 + [72.0] * 22, Verdict.CANNOT_TELL, Reason.HARDLY_VARIES),
+        ([100.0] * 20 + [97.0], Verdict.CANNOT_TELL, Reason.HARDLY_VARIES),
+        ([5.0] * 6 + [9.0] * 6 + [5.0] * 6 + [9.0] * 6, Verdict.CANNOT_TELL, Reason.HARDLY_VARIES),
+        ([71.0] * 12 + [72.0] * 12 + [np.nan], Verdict.CANNOT_TELL, Reason.HARDLY_VARIES),
+        ([100.0] * 12 + [97.0] + [100.0] * 7, Verdict.NO_SIGNAL, Reason.NONE),
+        ([71.0, 71.5] * 6 + [72.5, 72.0] * 6, Verdict.SIGNAL, Reason.NONE),
     ],
 )
 def test_a_verdict_is_a_word_with_its_reason(values, verdict, reason):
@@ -82,6 +89,26 @@ def test_months_without_a_report_yet_leave_everything_as_it_was():
     values = [*QUIET, 30.0]
     now, then = one(values)[0], one([*values, np.nan, np.nan])[0]
     assert (now.mean, now.lower, now.upper, now.variation) == (then.mean, then.lower, then.upper, then.then)
+
+
+@given(st.lists(st.integers(1, 12), min_size=1, max_size=5), st.floats(0.1, 50))
+def test_no_signal_rests_on_a_single_change_or_on_limits_that_leave_out_most_points(lengths, step):
+    """A figure that goes up a step and down again: few changes, all of one size."""
+    values = [71 + step * (place % 2) for place, months in enumerate(lengths) for _ in range(months)]
+    judgement, episodes = one(values, target=60.0)
+    mean, width = plain_rules.limits(values)
+    outside = sum(abs(value - mean) > width + 1e-6 for value in values)
+    changes = len(lengths) - 1
+    if len(values) >= 13 and (changes == 1 or (3.267 * changes < len(values) - 1 and 2 * outside > len(values))):
+        assert (judgement.reason, episodes) == (Reason.HARDLY_VARIES, [])
+        assert judgement.assurance is Assurance.CANNOT_TELL
+
+
+def test_a_phase_that_hardly_varies_takes_nothing_from_the_phase_before():
+    values = [*QUIET, 30.0, *[71.0] * 12, *[72.0] * 12]
+    judgement, episodes = one(values, phases=np.array([[0] * 15 + [1] * 24]))
+    assert judgement.reason is Reason.HARDLY_VARIES
+    assert episodes == one([*QUIET, 30.0])[1]
 
 
 def test_a_new_phase_keeps_the_signals_of_the_old_one():
