@@ -10,7 +10,7 @@ from exports.csv_table import Table, Value
 from indicators import catalogue
 from queries.at_a_glance import Chart
 from queries.freshness import Freshness
-from queries.pairs import Around, Over, Pair
+from queries.pairs import Apart, Around, Over, Pair
 
 COLUMNS = ("Part", "Indicator", "Indicator code", *places_table.COLUMNS)
 PAIR, MERGER, WOMEN = "side by side", "before and after a merger", "what women say there"
@@ -45,7 +45,10 @@ def _added_up(found: Pair, over: Over) -> Iterator[tuple[str, str]]:
     yield "Added up", f"{over.months} months to {over.last}"
     for one, events, people, rate in zip(found.organisations, over.events, over.people, rates, strict=True):
         yield one.name, f"{events:.0f} of {people:.0f}: {rate:.4g} {unit.brief}"
-    gap = f"{rates[0] - rates[1]:.4g} (95% interval {low:.4g} to {high:.4g})"
+    if over.apart is Apart.ONE_LINE:
+        yield "Difference", "not tested: one was formed from the other, whose months are among its own"
+        return
+    gap = f"{rates[0] - rates[1]:.4g} (95% interval {low:.4g} to {high:.4g}, of chance alone and as printed)"
     yield "Difference, the first less the second", gap
 
 

@@ -5,21 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum, auto
 from functools import partial
 
 import numpy as np
 from sqlalchemy import select
 
 from access.scope import Scope
-from analysis import inequality_gap
+from analysis import inequality_gap, two_periods
 from analysis.funnel_tails import Chance
 from analysis.inequality_gap import Rates
-from analysis.series import Series
+from analysis.limits import Flags
+from analysis.published_bounds import Bounds, count_bounds
+from analysis.series import Numbers, Series
+from analysis.two_periods import Change, Counted
 from indicators import catalogue
 from indicators.indicator import Definition, Indicator
 from indicators.month import Month
 from indicators.vocabulary import IndicatorKind, OrganisationKind
-from queries import organisations, side_by_side
+from queries import organisations, register, side_by_side
 from queries.at_a_glance import Chart
 from queries.organisations import Organisation
 from queries.side_by_side import NoneOfThem, Panels
@@ -33,11 +37,24 @@ EXPERIENCE = (
 YEAR = 12
 
 
+class Apart(Enum):
+    """What the counts of two say of each other, where they are two."""
+
+    FIRST_HIGHER = auto()
+    SECOND_HIGHER = auto()
+    NOT_TOLD = auto()
+    ROUNDING = auto()
+    TOO_FEW = auto()
+    ONE_LINE = auto()
+    """One is a predecessor of the other, whose months are within the other's: nothing is tested."""
+
+
 @dataclass(frozen=True)
 class Over:
     """What both counted over the same months up to `last`: events and people, in the order of the pair.
 
-    `gap` is the first less the second in shares, with its 95 % interval.
+    `gap` is the first less the second in shares, with its 95 % interval: of chance alone, as printed. `apart` holds
+    for every true count behind the rounding.
     """
 
     last: Month
@@ -45,6 +62,7 @@ class Over:
     events: tuple[float, float]
     people: tuple[float, float]
     gap: Rates
+    apart: Apart
 
 
 @dataclass(frozen=True)
@@ -81,7 +99,8 @@ def of_pair(
     first, second = (one.chart for one in found.few)
     over = None
     if first and second:
-        over = _over(indicator, found.definition, first.measured.series, second.measured.series)
+        series = (first.measured.series, second.measured.series)
+        over = _over(indicator, found.definition, series, one_line=_one_line(pair))
     return Pair(indicator, found.definition, pair, (first, second), found.withheld, over, found.others, last)
 
 
@@ -181,17 +200,32 @@ def systems(scope: Scope) -> tuple[Organisation, ...]:
     return tuple(sorted(found, key=lambda one: one.short_name.lower()))
 
 
-def _over(indicator: Indicator, definition: Definition, first: Series, second: Series) -> Over | None:
+def _one_line(pair: tuple[Organisation, Organisation]) -> bool:
+    """Whether one came, at however many removes, after the other."""
+    return any(one.id in _came_after(other) for one, other in (pair, pair[::-1]))
+
+
+def _came_after(organisation: Organisation) -> set[int]:
+    found, edge = set[int](), {organisation.id}
+    while edge:
+        edge = {one.new.id for one in register.successions() if one.old.id in edge} - found
+        found |= edge
+    return found
+
+
+def _over(
+    indicator: Indicator, definition: Definition, both_series: tuple[Series, Series], *, one_line: bool
+) -> Over | None:
     """The newest twelve months in which both have counts, of figures that share no data; None without any."""
     if indicator.kind not in (IndicatorKind.PERCENT, IndicatorKind.RATE):
         return None
-    both = sorted(set(_counted(first)) & set(_counted(second)), reverse=True)
+    both = sorted(set.intersection(*(set(_counted(one)) for one in both_series)), reverse=True)
     if not both:
         return None
     apart = max(definition.window_months, definition.every_months)
     wanted = {both[0] - step * apart for step in range(max(YEAR // apart, 1))}
     kept = [month for month in both if month in wanted]
-    sums = [_summed(one, kept) for one in (first, second)]
+    sums = [_summed(one, kept) for one in both_series]
     if not all(people > 0 for _, people in sums):
         return None
     once = indicator.kind is IndicatorKind.PERCENT
@@ -204,7 +238,36 @@ def _over(indicator: Indicator, definition: Definition, first: Series, second: S
         events=(sums[0][0], sums[1][0]),
         people=(sums[0][1], sums[1][1]),
         gap=inequality_gap.difference(*rates),
+        apart=Apart.ONE_LINE if one_line else _apart(*(_bounded(one, kept) for one in both_series), chance=chance),
     )
+
+
+_APART = {
+    Change.ROSE: Apart.FIRST_HIGHER,
+    Change.FELL: Apart.SECOND_HIGHER,
+    Change.NOT_TOLD_APART: Apart.NOT_TOLD,
+    Change.ROUNDING: Apart.ROUNDING,
+    Change.TOO_FEW: Apart.TOO_FEW,
+}
+
+
+def _apart(first: Counted, second: Counted, *, chance: Chance) -> Apart:
+    return _APART[two_periods.changes(second, first, chance=chance)[0]]
+
+
+def _bounded(series: Series, months: Sequence[int]) -> Counted:
+    """What was printed over the months together, and what it may truly be."""
+    kept = np.isin(series.months, months)
+    events, people = (
+        _sum_and_bounds(counts[kept], series, kept, added)
+        for counts, added in zip((series.numerator, series.denominator), series.counts_added, strict=True)
+    )
+    return Counted(events[0], people[0], events[1], people[1])
+
+
+def _sum_and_bounds(counts: Numbers, series: Series, kept: Flags, added: int) -> tuple[Numbers, Bounds]:
+    true = count_bounds(counts, precision=series.precision[kept], parts=series.contributing[kept], added=added)
+    return np.array([counts.sum()]), Bounds(np.array([true.low.sum()]), np.array([true.high.sum()]))
 
 
 def _counted(series: Series) -> list[int]:

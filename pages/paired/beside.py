@@ -19,7 +19,7 @@ from components.take_away import take_away
 from indicators import catalogue
 from indicators.indicator import Indicator
 from indicators.month import Month
-from indicators.vocabulary import IndicatorKind, OrganisationKind
+from indicators.vocabulary import Direction, IndicatorKind, OrganisationKind
 from pages import wording
 from pages.paired import phrases
 from queries.pairs import EXPERIENCE, Around, Merger, Pair
@@ -135,11 +135,18 @@ def _multiple(
     )
 
 
+def _of_care(indicator: Indicator) -> tuple[tuple[str, str], ...]:
+    """Nobody does better in a count, or in what has no good direction."""
+    if indicator.kind is IndicatorKind.COUNT or indicator.direction not in (Direction.LOWER, Direction.HIGHER):
+        return ()
+    return (("Is it care?", f"Then ask whoever does better on {running(indicator.plain_title)} what they do."),)
+
+
 def before_it_is_read(found: Pair) -> Component:
     asks = (
         ("Is it the data?", "How each records it, and how many of its trusts contribute, stands on its own chart."),
         ("Is it who is cared for?", "Nothing here is adjusted for case mix."),
-        ("Is it care?", f"Then ask whoever does better on {running(found.indicator.plain_title)} what they do."),
+        *_of_care(found.indicator),
     )
     return html.Section(
         [

@@ -11,9 +11,28 @@ from indicators.month import Month
 from indicators.vocabulary import Direction
 from queries.at_a_glance import Chart
 from queries.organisations import Organisation
-from queries.pairs import Over, Pair
+from queries.pairs import Apart, Over, Pair
 
 _WORDS = {Meaning.CONCERN: "a concern", Meaning.IMPROVEMENT: "an improvement", Meaning.NEITHER: "a change"}
+_HIGHER = {Apart.FIRST_HIGHER: 0, Apart.SECOND_HIGHER: 1}
+_NOT_APART = {
+    Apart.NOT_TOLD: "no more apart than chance explains",
+    Apart.ROUNDING: "no more apart than the rounding of the counts explains",
+    Apart.TOO_FEW: "too few cases to tell them apart",
+    Apart.ONE_LINE: "not two, so nothing is tested",
+}
+_BESIDES = {
+    Apart.ROUNDING: "Counts are rounded before they are published; true counts behind these leave no difference. ",
+    Apart.TOO_FEW: "With fewer than twenty cases on a side nothing is called higher. ",
+}
+_ONE_LINE = (
+    "One of them was formed from the other, and its months before then are its predecessors' added up: the same "
+    "women are on both sides, so their difference is no test of anything."
+)
+_CHANCE_ALONE = (
+    "The interval allows for chance alone: how much systems ordinarily differ is not in it, but in the funnel of all "
+    "of them."
+)
 
 
 def title(indicator: Indicator, pair: tuple[Organisation, Organisation]) -> str:
@@ -51,11 +70,10 @@ def elsewhere(chart: Chart) -> str:
 def claim(found: Pair) -> str:
     if found.over is None:
         return "On one axis, nothing added up"
-    low, high = _gap(found.over)
-    names = [one.short_name for one in found.organisations]
-    if low <= 0 <= high:
-        return f"{names[0]} and {names[1]}: no more apart than chance explains"
-    return f"{names[0 if low > 0 else 1]} is higher than chance explains"
+    first, second = (one.short_name for one in found.organisations)
+    if found.over.apart in _HIGHER:
+        return f"{(first, second)[_HIGHER[found.over.apart]]} is higher than chance explains"
+    return f"{first} and {second}: {_NOT_APART[found.over.apart]}"
 
 
 def told(found: Pair) -> str:
@@ -67,6 +85,9 @@ def told(found: Pair) -> str:
         )
     over, unit = found.over, _unit(found)
     each = "; ".join(_counted(found, place, unit) for place in (0, 1))
+    before = f"Over {over.months} months to {over.last.in_words()}: {each}."
+    if over.apart is Apart.ONE_LINE:
+        return f"{before} {_ONE_LINE}"
     low, high = (edge * unit.per for edge in _gap(over))
     gap = (over.events[0] / over.people[0] - over.events[1] / over.people[1]) * unit.per
     points = "percentage points" if unit.percent else unit.brief
@@ -75,7 +96,8 @@ def told(found: Pair) -> str:
         f"{first} is {_number(abs(gap))} {points} {_side(gap)}; with chance allowed for (95% interval) the true "
         f"difference lies between {_apart(low)} and {_apart(high)}"
     )
-    return f"Over {over.months} months to {over.last.in_words()}: {each}. {apart}. {_better(found.indicator)}"
+    besides = _BESIDES.get(over.apart, "")
+    return f"{before} {apart}. {besides}{_CHANCE_ALONE} {_better(found.indicator)}"
 
 
 def href(found: Pair, place: int) -> str:

@@ -85,6 +85,46 @@ def test_what_both_counted_over_the_same_months_comes_with_an_interval_and_no_or
     assert "Lower is better: a reason to ask, not a finding." in told
 
 
+def test_the_interval_says_what_is_not_in_it(ask, two):
+    told = words(ask("compare", indicator="pph_1500", a="HARROW", b="SECOND"))
+    assert "The interval allows for chance alone: how much systems ordinarily differ is not in it" in told
+
+
+@pytest.mark.parametrize(("a", "b"), [("SECOND", "EAST"), ("EAST", "SECOND")])
+def test_one_that_was_formed_from_the_other_is_not_tested_against_it(ask, two, a, b):
+    told = words(ask("compare", indicator="pph_1500", a=a, b=b))
+    assert f"{a} and {b}: not two, so nothing is tested" in told
+    assert "the same women are on both sides" in told
+    assert "higher than chance" not in told
+    assert "interval" not in told.split("Compare")[0]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "claim"),
+    [
+        (15.0, 20.0, "no more apart than the rounding of the counts explains"),
+        (10.0, 40.0, "PALE is higher than chance explains"),
+        (10.0, 10.0, "no more apart than chance explains"),
+        (0.0, 5.0, "too few cases to tell them apart"),
+    ],
+)
+def test_no_one_is_called_higher_that_the_rounding_could_have_made_so(ask, two, a, b, claim):
+    two.organisation("PALE", OrganisationKind.LMNS)
+    batch = two.batch(source="msds_measures", name="msds-sep2026-exp-measures.csv")
+    for code, events in (("EAST", a), ("PALE", b)):
+        two.figures("preterm_lt37.cqim", code, months(START, [(events, 500.0)] * 12), batch=batch)
+    two.done()
+    assert claim in words(ask("compare", indicator="preterm_lt37", a="EAST", b="PALE"))
+
+
+def test_nobody_does_better_in_a_count(ask, two):
+    for code in ("EAST", "WEST"):
+        two.figures("total_deliveries.local", code, months(START, [250.0] * 12), batch=two.batch())
+    two.done()
+    assert "does better on" not in words(ask("compare", indicator="total_deliveries", a="EAST", b="WEST"))
+    assert "does better on" in words(ask("compare", indicator="pph_1500", a="EAST", b="WEST"))
+
+
 @pytest.mark.acceptance("C17")
 def test_what_women_say_stands_on_the_same_page(ask, two):
     told = words(ask("compare", indicator="pph_1500", a="HARROW", b="SECOND"))
