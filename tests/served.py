@@ -21,7 +21,7 @@ from indicators.month import Month
 from settings import HOME
 from store.engine import open_store
 
-LAST_MONTH = Month.of(2026, 10)
+LAST_MONTH = Month.of(2026, 9)
 """Of the demonstration system that is served."""
 
 KEY = "k3Q9vT2mXw8LrB5nZc7Yp1HdJf4GsUaE6oRi"

@@ -1,31 +1,29 @@
-"""The small demonstration system, loaded as users load it and served: what the journeys through the screens need."""
+"""Browsers before the small demonstration system: what the journeys through the screens need."""
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from settings import HOME
-from tests.browsing import Seen
-from tests.served import KEY, Served, serving
-
-AS_AT = "2026-09"
+from tests.browsing import PATIENCE, Seen
+from tests.served import Served, serving
 
 
 @pytest.fixture(scope="session")
-def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """A service on two invented systems of 24 months, shared by all journeys: none of them changes it."""
-    folder = tmp_path_factory.mktemp("demonstration")
-    url = f"sqlite:///{folder / 'store.sqlite3'}"
-    environment = {**os.environ, "DATABASE_URL": url, "SECRET_KEY": KEY}
-    command = [sys.executable, "-m", "flask", "demo", "--small", "--as-at", AS_AT, "--folder", str(folder / "files")]
-    subprocess.run(command, cwd=HOME, env=environment, check=True, capture_output=True)
-    with serving(url, folder) as running:
+def demonstration(served: Served) -> Served:
+    """What all journeys share that change nothing."""
+    return served
+
+
+@pytest.fixture
+def own(served: Served, tmp_path: Path) -> Iterator[Served]:
+    """A service on a copy of the demonstration that a test may change."""
+    shutil.copy(served.database_url.removeprefix("sqlite:///"), tmp_path / "store.sqlite3")
+    with serving(f"sqlite:///{tmp_path / 'store.sqlite3'}", tmp_path) as running:
         yield running
 
 
@@ -36,9 +34,9 @@ def size(request: pytest.FixtureRequest) -> tuple[int, int]:
 
 
 @pytest.fixture
-def reader(chromium: Browser, demonstration: Served, size: tuple[int, int]) -> Iterator[BrowserContext]:
+def reader(chromium: Browser, served: Served, size: tuple[int, int]) -> Iterator[BrowserContext]:
     own = chromium.new_context(
-        base_url=demonstration.address, viewport={"width": size[0], "height": size[1]}, locale="en-GB"
+        base_url=served.address, viewport={"width": size[0], "height": size[1]}, locale="en-GB"
     )
     own.set_default_timeout(15_000)
     yield own
@@ -53,3 +51,17 @@ def screen(reader: BrowserContext, seen: Seen) -> Iterator[Page]:
     yield tab
     assert seen.elsewhere == []
     assert seen.breaches == []
+
+
+@pytest.fixture
+def tab(chromium: Browser, own: Served, seen: Seen, size: tuple[int, int]) -> Iterator[Page]:
+    """A tab before a service that a test may change, watched alike."""
+    context = chromium.new_context(
+        base_url=own.address, viewport={"width": size[0], "height": size[1]}, locale="en-GB"
+    )
+    context.set_default_timeout(PATIENCE)
+    page = context.new_page()
+    seen.watch(page)
+    yield page
+    assert (seen.elsewhere, seen.breaches) == ([], [])
+    context.close()

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import re
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browsing import PATIENCE, Seen, visit
-from tests.served import Served, serving
+from tests.browsing import visit
 from tests.web.screens import act_as
 
 SYSTEM, TRUST, NETWORK = "DEMO-L01", "DEMO-T002", "DEMO-ODN1"
@@ -50,22 +46,6 @@ def test_the_file_is_the_same_view_and_says_that_it_is_invented(screen: Page):
     assert text.startswith('"Demonstration data')
     assert "A stop smoking adviser in every antenatal clinic" in text
     assert "Bereavement pathway" not in text
-
-
-@pytest.fixture
-def tab(chromium: Browser, demonstration: Served, seen: Seen, tmp_path: Path) -> Iterator[Page]:
-    """A tab before a service on a copy of the demonstration that a test may change."""
-    shutil.copy(demonstration.database_url.removeprefix("sqlite:///"), tmp_path / "store.sqlite3")
-    with serving(f"sqlite:///{tmp_path / 'store.sqlite3'}", tmp_path) as running:
-        context = chromium.new_context(
-            base_url=running.address, viewport={"width": 1366, "height": 768}, locale="en-GB"
-        )
-        context.set_default_timeout(PATIENCE)
-        page = context.new_page()
-        seen.watch(page)
-        yield page
-        assert (seen.elsewhere, seen.breaches) == ([], [])
-        context.close()
 
 
 def recorded(page: Page) -> str:

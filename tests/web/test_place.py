@@ -10,14 +10,11 @@ from playwright.sync_api import Page, expect
 from demo import founding, key, planted
 from indicators.month import Month
 from tests.browsing import visit
-from tests.web.conftest import AS_AT
+from tests.served import LAST_MONTH
 from tests.web.keyboard import Keyboard
 from tests.web.screens import act_as
 
-KEY = {
-    one["key"]: one
-    for one in key.rows(planted.within(founding.small(Month.parse(AS_AT))), founding.small(Month.parse(AS_AT)))
-}
+KEY = {one["key"]: one for one in key.rows(planted.within(founding.small(LAST_MONTH)), founding.small(LAST_MONTH))}
 """What the demonstration planted: F01 is what the QI lead looks into, F07 what moves beside it."""
 
 STEPS = (

@@ -2,38 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browsing import PATIENCE, Seen, accessibility_problems, visit
-from tests.served import Served, serving
+from tests.browsing import accessibility_problems, visit
 from tests.web.screens import act_as
 
-SIZES = [pytest.param((1366, 768), id="laptop"), pytest.param((390, 844), id="phone")]
 PLAN = "/plan/DEMO-T001?indicator=pcsp_offer&begins=2026-09-30&due=2027-03-31"
-
-
-@pytest.fixture
-def own(demonstration: Served, tmp_path: Path) -> Iterator[Served]:
-    """A service on a copy of the demonstration that a test may change."""
-    shutil.copy(demonstration.database_url.removeprefix("sqlite:///"), tmp_path / "store.sqlite3")
-    with serving(f"sqlite:///{tmp_path / 'store.sqlite3'}", tmp_path) as running:
-        yield running
-
-
-@pytest.fixture
-def tab(chromium: Browser, own: Served, seen: Seen) -> Iterator[Page]:
-    context = chromium.new_context(base_url=own.address, viewport={"width": 1366, "height": 768}, locale="en-GB")
-    context.set_default_timeout(PATIENCE)
-    page = context.new_page()
-    seen.watch(page)
-    yield page
-    assert (seen.elsewhere, seen.breaches) == ([], [])
-    context.close()
 
 
 def recorded(page: Page) -> str:

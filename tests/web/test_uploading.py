@@ -8,8 +8,6 @@ import shutil
 import signal
 import sqlite3
 import stat
-import subprocess
-import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -18,9 +16,8 @@ import pytest
 
 import settings
 from commands.uploading import jobs
-from settings import HOME
 from store import tables
-from tests.served import KEY, Served, Visitor, serving
+from tests.served import Served, Visitor, serving
 from tests.web import uploading
 from tests.web.uploading import (
     as_persona,
@@ -37,19 +34,10 @@ from tests.web.uploading import (
 
 
 @pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("template-demonstration")
-    environment = {**os.environ, "DATABASE_URL": f"sqlite:///{folder / 'store.sqlite3'}", "SECRET_KEY": KEY}
-    command = [sys.executable, "-m", "flask", "demo", "--small", "--as-at", "2026-09", "--folder", str(folder / "f")]
-    subprocess.run(command, cwd=HOME, env=environment, check=True, capture_output=True)
-    return folder / "store.sqlite3"
-
-
-@pytest.fixture(scope="module")
-def own(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def own(served: Served, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A service whose store these tests may change."""
     folder = tmp_path_factory.mktemp("uploads")
-    shutil.copy(template, folder / "store.sqlite3")
+    shutil.copy(served.database_url.removeprefix("sqlite:///"), folder / "store.sqlite3")
     with serving(f"sqlite:///{folder / 'store.sqlite3'}", folder) as running:
         yield running
         let_go(running)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -13,23 +12,19 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from settings import HOME
 from tests.browsing import Seen, accessibility_problems
-from tests.served import KEY, Served, serving
+from tests.served import Served, serving
 from tests.web.uploading import codes, doubtful, let_go, one_figure
 
 SIZES = [pytest.param((1366, 768), id="laptop"), pytest.param((390, 844), id="phone")]
 
 
 @pytest.fixture(scope="module")
-def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def own(served: Served, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A service whose store these tests may change."""
     folder = tmp_path_factory.mktemp("uploads-in-a-browser")
-    url = f"sqlite:///{folder / 'store.sqlite3'}"
-    environment = {**os.environ, "DATABASE_URL": url, "SECRET_KEY": KEY}
-    command = [sys.executable, "-m", "flask", "demo", "--small", "--as-at", "2026-09", "--folder", str(folder / "f")]
-    subprocess.run(command, cwd=HOME, env=environment, check=True, capture_output=True)
-    with serving(url, folder) as running:
+    shutil.copy(served.database_url.removeprefix("sqlite:///"), folder / "store.sqlite3")
+    with serving(f"sqlite:///{folder / 'store.sqlite3'}", folder) as running:
         yield running
         let_go(running)
 

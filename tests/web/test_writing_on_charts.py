@@ -3,47 +3,28 @@
 from __future__ import annotations
 
 import re
-import shutil
-from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 from sqlalchemy import select
 
 from indicators.month import Month
 from store import audit, tables
 from store.engine import open_store
-from tests.browsing import PATIENCE, Seen, accessibility_problems, visit
-from tests.served import Served, serving
+from tests.browsing import accessibility_problems, visit
+from tests.served import Served
 from tests.web.keyboard import Keyboard
 
 CHART = "/chart/satod?organisation=DEMO-T002"
 """Fewer women smoke at delivery at Brackwater: planted as a fall that lasts (F06)."""
 SIZES = [pytest.param((1366, 768), id="laptop"), pytest.param((390, 844), id="phone")]
-ON_A_LAPTOP = pytest.mark.parametrize("tab", SIZES[:1], indirect=True)
-
-
-@pytest.fixture
-def own(demonstration: Served, tmp_path: Path) -> Iterator[Served]:
-    """A service on a copy of the demonstration that a test may change."""
-    there = demonstration.database_url.removeprefix("sqlite:///")
-    shutil.copy(there, tmp_path / "store.sqlite3")
-    with serving(f"sqlite:///{tmp_path / 'store.sqlite3'}", tmp_path) as running:
-        yield running
+ON_A_LAPTOP = pytest.mark.parametrize("size", SIZES[:1], indirect=True)
 
 
 @pytest.fixture(params=SIZES)
-def tab(chromium: Browser, own: Served, seen: Seen, request: pytest.FixtureRequest) -> Iterator[Page]:
-    width, height = request.param
-    context = chromium.new_context(base_url=own.address, viewport={"width": width, "height": height}, locale="en-GB")
-    context.set_default_timeout(PATIENCE)
-    page = context.new_page()
-    seen.watch(page)
-    yield page
-    assert (seen.elsewhere, seen.breaches) == ([], [])
-    context.close()
+def size(request: pytest.FixtureRequest) -> tuple[int, int]:
+    return request.param
 
 
 def standing(own: Served) -> set[tuple[str, str]]:
