@@ -13,12 +13,6 @@ from tests.browsing import PATIENCE, Seen
 from tests.served import Served, serving
 
 
-@pytest.fixture(scope="session")
-def demonstration(served: Served) -> Served:
-    """What all journeys share that change nothing."""
-    return served
-
-
 @pytest.fixture
 def own(served: Served, tmp_path: Path) -> Iterator[Served]:
     """A service on a copy of the demonstration that a test may change."""

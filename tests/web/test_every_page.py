@@ -118,9 +118,9 @@ def watched() -> Seen:
 
 
 @pytest.fixture(scope="module")
-def tab(chromium: Browser, demonstration: Served, watched: Seen) -> Iterator[Page]:
+def tab(chromium: Browser, served: Served, watched: Seen) -> Iterator[Page]:
     """The chair's one tab for all pages: what a page leaves behind is gone with the next."""
-    context = chromium.new_context(base_url=demonstration.address, viewport=WIDE, locale="en-GB")
+    context = chromium.new_context(base_url=served.address, viewport=WIDE, locale="en-GB")
     context.set_default_timeout(PATIENCE)
     page = context.new_page()
     watched.watch(page)

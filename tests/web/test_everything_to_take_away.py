@@ -54,6 +54,7 @@ WITH_A_FILE = {
         f"/investigate/pph_1500?organisation=DEMO-T001&step={step}"
         for step in ("signal", "data", "mix", "peers", "balance", "try", "keep")
     ),
+    "plan": ("/plan/DEMO-T003?indicator=mcoc_black_asian_mixed",),
     "preset": ("/set/workforce?organisation=DEMO-L01",),
     "promises": ("/promises/DEMO-L01",),
     "rare_events": ("/rare-events/DEMO-T004",),
@@ -79,7 +80,6 @@ WITHOUT_A_FILE = {
     "trajectories_of_choice": "the trajectories of one's own organisation, or a choice",
     "variation_of_choice": "a choice of indicators; each funnel has its file",
     "methods": "words: how things are worked out, and the glossary",
-    "plan": "the form of one plan; its versions and deeds stand in the file of the promises",
     "undertaking_new": "a form",
     "not_found_404": "nothing is there",
 }
@@ -133,10 +133,10 @@ DRAWN = ("chart-narrow", "multiple", "thread-chart", "mix-bar", "band-wide")
 
 
 @pytest.fixture(scope="module")
-def server(demonstration: Served) -> Iterator[Flask]:
+def server(served: Served) -> Iterator[Flask]:
     """Every page and every file on the demonstration's store, asked in this process by who may see everything."""
     known, before = dict(dash.page_registry), engine._in_use
-    store = engine.open_store(demonstration.database_url)
+    store = engine.open_store(served.database_url)
     engine.use(store)
     application = Dash("tests", use_pages=True, pages_folder="")
     for name in PAGES:

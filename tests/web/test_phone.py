@@ -67,9 +67,9 @@ def test_what_is_secondary_waits_under_a_line_that_says_how_much_it_is(screen: P
 
 
 @pytest.fixture
-def finger(chromium: Browser, demonstration: Served) -> Iterator[Page]:
+def finger(chromium: Browser, served: Served) -> Iterator[Page]:
     context = chromium.new_context(
-        base_url=demonstration.address,
+        base_url=served.address,
         viewport=dict(zip(("width", "height"), PHONE, strict=True)),
         has_touch=True,
         is_mobile=True,
