@@ -58,7 +58,7 @@ def start(job: Job, *, database_url: str) -> None:
         )
         fcntl.flock(life, fcntl.LOCK_EX)
         process = subprocess.Popen(  # noqa: S603 - every argument is held to its form, and no shell reads them
-            [sys.executable, "-m", "flask", "import", *_arguments(job)],
+            [sys.executable, "-m", "flask", "--app", "commands.alone", "import", *_arguments(job)],
             cwd=HOME,
             env={**os.environ, "DATABASE_URL": database_url},
             stdin=subprocess.DEVNULL,
