@@ -10,7 +10,7 @@ from access.scope import Scope
 from analysis import narrative
 from analysis.naming import listed
 from analysis.numerals import Unit, in_words, sentence
-from analysis.verdicts import Meaning, Variation
+from analysis.verdicts import Meaning, Variation, Verdict
 from charts.sparkline import nothing, sparkline
 from components import states
 from components.multiples import Multiple, multiples
@@ -44,10 +44,19 @@ def told(scope: Scope, asked: Asked, chart: ChartAsked) -> Told:
 def _lead(asked: Asked, few: tuple[Companion, ...], charts: dict[str, Chart]) -> str:
     moving = [one.measured.indicator.plain_title for one in charts.values() if one.standing.running]
     many = f"{sentence(in_words(len(few)))} {'measure stands' if len(few) == 1 else 'measures stand'} beside it"
+    known = sum(one.standing.now.verdict is not Verdict.CANNOT_TELL for one in charts.values())
+    whose, untold = asked.organisation.short_name, _untold(len(few) - known)
+    if not known:
+        return f"{many}; of none can it be told at {whose} whether it moves."
     if not moving:
-        return f"{many}; none shows a signal at {asked.organisation.short_name}."
+        return f"{many}; none shows a signal at {whose}{untold}."
     signal = "one signals" if len(moving) == 1 else "these signal"
-    return f"{many}. At {asked.organisation.short_name} {signal}: {listed(moving)}."
+    return f"{many}. At {whose} {signal}: {listed(moving)}{untold}."
+
+
+def _untold(many: int) -> str:
+    """That some cannot be judged: no signal of theirs says nothing."""
+    return f"; of {in_words(many)} it cannot be told" if many else ""
 
 
 def _beside(asked: Asked, few: tuple[Companion, ...], charts: dict[str, Chart]) -> Component:

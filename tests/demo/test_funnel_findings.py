@@ -21,6 +21,8 @@ from queries.variation_figures import in_order
 from store import engine
 from store.engine import open_store
 from tests.demo.conftest import LAST
+from tests.demo.test_findings_by_step import words
+from tests.pages.conftest import ask, server  # noqa: F401 - the pages, asked without a browser
 
 FINDINGS = [one for one in planted.everything() if one.where is Where.FUNNEL]
 MEASURES = ("CQIMPPH", "CQIMTears")
@@ -72,3 +74,17 @@ def test_a_planted_outlier_is_flagged_on_its_side_although_limits_are_widened(co
     assert beyond_outer(position)
     assert way(position) == one.way
     assert len(found.units) > 110
+
+
+@pytest.mark.parametrize("one", FINDINGS, ids=lambda one: one.key)
+def test_a_planted_outlier_is_told_at_the_steps_of_its_investigation(compared, ask, one):  # noqa: F811
+    engine.use(compared)
+    indicator = catalogue.load().definitions[one.definition].indicator
+    asked = {"indicator": indicator, "organisation": one.organisation, "thread": "funnel"}
+    signal, mix, peers = (words(ask("investigate", step=step, **asked)) for step in ("signal", "mix", "peers"))
+    side = {"high": "higher", "low": "lower"}[one.way]
+    assert f"is {side}, beyond 99.8%, among all 12" in signal
+    assert "others together:" in mix
+    assert "none of the 12" in mix
+    assert "figures by group that you may see" in mix
+    assert "figures of one of the two periods only" in peers

@@ -11,9 +11,10 @@ import pytest
 
 from access.address import BadAddress
 from access.scope import NotAllowed
-from indicators import catalogue
+from analysis.numerals import in_words
+from indicators import catalogue, companions
 from indicators.month import Month
-from indicators.vocabulary import CellStatus, OrganisationKind
+from indicators.vocabulary import CellStatus, IndicatorKind, OrganisationKind
 from pages.investigating import thread
 from queries.observations import EVERYBODY
 from tests.queries.world import World, months, system
@@ -201,7 +202,7 @@ def test_where_there_is_no_year_before_nobody_is_told_to_have_improved(ask, worl
 
 def test_companions_are_shown_with_their_reason_and_what_is_missing_is_said(ask, risen):
     told = step(ask, "balance")
-    assert "At ALDER one signals: Midwife hours filled." in told
+    assert "At ALDER one signals: Midwife hours filled; of four it cannot be told." in told
     assert "Fewer hands in the room mean that loss is noticed and treated later." in told
     assert "Cannot tell: no figures for ALDER." in told
 
@@ -347,6 +348,35 @@ def test_an_indicator_without_figures_cannot_tell_at_any_step(ask, risen):
     told = words(ask("investigate", indicator="tear_3_4", organisation="ALDER", step="mix"))
     assert "Cannot tell" in told
     assert "That is not zero." in told
+
+
+@pytest.mark.parametrize(
+    ("indicator", "beside"),
+    [
+        ("satod", ("Carbon monoxide test, 36 weeks", "Babies born too early")),
+        ("stillbirth_rate", ("Induction of labour", "Heart tracing for reduced movements")),
+        ("midwife_fill_rate", ("Midwife posts vacant", "Midwifery red flags")),
+        ("fft_birth", ("Formal complaints", "One-to-one care in labour")),
+        ("induction_rate", ("Stillbirths", "Closures of birth settings")),
+    ],
+    ids=["a percentage", "a rare event", "staffing", "experience", "one without a better way"],
+)
+def test_what_stands_beside_an_indicator_of_any_kind_is_told_one_by_one(ask, world, indicator, beside):
+    known, few, batch = catalogue.load().indicators, companions.load().of(indicator), world.batch()
+    flat = counts([20 + place % 3 for place in range(31)], 500)
+    figured = next(one.indicator for one in few if known[one.indicator].kind is IndicatorKind.PERCENT)
+    for one in (indicator, figured):
+        world.figures(f"{one}.local", "ALDER", flat, batch=batch)
+    world.done()
+    asked = {"organisation": "ALDER", "step": "balance", "definition": f"{indicator}.local"}
+    told = html_module.unescape(words(ask("investigate", indicator=indicator, **asked)))
+    for one in few:
+        assert known[one.indicator].plain_title in told
+        assert one.why in told
+    assert all(title in told for title in beside)
+    assert f"of {in_words(len(few) - 1)} it cannot be told" in told
+    assert told.count("Cannot tell: no figures for ALDER.") == len(few) - 1
+    assert not re.search(r"\bnan\b|\bNone\b|[a-z]_[a-z]", told[told.index("What might pay") :])
 
 
 def test_an_indicator_without_companions_says_so(ask, risen):
