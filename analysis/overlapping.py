@@ -11,7 +11,7 @@ import numpy as np
 
 from analysis import moving_range
 from analysis.limits import Limits, tolerance_of
-from analysis.series import Numbers, Series
+from analysis.series import Counts, Numbers, Series
 from analysis.xmr import WIDTH
 from indicators.vocabulary import CellStatus
 
@@ -26,6 +26,12 @@ def limits(values: Numbers, *, step: int) -> Limits:
     ranges = moving_range.mean(apart)
     ranges = np.where(ranges > tolerance, ranges, np.nan)
     return Limits.around(moving_range.mean(values), WIDTH * ranges, tolerance=tolerance)
+
+
+def separate(values: Numbers, *, step: int) -> Counts:
+    """How many figures of each row share nothing with one another: the most that stand `step` months apart."""
+    known = ~np.isnan(values)
+    return np.stack([known[:, first::step].sum(axis=1) for first in range(step)]).max(axis=0).astype(np.int32)
 
 
 def step_of(series: Series) -> int:

@@ -109,8 +109,14 @@ def _chart(
         second_target_line=_monthly(np.nan, len(series)),
         second_assurance=Assurance.CANNOT_TELL if judgement.reason else Assurance.NONE,
         left_out=np.zeros(len(series), dtype=bool),
-        doubtful=chart_marks.doubtful(phased) & ~np.isnan(lines["mean"]),
+        doubtful=_doubtful(phased, judgement) & ~np.isnan(lines["mean"]),
     )
+
+
+def _doubtful(phased: Phased, judgement: Judgement) -> Flags:
+    """None where no rule is used: overlapping figures have limits all the same."""
+    used = judgement.reason not in surveillance.NOT_CHARTED
+    return chart_marks.doubtful(phased) & used
 
 
 def _monthly(target: float | Numbers, months: int) -> Numbers:
@@ -166,7 +172,9 @@ def _lines(
     enough = np.asarray((~np.isnan(phased.values)).sum(axis=1) >= rule_set.fewest_points)
     shown = (enough & limits.telling)[rank]
     if reason is Reason.OVERLAPPING_WINDOWS:
-        limits = overlapping.limits(phased.values, step=overlapping.step_of(series))
+        step = overlapping.step_of(series)
+        limits = overlapping.limits(phased.values, step=step)
+        shown = (overlapping.separate(phased.values, step=step) >= rule_set.fewest_points)[rank]
     elif reason in surveillance.NOT_CHARTED:
         shown = np.zeros(len(series), dtype=bool)
     lines = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from analysis import periods
+from analysis import overlapping, periods
 from analysis.limits import ROUNDING
 from analysis.numerals import Unit, in_words
 from analysis.spc_chart import SpcChart
@@ -46,7 +46,7 @@ def why(chart: SpcChart, *, unit: Unit) -> str:
         return f"cannot tell: {step} with a number{since}, of the {needed} that limits need"
     if reason is Reason.OVERLAPPING_WINDOWS:
         months = in_words(_window(chart))
-        return f"cannot tell, as each figure covers {months} months: {reason.value}"
+        return f"cannot tell, as each figure covers {months} months: {reason.value}{_separate(chart)}"
     if reason is Reason.HARDLY_VARIES:
         return f"cannot tell, as the figures hardly vary: {_last_level(chart, unit)}"
     return f"cannot tell: {reason.value}"
@@ -62,6 +62,17 @@ def instead(chart: SpcChart, *, organisation: str) -> str:
     if reason is Reason.OVERLAPPING_WINDOWS:
         return f"look at figures {in_words(_window(chart))} months apart, which share nothing, or at a monthly count"
     return _INSTEAD[reason].format(asked=asked)
+
+
+def _separate(chart: SpcChart) -> str:
+    """Why overlapping figures have no limits either, where they have none."""
+    values = np.where(chart.left_out | (chart.phases != chart.phases[-1]), np.nan, chart.series.value)
+    number = int(overlapping.separate(values[None, :], step=overlapping.step_of(chart.series))[0])
+    if number >= chart.rule_set.fewest_points:
+        return ""
+    since = " since the limits last changed" if chart.phases[-1] else ""
+    needed = in_words(chart.rule_set.fewest_points)
+    return f"; {in_words(number)} of them share nothing{since}, of the {needed} that limits need"
 
 
 def _last_level(chart: SpcChart, unit: Unit) -> str:

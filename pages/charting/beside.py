@@ -7,11 +7,11 @@ from dash.development.base_component import Component
 
 import links
 from analysis import chart_choice, definition_words, periods
+from analysis.baseline import EVERY_POINT
 from analysis.numerals import Unit, running
-from analysis.rule_sets import RuleSet
 from analysis.spc import SpcChart
 from analysis.surveillance import UNRULED, Episode
-from analysis.verdicts import Rule
+from analysis.verdicts import Reason, Rule
 from charts import icons
 from charts.inks import Ink, of_meaning
 from charts.marks import Shape, shape_of
@@ -38,7 +38,7 @@ def rules(chart: SpcChart, indicator: Indicator) -> Component:
     else:
         told = html.Ul([_rule(chart, rule) for rule in chart.rule_set.rules], className="rules")
     title = html.H2("Which rule fired where")
-    return html.Section([title, told, _rule_set(chart.rule_set), _suiting(chart, indicator)], className="card")
+    return html.Section([title, told, _rule_set(chart), _suiting(chart, indicator)], className="card")
 
 
 def _suiting(chart: SpcChart, indicator: Indicator) -> Component | None:
@@ -54,9 +54,19 @@ def _suiting(chart: SpcChart, indicator: Indicator) -> Component | None:
     return html.P(f"{words} Here every monthly figure is read on the same kind of chart.", className="hint")
 
 
-def _rule_set(rule_set: RuleSet) -> Component:
-    words = f"Rule set: {rule_set.name}. Limits from all points of each phase. "
+def _rule_set(chart: SpcChart) -> Component:
+    words = f"Rule set: {chart.rule_set.name}. {_limits_from(chart)} "
     return html.P([words, dcc.Link("How it works", href=links.methods(anchor="rules"))], className="hint")
+
+
+def _limits_from(chart: SpcChart) -> str:
+    if not chart.limits_shown:
+        return "No limits are drawn."
+    if chart.judgement.reason is Reason.OVERLAPPING_WINDOWS:
+        return "Limits from figures that share no data, in each phase."
+    if chart.manner.baseline != EVERY_POINT:
+        return "Limits from the points of the baseline that was chosen."
+    return "Limits from all points of each phase."
 
 
 def _rule(chart: SpcChart, rule: Rule) -> Component:

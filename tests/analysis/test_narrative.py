@@ -180,12 +180,24 @@ def test_a_young_phase_says_since_when_it_counts() -> None:
 
 
 def test_overlapping_windows_point_to_what_can_be_read_instead() -> None:
-    chart = spc.chart(series(QUIET, window=3), direction=Direction.LOWER)
+    chart = spc.chart(series([*QUIET, *QUIET], window=3), direction=Direction.LOWER)
     assert told(chart).sentence == (
         "Cannot tell, as each figure covers three months: neighbouring points share data, so run rules would "
         "mislead. Look at figures three months apart, which share nothing, or at a monthly count."
     )
     assert told(chart).subtitle.endswith("limits from figures that share no data, without run rules.")
+
+
+@pytest.mark.acceptance("C31")
+def test_too_few_separate_figures_get_values_and_a_target_and_no_limits() -> None:
+    chart = spc.chart(series([*QUIET, *QUIET], window=12), direction=Direction.LOWER, target=30)
+    story = told(chart)
+    assert story.sentence == (
+        "Cannot tell, as each figure covers twelve months: neighbouring points share data, so run rules would "
+        "mislead; four of them share nothing, of the 13 that limits need. "
+        "Look at figures twelve months apart, which share nothing, or at a monthly count."
+    )
+    assert story.subtitle.endswith("Values without limits.")
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import pytest
 
 from analysis import false_signals, overlapping, spc, surveillance, xmr
 from analysis.verdicts import Reason, Verdict
-from indicators.vocabulary import CellStatus, Direction
+from indicators.vocabulary import CellStatus, Direction, Precision
 from tests.analysis.making import month, series
 
 ROWS, MONTHS, WINDOW = 1500, 60, 3
@@ -55,15 +55,61 @@ def test_honest_limits_are_those_of_independent_months_when_windows_do_not_overl
 
 
 def test_the_chart_of_rolling_figures_draws_honest_limits_and_tells_nothing():
-    values = np.random.default_rng(2).normal(50, 5, 30)
+    values = np.random.default_rng(2).normal(50, 5, 37)
     made = spc.chart(series(values, window=3), direction=Direction.LOWER)
     expected = overlapping.limits(values[None, :], step=3)
     assert made.upper[0] == pytest.approx(expected.upper[0])
     assert made.cannot_tell
 
 
+@pytest.mark.parametrize(
+    ("values", "step", "number"),
+    [
+        (range(48), 12, 4),
+        (range(49), 12, 5),
+        (range(36), 3, 12),
+        (range(37), 3, 13),
+        ([1, None, None, 2, None, None, 3], 3, 3),
+        ([None, 1, None, None, 2, 3], 3, 2),
+        ([], 3, 0),
+    ],
+)
+def test_separate_figures_are_those_a_whole_window_apart(values, step, number):
+    row = np.array([[np.nan if one is None else one for one in values]], dtype=float)
+    assert overlapping.separate(row, step=step).tolist() == [number]
+
+
+@pytest.mark.acceptance("C31")
+@pytest.mark.parametrize(("months", "shown"), [(36, False), (37, True)])
+def test_limits_of_overlapping_figures_need_thirteen_that_share_nothing(months, shown):
+    values = np.random.default_rng(2).normal(50, 5, months)
+    made = spc.chart(series(values, window=3), direction=Direction.LOWER, target=40)
+    assert made.limits_shown is shown
+    assert np.isnan(made.upper).all() != shown
+    assert not np.isnan(made.target_line).any()
+
+
+def test_a_phase_of_overlapping_figures_counts_its_own():
+    values = np.random.default_rng(2).normal(50, 5, 57)
+    made = spc.chart(series(values, window=3), direction=Direction.LOWER, phases=(month(39),))
+    assert np.flatnonzero(~np.isnan(made.upper)).tolist() == list(range(39))
+
+
+@pytest.mark.acceptance("C31")
+def test_no_overlapping_figure_is_ringed():
+    """A long run on one side, rounded: a rule would flag it as published."""
+    counts = np.array([20.0, 25] * 15 + [35.0, 40] * 6)
+    how = {"numerator": counts, "denominator": np.full(42, 400.0), "precision": Precision.ONE_TO_SEVEN_AS_FIVE}
+    monthly, rolling = (
+        spc.chart(series(counts / 4, window=window, **how), direction=Direction.LOWER) for window in (1, 3)
+    )
+    assert monthly.doubtful.any()
+    assert rolling.limits_shown
+    assert not rolling.doubtful.any()
+
+
 def test_every_third_figure_is_judged_like_any_series():
-    values = [*np.tile([9.0, 10, 11], 14), 30.0]
+    values = [*np.tile([9.0, 10, 11, 10], 10), 9.0, 10.0, 30.0]
     made = spc.chart(spc.every_third(series(values, window=3)), direction=Direction.LOWER)
     assert len(made.series) == 15
     assert made.judgement.verdict is Verdict.SIGNAL

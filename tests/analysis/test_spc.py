@@ -59,7 +59,7 @@ def test_a_missing_latest_month_keeps_lines_flags_and_the_icon_of_then():
 
 @pytest.mark.acceptance("C31")
 def test_overlapping_windows_get_honest_limits_and_no_rule():
-    made = chart(series([*QUIET, *QUIET, 60.0], window=12))
+    made = chart(series([*QUIET, *QUIET, *QUIET, 60.0], window=3))
     assert made.judgement.reason is Reason.OVERLAPPING_WINDOWS
     assert made.limits_shown
     assert made.episodes == ()

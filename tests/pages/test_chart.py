@@ -108,6 +108,9 @@ def test_a_rolling_figure_is_drawn_without_run_rules_and_offers_points_that_shar
     told = words(html)
     assert "cannot tell, figures overlap" in told
     assert "No rule was used: neighbouring points share data" in told
+    assert "No limits are drawn." in told
+    assert "Limits from all points" not in told
+    assert "Ringed" not in told
     assert "points=apart" in html
     apart = words(ask("chart", **asked, points="apart"))
     assert "No rule was used: neighbouring" not in apart
