@@ -81,14 +81,6 @@ def gravest_first(found: tuple[Check, ...]) -> tuple[Check, ...]:
     return tuple(sorted(found, key=lambda one: order.index(one.finding)))
 
 
-def heading(found: tuple[Check, ...]) -> str:
-    """How many things there are to know, as it opens the list of them."""
-    number = sum(one.finding is Finding.TO_KNOW for one in found)
-    if not number:
-        return "nothing was found in the figures that would explain it"
-    return f"{'one thing' if number == 1 else f'{in_words(number)} things'} to know before reading it"
-
-
 def in_brief(found: tuple[Check, ...]) -> str:
     """One sentence: what to know before reading on, or that nothing was found."""
     to_know = [one.subject.lower() for one in found if one.finding is Finding.TO_KNOW]

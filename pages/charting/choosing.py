@@ -83,7 +83,7 @@ def _named(organisation: Organisation) -> str:
 def _period(asked: Asked, chart: ChartAsked) -> Component:
     series = chart.drawn.series
     start = str(series.first)
-    choices = [Choice(start, f"{series.first.in_words()} to {series.last.in_words()}, all")]
+    choices = [Choice(start, f"All: {series.first.in_short()} to {series.last.in_short()}")]
     choices += [
         Choice(str(series.last.plus(1 - months)), f"Last {months} months")
         for months in _PERIODS

@@ -10,7 +10,6 @@ from dash.development.base_component import Component
 from access.scope import Scope
 from analysis import before_reading
 from analysis.before_reading import Check, Finding
-from analysis.numerals import in_words, sentence
 from queries import figures_first
 from queries.asked_chart import Asked
 from queries.asked_thread import QUESTION
@@ -19,31 +18,21 @@ from queries.surroundings import Surroundings
 
 
 def panel(scope: Scope, asked: Asked, chart: ChartAsked, *, around: Surroundings) -> Component:
-    """What is to know, and behind it every other question with its answer."""
+    """What is to know in one line, and folded behind it every question with its answer."""
     found = figures_first.of_line(scope, chart, around=around)
     to_know = [one for one in found if one.finding is Finding.TO_KNOW]
     others = tuple(one for one in before_reading.gravest_first(found) if one.finding is not Finding.TO_KNOW)
-    heading = [html.Strong("Data first: "), before_reading.heading(found), "."]
-    body = [
-        html.P(heading),
-        _list(to_know) if to_know else None,
-        html.Details([html.Summary(_rest(others)), _list(others), _more(asked, chart)], className="rest"),
-    ]
-    return html.Section(
-        html.Details([html.Summary(heading), *body], className="folds-on-phones more"),
-        className="card figures-first",
-        **{"aria-label": "Data first"},
-    )
+    answered = [_list(to_know) if to_know else None, _rest(asked, chart, others)]
+    summary = html.Summary([html.Strong("Data first. "), before_reading.in_brief(found)])
+    return html.Details([summary, *answered], className="card figures-first more")
 
 
 def _list(few: Sequence[Check]) -> Component:
     return html.Dl([html.Div(_row(one)) for one in few], className="asked-first")
 
 
-def _rest(others: Sequence[Check]) -> str:
-    unknown = sum(one.finding is Finding.NOT_KNOWN for one in others)
-    number = "One more question" if len(others) == 1 else f"{sentence(in_words(len(others)))} more questions"
-    return f"{number}, {in_words(unknown)} without an answer" if unknown else f"{number}, all in order"
+def _rest(asked: Asked, chart: ChartAsked, others: Sequence[Check]) -> Component:
+    return html.Div([_list(others), _more(asked, chart)], className="rest")
 
 
 def _row(one: Check) -> list[Component]:

@@ -51,7 +51,6 @@ def page(scope: Scope, asked: Asked) -> Component:
     written, changed = around.written, around.changed
     happened = framed.happened(chart, around)
     main = [
-        figures_first.panel(scope, asked, chart, around=around),
         framed.framed(scope, asked, chart, events=happened),
         beneath.beneath(scope, asked, chart),
         fired.signals(chart.drawn, unit=framed.unit_of(chart), counted=framed.counted(chart)),
@@ -59,18 +58,24 @@ def page(scope: Scope, asked: Asked) -> Component:
         noting.listed(scope, asked, written, points=bool(asked.indicator.numeric)),
     ]
     body = [
-        choosing.breadcrumb(scope, asked),
+        _head(scope, asked, chart),
         stepping.steps(asked, chart, address=_whole(asked, chart)),
         _form(scope, asked, chart, written),
         choosing.choosing(scope, asked, chart),
         _seen_from(asked),
-        stepping.begin(asked, chart),
+        figures_first.panel(scope, asked, chart, around=around),
         html.Div([_stack(main), _stack(_beside(asked, chart))], className="with-rail"),
         *_below(scope, asked, chart, changed),
         stepping.onward(asked, chart),
         None if asked.thread else printed.found_again(_whole(asked, chart)),
     ]
     return html.Div([one for one in body if one is not None], className="page")
+
+
+def _head(scope: Scope, asked: Asked, chart: ChartAsked) -> Component:
+    """Where the chart stands, and the door into an investigation."""
+    crumbs, begin = choosing.breadcrumb(scope, asked), stepping.begin(asked, chart)
+    return html.Div([crumbs, begin], className="crumbs-and-door") if begin else crumbs
 
 
 def _whole(asked: Asked, chart: ChartAsked) -> str:

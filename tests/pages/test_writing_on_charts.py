@@ -199,10 +199,10 @@ def test_a_second_series_without_figures_is_said(ask, world, chair):
 
 def test_the_figures_are_asked_before_the_chart_is_read(ask, world, chair):
     html = ask("chart", chair, **CHART)
-    assert html.index("Data first: ") < html.index('id="chart-message"')
+    assert html.index("Data first. ") < html.index('id="chart-message"')
     note(world, chair, kind="definition", words="Weighed from now on")
     told = words(ask("chart", chair, **CHART))
-    assert "Data first: one thing to know before reading it." in told
+    assert "Data first. One thing to know before reading it: coding and definition." in told
     assert "March 2025: Weighed from now on." in told
 
 
