@@ -9,6 +9,7 @@ from exports import deliverables_table, promises_table, trajectory_table
 from exports.files import Named
 from queries import (
     asked_deliverables,
+    asked_plan,
     asked_promises,
     asked_trajectories,
     asking,
@@ -25,6 +26,15 @@ def trajectories_file(organisation: str) -> Named:
     found, fresh = asked.found(scope), freshness.of_store(scope)
     name = trajectory_table.file_name("trajectories", organisation, found.month, fresh=fresh)
     return trajectory_table.of_trajectories(found, fresh=fresh), name
+
+
+def plan_file(organisation: str) -> Named:
+    """One plan in all its versions, to whom its page is shown."""
+    scope = current.scope()
+    asked = asked_plan.read(scope, {**request.args.to_dict(), "organisation": organisation})
+    fresh = freshness.of_store(scope)
+    name = trajectory_table.file_name(f"plan-{asked.indicator.id}", organisation, asked.month, fresh=fresh)
+    return promises_table.of_plan(asked, fresh=fresh), name
 
 
 def promises_file(organisation: str) -> Named:

@@ -1,4 +1,7 @@
-"""The promise ledger as a table: each promise as it stands, then every version of its plan and its deeds."""
+"""The promise ledger as a table: each promise as it stands, then every version of its plan and its deeds.
+
+One plan by itself is the same with its steps, quarter by quarter.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,13 @@ from collections.abc import Iterator
 
 from analysis.plan_versions import Doing, Version
 from exports import trajectory_table
-from exports.csv_table import NOT_APPLICABLE, Table, Value
+from exports.csv_table import NOT_APPLICABLE, Table, Value, or_not_applicable
+from queries.asked_plan import Asked
 from queries.freshness import Freshness
-from queries.promises import ENTERED, Change, Ledger, changes_of
+from queries.promises import ENTERED, Change, Ledger, changes_in, changes_of
 from queries.trajectories import Commitment
 
-PROMISE, VERSION, DEED = "promise", "version", "deed"
+PROMISE, VERSION, DEED, STEP = "promise", "version", "deed", "step"
 """What a row is of."""
 
 _WHOSE = 4
@@ -20,6 +24,7 @@ CHANGE = (
     "Version", "What was done", "With effect from", "Changed from", "Changed to", "Approved by",
     "Role of the approver", "Reason", "Plan source", "Recorded on", "Recorded by",
 )  # fmt: skip
+STEPS = ("Quarter to", "Value of the step", "Unit of the step", "Midwives (WTE)")
 COLUMNS = ("Row", *trajectory_table.COLUMNS[:_WHOSE], *CHANGE, *trajectory_table.COLUMNS[_WHOSE:])
 
 _ABOUT = (
@@ -50,13 +55,50 @@ def of_ledger(ledger: Ledger, *, fresh: Freshness) -> Table:
     )
 
 
+def of_plan(asked: Asked, *, fresh: Freshness) -> Table:
+    """As a plan's page shows it: what is promised, if anything judges it yet, its versions, deeds and steps."""
+    stands = [_promise(asked.commitment)] if asked.commitment else []
+    whose = (asked.indicator.plain_title, asked.indicator.id, asked.organisation.name, asked.organisation.code)
+    changes = changes_in(asked.versions, unit=asked.unit, factor=asked.factor)
+    told = [*stands, *(_changed(whose, one) for one in changes)]
+    without = [NOT_APPLICABLE] * len(STEPS)
+    return Table(
+        title=f"Plan of {asked.organisation.name}: {asked.indicator.plain_title}",
+        about=(
+            *trajectory_table.about(asked.month, fresh),
+            *_ABOUT,
+            ("Steps", "as submitted: a date that was moved since stands with its deed"),
+        ),
+        columns=(*COLUMNS, *STEPS),
+        rows=[*((*row, *without) for row in told), *_steps(asked, whose)],
+        demonstration=fresh.demonstration,
+    )
+
+
 def _rows(one: Commitment) -> Iterator[tuple[Value, ...]]:
-    stands = trajectory_table.row(one)
-    whose, rest = stands[:_WHOSE], stands[_WHOSE:]
-    yield (PROMISE, *whose, *[NOT_APPLICABLE] * len(CHANGE), *rest)
+    stands = _promise(one)
+    yield stands
     for change in changes_of(one):
-        kind = VERSION if change.what == ENTERED else DEED
-        yield (kind, *whose, *_change(change), *[NOT_APPLICABLE] * len(rest))
+        yield _changed(stands[1 : _WHOSE + 1], change)
+
+
+def _promise(one: Commitment) -> tuple[Value, ...]:
+    stands = trajectory_table.row(one)
+    return (PROMISE, *stands[:_WHOSE], *[NOT_APPLICABLE] * len(CHANGE), *stands[_WHOSE:])
+
+
+def _changed(whose: tuple[Value, ...], change: Change) -> tuple[Value, ...]:
+    kind = VERSION if change.what == ENTERED else DEED
+    return (kind, *whose, *_change(change), *[NOT_APPLICABLE] * (len(trajectory_table.COLUMNS) - _WHOSE))
+
+
+def _steps(asked: Asked, whose: tuple[Value, ...]) -> Iterator[tuple[Value, ...]]:
+    between = [NOT_APPLICABLE] * (len(COLUMNS) - len(whose) - 2)
+    for version in asked.versions:
+        for step in version.draft.steps:
+            value, staff = step.value * asked.factor, or_not_applicable(step.staff)
+            told = (step.due_on.isoformat(), value, asked.unit.brief, staff)
+            yield (STEP, *whose, version.number, *between, *told)
 
 
 def _change(one: Change) -> tuple[Value, ...]:

@@ -22,6 +22,7 @@ FILES: dict[str, Callable[..., Named]] = {
     "compare/<indicator>": charts_asked.compare_file,
     "investigate/<indicator>": charts_asked.step_file,
     "trajectories/<organisation>": plans_asked.trajectories_file,
+    "plan/<organisation>": plans_asked.plan_file,
     "promises/<organisation>": plans_asked.promises_file,
     "deliverables/<organisation>": plans_asked.deliverables_file,
     "undertaking/<number>": plans_asked.undertaking_file,

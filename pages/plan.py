@@ -8,11 +8,11 @@ from dash.development.base_component import Component
 
 import links
 from access import current
+from components.take_away import both, take_away
 from pages.following import versions
 from pages.planning import deciding, entering, records  # noqa: F401 - records answers the forms
 from queries import asked_plan
 from queries.asked_plan import Asked
-from queries.trajectories import Unit
 from workflow import recording
 
 
@@ -36,14 +36,11 @@ def layout(organisation: str = "", **values: str) -> Component:
 
 
 def _versions(asked: Asked) -> list[Component]:
-    """In the unit of its figures, or where nothing judges it yet in that of the plan."""
-    one = asked.commitment
     if not asked.versions:
         return []
-    if one is None:
-        plain = Unit(asked.indicator.kind, asked.indicator.per, "")
-        return versions.tables_of(asked.versions, unit=plain, factor=1)
-    return versions.tables_of(asked.versions, unit=one.unit, factor=one.factor)
+    file = links.csv(links.plan(asked.organisation.code, indicator=asked.indicator.id))
+    told = versions.tables_of(asked.versions, unit=asked.unit, factor=asked.factor)
+    return [*told, html.Div(take_away(both(file)), className="card-head")]
 
 
 dash.register_page(__name__, path_template=f"{links.PLAN}/<organisation>", name="Plan", title="Plan", layout=layout)

@@ -7,6 +7,7 @@ from datetime import date
 
 import links
 from access.scope import NotAllowed, Scope
+from analysis.numerals import Unit
 from analysis.plan_draft import is_quarter_end
 from analysis.plan_versions import Version, in_force
 from indicators import catalogue
@@ -22,17 +23,30 @@ _LATEST = date(2060, 12, 31)
 
 @dataclass(frozen=True)
 class Asked:
-    """`begins_on` and `due_on` are those of the version to be entered. `commitment` is None where nothing was
-    promised so far."""
+    """`begins_on` and `due_on` are those of the version to be entered; how it goes is judged as at `month`.
+
+    `commitment` is None where nothing was promised so far.
+    """
 
     organisation: Organisation
     indicator: Indicator
     begins_on: date
     due_on: date
+    month: Month
     versions: tuple[Version, ...]
     commitment: Commitment | None
     writes: bool
     approves: bool
+
+    @property
+    def unit(self) -> Unit:
+        """That of its figures, or where nothing judges it yet that of the plan."""
+        return self.commitment.unit if self.commitment else Unit(self.indicator.kind, self.indicator.per, "")
+
+    @property
+    def factor(self) -> float:
+        """From the unit that plans are kept in to `unit`."""
+        return self.commitment.factor if self.commitment else 1
 
     @property
     def newest(self) -> Version | None:
@@ -67,6 +81,7 @@ def read(scope: Scope, values: dict[str, str]) -> Asked:
         indicator=indicator,
         begins_on=begins,
         due_on=due,
+        month=month,
         versions=versions,
         commitment=next(iter(found.commitments), None),
         writes=scope.shares(organisation.id),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from access.scope import Scope
 from analysis import plan_changes
+from analysis.numerals import Unit
 from analysis.plan_changes import Turn
 from analysis.plan_versions import Doing, Version
 from analysis.trajectory_status import Status
@@ -28,7 +29,6 @@ class Change:
     `by` decided it, in `role`; `recorded_by` wrote it down.
     """
 
-    commitment: Commitment
     version: Version
     what: str
     on: date
@@ -61,10 +61,10 @@ class Ledger:
         )
 
     @property
-    def changes(self) -> tuple[Change, ...]:
+    def changes(self) -> tuple[tuple[Commitment, Change], ...]:
         """What was done to any plan, the newest first."""
-        every = [change for each in self.found for one in each.commitments for change in changes_of(one)]
-        return tuple(sorted(every, key=lambda one: (one.recorded_on, one.on), reverse=True))
+        every = [(one, change) for each in self.found for one in each.commitments for change in changes_of(one)]
+        return tuple(sorted(every, key=lambda pair: (pair[1].recorded_on, pair[1].on), reverse=True))
 
     def _told(self, one: Commitment) -> bool:
         return one.organisation == self.system or bool(one.versions) or one.progress.status is not Status.NO_DATA
@@ -87,13 +87,17 @@ def of_system(scope: Scope, *, system: Organisation, month: Month) -> Ledger:
 
 def changes_of(one: Commitment) -> Iterator[Change]:
     """What was done to the plan of one promise, in the order it was recorded."""
-    for version, replaced in zip(one.versions, (None, *one.versions), strict=False):
+    return changes_in(one.versions, unit=one.unit, factor=one.factor)
+
+
+def changes_in(versions: Sequence[Version], *, unit: Unit, factor: float) -> Iterator[Change]:
+    """The same of a plan in its versions. `factor` is from the unit that plans are kept in to `unit`."""
+    for version, replaced in zip(versions, (None, *versions), strict=False):
         entered, by = version.entered_at.date(), version.entered_by
-        turn = plan_changes.entered(version, replaced=replaced, unit=one.unit, factor=one.factor)
-        yield Change(one, version, ENTERED, entered, None, by, "", version.reason, entered, by, turn)
+        turn = plan_changes.entered(version, replaced=replaced, unit=unit, factor=factor)
+        yield Change(version, ENTERED, entered, None, by, "", version.reason, entered, by, turn)
         for deed in version.deeds:
             yield Change(
-                one,
                 version,
                 deed.doing.value,
                 deed.on,

@@ -153,13 +153,13 @@ def _changes(ledger: Ledger) -> Component | None:
     rows: list[list[Content]] = [
         [
             day_in_words(one.recorded_on),
-            one.commitment.organisation.short_name,
-            one.commitment.indicator.plain_title,
+            of.organisation.short_name,
+            of.indicator.plain_title,
             _what(one),
             f"{one.by}, {one.role}" if one.role else one.by,
             one.reason or "–",
         ]
-        for one in shown
+        for of, one in shown
     ]
     rest = len(ledger.changes) - len(shown)
     earlier = f" {count(rest)} earlier {'change stands' if rest == 1 else 'changes stand'} in it." if rest else ""

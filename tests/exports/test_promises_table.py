@@ -119,3 +119,25 @@ def test_changes_of_others_are_not_in_the_file(world):
 @pytest.mark.parametrize("kind", [*Doing])
 def test_every_deed_has_words_of_its_own(kind):
     assert promises_table.DONE[kind.value]
+
+
+def test_one_plan_s_file_has_its_versions_deeds_and_every_step(world: World):
+    chair = world.scope("HARROW", detail=("ALDER",))
+    answer = client(chair).get("/export/plan/ALDER.csv?indicator=mcoc_placed")
+    assert answer.status_code == 200
+    assert "plan-mcoc_placed-ALDER" in answer.headers["Content-Disposition"]
+    rows = table(answer.text)
+    ledger = table(client(chair).get(f"{ADDRESS}.csv").text)
+    own = [one for one in ledger if (one["Organisation code"], one["Indicator code"]) == ("ALDER", "mcoc_placed")]
+    shown = [one for one in rows if one["Row"] != "step"]
+    assert [{name: one[name] for name in promises_table.COLUMNS} for one in shown] == own
+    steps = [(one["Version"], one["Value of the step"]) for one in rows if one["Row"] == "step"]
+    assert [float(value) for version, value in steps if version == "2"] == [12, 14, 16, 18, 20, 30, 40, 51]
+    assert len(steps) == 16
+    assert "'=HYPERLINK(0)" in {one["Reason"] for one in rows}
+
+
+def test_the_plan_of_somebody_else_is_not_there(world: World):
+    address = "/export/plan/ALDER.csv?indicator=mcoc_placed"
+    assert client(world.scope("OUTER")).get(address).status_code == 404
+    assert client(world.scope("OUTER")).get("/export/plan/NOBODY.csv?indicator=mcoc_placed").status_code == 404
