@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from analysis.naming import counted, of_number
 from analysis.standing import Standing
 from analysis.verdicts import Meaning, Reason, Rule, Verdict
 
@@ -136,13 +137,13 @@ class Agenda:
         """`2 signals of rare harm and 4 of 150 charts need discussion.`"""
         rare = sum(one.finding.subject.rare for one in self.discuss)
         found, charts = len(self.discuss) - rare, self.counts.charts
-        signals = f"{rare} {_plural(rare, 'signal')} of rare harm"
-        of_charts = f"{found} of {charts} {_plural(charts, 'chart')}"
+        signals = f"{counted(rare, 'signal')} of rare harm"
+        of_charts = f"{found} of {counted(charts, 'chart')}"
         if rare and found:
             return f"{signals} and {of_charts} need discussion."
         if rare:
-            return f"{signals} {_plural(rare, 'needs', 'need')} discussion. {self._quiet}"
-        return f"{of_charts} {_plural(found, 'needs', 'need')} discussion." if found else self._quiet
+            return f"{signals} {of_number(rare, 'needs', 'need')} discussion. {self._quiet}"
+        return f"{of_charts} {of_number(found, 'needs', 'need')} discussion." if found else self._quiet
 
     @property
     def _quiet(self) -> str:
@@ -151,10 +152,10 @@ class Agenda:
         if not charts:
             return "No charts yet."
         if not self.counts.judged:
-            return f"None of {charts} {_plural(charts, 'chart')} can be judged yet."
+            return f"None of {counted(charts, 'chart')} can be judged yet."
         if self.counts.cannot_tell:
             return f"Nothing new to discuss in the {self.counts.judged} of {charts} charts that can be judged."
-        return f"Nothing new to discuss in {charts} {_plural(charts, 'chart')}."
+        return f"Nothing new to discuss in {counted(charts, 'chart')}."
 
 
 def rank(charts: Sequence[tuple[Subject, Standing]], *, rare: Sequence[Finding] = ()) -> Agenda:
@@ -250,7 +251,7 @@ def _reason(place: int, one: Finding, corroboration: tuple[str, ...]) -> str:
 
 def _duration(one: Finding) -> str:
     period = one.subject.period
-    lasted = f"{one.points} {_plural(one.points, period)}"
+    lasted = f"{counted(one.points, period)}"
     if one.news is News.NEW:
         return f"new this {period}" if one.points == 1 else f"{lasted}, new this {period}"
     return f"{lasted}{_LASTING[one.news]}"
@@ -292,7 +293,3 @@ def _counts(charts: Sequence[tuple[Subject, Standing]], findings: list[Finding])
 
 def _meaning(findings: list[Finding], meaning: Meaning) -> int:
     return sum(one.meaning is meaning for one in findings)
-
-
-def _plural(count: int, one: str, many: str = "") -> str:
-    return one if count == 1 else many or f"{one}s"

@@ -144,7 +144,7 @@ def _records(recorded: tuple[Recorded, ...]) -> Check | None:
     least = min(known, key=lambda one: one.valid)
     words = f"In {least.month.in_words()}, {least.item} was valid in {least.valid * 100:.0f}% of records"
     if least.valid >= COMPLETE:
-        return Check("Records", Finding.IN_ORDER, f"{words}, and every other item behind it in as many.")
+        return Check("Records", Finding.IN_ORDER, f"{words}, and every other item behind it in as many or more.")
     return Check("Records", Finding.TO_KNOW, f"{words}: who is left out may differ from who is in.")
 
 

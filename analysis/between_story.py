@@ -7,6 +7,7 @@ import math
 from analysis import false_signals, rare_detectability
 from analysis.chart_types import ChartType
 from analysis.event_chart import EventChart
+from analysis.naming import counted
 from analysis.narrative import REASON_TO_LOOK, Story
 from analysis.numerals import count, sentence
 from analysis.rule_sets import MAKING_DATA_COUNT
@@ -22,7 +23,7 @@ def tell(chart: EventChart, *, whose: str, of: str) -> Story:
     return Story(
         message=f"{sentence(unit)} between {of}: {_claim(chart)}",
         subtitle=f"{sentence(unit)} from one to the next. {whose}. {sentence(kind)}, {MAKING_DATA_COUNT.name} rules.",
-        sentence=" ".join(sentence(f"{part}.") for part in _parts(chart, unit) if part),
+        sentence=" ".join(sentence(f"{part}.") for part in _parts(chart) if part),
     )
 
 
@@ -45,6 +46,11 @@ def unit_of(chart: EventChart) -> str:
     return "days" if chart.chart is ChartType.T else "births"
 
 
+def spelled(chart: EventChart, interval: float) -> str:
+    """`1 day`, `1,234 births`."""
+    return counted(round(interval), unit_of(chart).removesuffix("s"))
+
+
 def now(chart: EventChart) -> Meaning | None:
     """What a signal that reaches the newest event means; None where there is none."""
     reaching = [one.meaning for one in chart.episodes if one.last == len(chart.between) - 1]
@@ -62,15 +68,15 @@ def _claim(chart: EventChart) -> str:
     return "no sign of change"
 
 
-def _parts(chart: EventChart, unit: str) -> list[str]:
-    waiting = "" if math.isnan(chart.waiting) else f"{count(round(chart.waiting))} {unit} since the last"
+def _parts(chart: EventChart) -> list[str]:
+    waiting = "" if math.isnan(chart.waiting) else f"{spelled(chart, chart.waiting)} since the last"
     if not len(chart.between):
         return [waiting or "no event is recorded", "there is nothing between events to chart"]
     if chart.judgement.verdict is Verdict.CANNOT_TELL:
-        told = f"{len(chart.between)} intervals, of the 13 that limits need"
+        told = f"{counted(len(chart.between), 'interval')}, of the 13 that limits need"
         return [waiting, told, "read each event by itself"]
     limits = f"usually {count(round(chart.centre))}, with limits of {count(round(chart.lower))} to {_upper(chart)}"
-    last = f"the last interval was {count(round(float(chart.between[-1])))} {unit}, {limits}"
+    last = f"the last interval was {spelled(chart, float(chart.between[-1]))}, {limits}"
     return [waiting, last, _meaning(chart)]
 
 

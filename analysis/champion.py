@@ -1,7 +1,7 @@
 """The board safety champion's six questions, each answered by a sentence that opens with its answer.
 
 The questions are those of five minutes before a walk through the unit. "Not known" is an answer, with its reason;
-no answer is a grade. Source of the questions: reference/domain.md, section 10 (journey of the champion).
+no answer is a grade. They are those of the journey of the champion.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from analysis.numerals import in_words, sentence
+from analysis.numerals import sentence
 from indicators.month import Month
 
 
@@ -42,24 +42,6 @@ class Answer:
 def answer(question: Question, lead: str, clauses: Sequence[str]) -> Answer:
     """The clauses as sentences, empty ones left out."""
     return Answer(question, lead, " ".join(sentence(f"{one}.") for one in clauses if one))
-
-
-def several(number: int, one: str, many: str = "") -> str:
-    """`two signals`, `one signal`."""
-    return f"{in_words(number)} {one if number == 1 else many or one + 's'}"
-
-
-def listed(names: Sequence[str]) -> str:
-    """`a`, `a and b`, `a, b and c`."""
-    if len(names) < 2:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def some(names: Sequence[str], *, most: int = 2) -> str:
-    """The first few, and how many more there are."""
-    rest = len(names) - most
-    return listed([*names[:most], f"{in_words(rest)} more"]) if rest > 0 else listed(names)
 
 
 def name_of(month: Month) -> str:

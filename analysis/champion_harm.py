@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from analysis.champion import NO, NOT_KNOWN, YES, Answer, Question, answer, listed, name_of, several
+from analysis.champion import NO, NOT_KNOWN, YES, Answer, Question, answer, name_of
 from analysis.champion_latest import Latest
+from analysis.naming import listed, several
 from analysis.numerals import count, in_words, running, sentence
 from indicators.month import Month
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from analysis.champion import NO, NOT_KNOWN, YES, Answer, Question, answer, listed, name_of, several
+from analysis.champion import NO, NOT_KNOWN, YES, Answer, Question, answer, name_of
+from analysis.naming import listed, several
 from analysis.numerals import running
 from analysis.verdicts import Meaning
 from indicators.month import Month

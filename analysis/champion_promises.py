@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analysis import commitment_words, promise_counts
-from analysis.champion import NOT_KNOWN, Answer, Question, answer, listed
+from analysis.champion import NOT_KNOWN, Answer, Question, answer
 from analysis.commitment import Progress
+from analysis.naming import listed
 from analysis.numerals import Unit, in_words, running
 from analysis.trajectory_status import Status
 

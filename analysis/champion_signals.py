@@ -11,12 +11,13 @@ from datetime import date
 import numpy as np
 
 from analysis import event_chart, rare_detectability
-from analysis.champion import NO, NOT_KNOWN, YES, Answer, Question, answer, listed, name_of, several
+from analysis.champion import NO, NOT_KNOWN, YES, Answer, Question, answer, name_of
 from analysis.champion_harm import Tally
 from analysis.champion_news import Running
 from analysis.local_cusum import LocalCusum, TooFewCases, local_cusum
 from analysis.moss import Level
 from analysis.moss_story import LEVELS
+from analysis.naming import listed, several
 from analysis.numerals import count, running
 from analysis.verdicts import Meaning, Verdict
 from indicators.month import Month

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from analysis.champion import NOT_KNOWN, Answer, Question, answer, listed, name_of
+from analysis.champion import NOT_KNOWN, Answer, Question, answer, name_of
 from analysis.champion_latest import Goal, Latest, State
+from analysis.naming import listed
 from analysis.numerals import in_words, running
 from indicators.month import Month
 

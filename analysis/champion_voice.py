@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analysis.champion import NOT_KNOWN, Answer, Question, answer, listed, name_of, several
+from analysis.champion import NOT_KNOWN, Answer, Question, answer, name_of
 from analysis.champion_latest import Latest, State
+from analysis.naming import listed, several
 from analysis.numerals import running
 from indicators.month import Month
 

@@ -16,6 +16,7 @@ from analysis.inequality_gap import Rates
 from analysis.inequality_guardrail import Guardrail, Overall
 from analysis.inequality_reading import Inequality
 from analysis.inequality_slope import Slope
+from analysis.naming import listed, several
 from analysis.narrative import MOST_WORDS, REASON_TO_LOOK, Story
 from analysis.numerals import Unit, in_words, sentence
 from analysis.verdicts import Verdict
@@ -85,9 +86,9 @@ def _who_differs(found: Inequality) -> tuple[str, ...]:
     names = [spoken(found.gaps.groups[place], found.now.division) for place in found.apart]
     way = ways.pop() if len(ways) == 1 else ""
     if way and len(names) <= NAMED and not found.now.division.ranked:
-        named = " and ".join(names)
+        named = listed(names)
         return f"{named} {way} than {reference}", f"{named} {way}"
-    many = f"{in_words(len(names))} {'group' if len(names) == 1 else 'groups'}"
+    many = several(len(names), "group")
     if found.now.division.ranked:
         reference = "the least deprived"
     return (f"{many} {way} than {reference}",) if way else (f"{many} differ from {reference}",)
@@ -193,7 +194,7 @@ _RANKED = {Division.IMD_DECILE: "tenths", Division.IMD_QUINTILE: "fifths"}
 
 def _names(found: Inequality, places: tuple[int, ...]) -> str:
     names = [spoken(found.gaps.groups[place], found.now.division) for place in places]
-    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+    return listed(names)
 
 
 def _gradient(told: Slope, unit: Unit) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analysis.champion import listed, several
 from analysis.local_cusum import YEAR, LocalCusum
+from analysis.naming import listed, several
 from analysis.narrative import REASON_TO_LOOK, Story
 from analysis.numerals import sentence, written
 from analysis.sight import Sight, months, share

@@ -7,10 +7,10 @@ from datetime import date
 import numpy as np
 from scipy import stats
 
-from analysis.champion import several
 from analysis.moss import Level
 from analysis.moss_false_alarms import YEAR
 from analysis.moss_site import SiteChart
+from analysis.naming import several
 from analysis.narrative import REASON_TO_LOOK, Story
 from analysis.numerals import sentence, written
 from analysis.sight import Sight, months, share

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from analysis.champion import several
+from analysis.naming import several
 
 
 @dataclass(frozen=True)

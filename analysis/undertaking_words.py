@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from analysis.numerals import count, in_words
+from analysis.naming import counted, days, listed
+from analysis.numerals import count
 from analysis.undertakings import Tally, Undertaking, days_late
 from indicators.deliverables import UndertakingKind
 from indicators.month import Month
@@ -32,10 +33,6 @@ def on_day(one: date) -> str:
     return f"{one.day} {Month.containing(one).in_words()}"
 
 
-def days(number: int) -> str:
-    return "1 day" if number == 1 else f"{count(number)} days"
-
-
 def late(every: Iterable[Undertaking], *, day: date) -> tuple[Late, ...]:
     """Of overdue undertakings, deliverables and milestones by themselves and others by organisation and document, the
     longest overdue first."""
@@ -55,12 +52,7 @@ def numbers(every: Iterable[Late]) -> str:
     totals: dict[str, int] = {}
     for one in every:
         totals[one.kind] = totals.get(one.kind, 0) + one.number
-    parts = [f"{count(number)} {kind if number == 1 else plural(kind)}" for kind, number in totals.items()]
-    return " and ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)
-
-
-def plural(kind: str) -> str:
-    return f"{kind}s"
+    return listed([counted(number, kind) for kind, number in totals.items()])
 
 
 def on_time(told: Tally) -> str:
@@ -70,11 +62,6 @@ def on_time(told: Tally) -> str:
     share = f"{100 * told.on_time / told.due:.0f}%"
     were = "was" if told.on_time == 1 else "were"
     return f"{count(told.on_time)} of {count(told.due)} due by now {were} carried out by their day ({share})."
-
-
-def several(number: int, kind: str) -> str:
-    """`five trusts`, `one trust`."""
-    return f"{in_words(number)} {kind if number == 1 else plural(kind)}"
 
 
 _BY_THEMSELVES = (UndertakingKind.DELIVERABLE, UndertakingKind.MILESTONE)
@@ -99,5 +86,5 @@ def _together(every: Sequence[Undertaking], *, day: date) -> Late:
     if number == 1:
         said = f"1 {kind} is {days(longest)} overdue: {first.title}."
     else:
-        said = f"{count(number)} {plural(kind)} are overdue, the longest by {days(longest)}."
+        said = f"{counted(number, kind)} are overdue, the longest by {days(longest)}."
     return Late(first.organisation, kind, first.document.title, said, longest, number)

@@ -8,9 +8,10 @@ from datetime import date
 
 import numpy as np
 
-from analysis.between_story import unit_of
+from analysis.between_story import spelled, unit_of
 from analysis.event_chart import EventChart
 from analysis.local_cusum import LocalCusum
+from analysis.naming import counted
 from analysis.numerals import count, sentence, written
 from analysis.verdicts import Variation
 from charts import day_view
@@ -29,7 +30,7 @@ def cusum(found: LocalCusum, *, told: Sequence[Month], cases: Sequence[int]) -> 
     for month, value, signal, number in zip(judged, values, signals, cases[found.first :], strict=True):
         day = month.last_day()
         lines[-1].append(Point(day, value))
-        says = (f"{month.in_words()}: {written(value, decimals=2)}", f"{count(number)} cases")
+        says = (f"{month.in_words()}: {written(value, decimals=2)}", counted(number, "case"))
         dots.append(Dot(day, value, Shape.SQUARE, Ink.CONCERN, says=says) if signal else Dot(day, value, says=says))
         if signal:
             lines.append([Point(day, 0.0)])
@@ -49,32 +50,31 @@ def between(chart: EventChart, *, today: date) -> DayView:
     """A point for each interval at the day it ended, and an open one for the wait until `today`."""
     meanings = _meanings(chart)
     line = [Point(day, value) for day, value in zip(chart.ended, chart.between.tolist(), strict=True)]
-    unit = unit_of(chart)
     dots = [
         Dot(
             one.day,
             one.value,
             shape_of(meaning, way=way),
             of_meaning(meaning),
-            says=(_named(one.day), f"{count(round(one.value))} {unit} after the one before"),
+            says=(_named(one.day), f"{spelled(chart, one.value)} after the one before"),
         )
         for one, (meaning, way) in zip(line, meanings, strict=True)
     ]
     if not math.isnan(chart.waiting):
-        dots.append(_waiting(chart, today, unit))
+        dots.append(_waiting(chart, today))
     first = chart.ended[0] if chart.ended else today
     return day_view.view(
         lines=[line],
         dots=dots,
         levels=_limits(chart, first, today),
-        counts=f"{sentence(unit)} since the one before",
+        counts=f"{sentence(unit_of(chart))} since the one before",
         first=first,
         last=today,
     )
 
 
-def _waiting(chart: EventChart, today: date, unit: str) -> Dot:
-    says = (f"Still waiting: {count(round(chart.waiting))} {unit}", "Nothing since")
+def _waiting(chart: EventChart, today: date) -> Dot:
+    says = (f"Still waiting: {spelled(chart, chart.waiting)}", "Nothing since")
     if chart.waiting_variation is Variation.IMPROVEMENT_HIGH:
         return Dot(today, chart.waiting, Shape.TRIANGLE_UP, Ink.IMPROVEMENT, hollow=True, says=says)
     return Dot(today, chart.waiting, hollow=True, says=says)

@@ -9,7 +9,8 @@ from analysis.moss import Level as Signal
 from analysis.moss import points
 from analysis.moss_site import SiteChart
 from analysis.moss_story import LEVELS
-from analysis.numerals import count, written
+from analysis.naming import counted
+from analysis.numerals import written
 from charts import day_view
 from charts.day_view import DayView, Dot, Level, Look, Point
 from charts.inks import Ink
@@ -69,7 +70,7 @@ def _months(found: SiteChart) -> Iterator[Dot]:
         told = LEVELS[Signal(level)]
         says = (
             f"{Month.containing(one.day).in_words()}: {written(one.value, decimals=2)}",
-            f"{count(number)} deaths at term",
+            f"{counted(number, 'death')} at term",
             told[:1].upper() + told[1:],
         )
         yield _dot(one.day, one.value, Signal(level), says)

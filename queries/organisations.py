@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from access.scope import NotAllowed, Scope
 from analysis.moved import Moved
+from analysis.naming import listed
 from indicators.month import Month
 from indicators.vocabulary import OrganisationKind
 from queries import register
@@ -123,7 +124,7 @@ def ended(organisation: Organisation) -> str:
         return ""
     day = f"{organisation.closed_on.day} {Month.containing(organisation.closed_on).in_words()}"
     after = sorted({one.new.short_name for one in register.successions() if one.old == organisation != one.new})
-    see = f": see {_and(after)}" if after else ""
+    see = f": see {listed(after)}" if after else ""
     return f"{organisation.short_name} ended on {day}{see}"
 
 
@@ -150,7 +151,8 @@ def _others(few: list[Succession], organisation: Organisation) -> tuple[tuple[st
 
 
 def _succession_words(few: list[Succession], organisation: Organisation) -> str:
-    old, new = _and(sorted({one.old.short_name for one in few})), _and(sorted({one.new.short_name for one in few}))
+    old = listed(sorted({one.old.short_name for one in few}))
+    new = listed(sorted({one.new.short_name for one in few}))
     if few[0].kind == "code_change":
         return "New code, same organisation"
     if few[0].new == organisation:
@@ -194,7 +196,7 @@ def _merged_within(within: Sequence[Succession]) -> list[Change]:
     for one in within:
         if one.kind != "code_change":
             told.setdefault((one.day, one.new.short_name), []).append(one.old.short_name)
-    return [Change(Month.containing(day), f"{_and(old)} became {new}") for (day, new), old in told.items()]
+    return [Change(Month.containing(day), f"{listed(old)} became {new}") for (day, new), old in told.items()]
 
 
 def _links(month: Month) -> list[tuple[int, int]]:
@@ -210,7 +212,3 @@ def _succeeded(month: Month) -> set[int]:
 
 def _nobody(code: str) -> Organisation:
     raise UnknownOrganisation(code)
-
-
-def _and(names: list[str]) -> str:
-    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]

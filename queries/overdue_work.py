@@ -7,9 +7,10 @@ from datetime import date
 
 from access.scope import Scope
 from analysis import teams, undertaking_words, undertakings
+from analysis.naming import days
 from analysis.teams import Gate, TeamState
 from analysis.trajectory_status import Status
-from analysis.undertaking_words import Late, days, on_day
+from analysis.undertaking_words import Late, on_day
 from analysis.undertakings import Undertaking
 from indicators import catalogue
 from indicators.deliverables import Document

@@ -12,6 +12,7 @@ from dash.development.base_component import Component
 from analysis import days_since, detectability, rare_detectability
 from analysis.detectability import CannotTell, Detectability
 from analysis.eligibility import average_events
+from analysis.naming import counted, days
 from analysis.numerals import sentence
 from analysis.spc_chart import SpcChart
 from indicators.vocabulary import Direction
@@ -64,7 +65,7 @@ def _wait(one: Detectability) -> str:
     months = one.months()
     if math.isinf(months):
         return f"Not within {detectability.HORIZON * one.step} months"
-    return "1 month" if months == 1 else f"{months:.0f} months"
+    return counted(round(months), "month")
 
 
 def _false_signals(chance: float, step: int) -> str:
@@ -81,7 +82,7 @@ def how_rare(chart: SpcChart, events: Collection[date], *, today: date) -> Compo
     said = []
     if events:
         found = days_since.days_since(list(events), today=today)
-        said.append(f"{found.since_last:,} days since the last; the longest wait was {found.longest:,} days.")
+        said.append(f"{days(found.since_last)} since the last; the longest wait was {days(found.longest)}.")
     if per_month > 0:
         months = rare_detectability.months_to_tell(per_month)
         wait = "more than ten years" if math.isinf(months) else f"about {months:.0f} months"

@@ -8,7 +8,8 @@ from dash.development.base_component import Component
 import links
 from access.scope import Scope
 from analysis import definition_words, trajectory_stages
-from analysis.numerals import count, sentence
+from analysis.naming import counted, days
+from analysis.numerals import sentence
 from analysis.stage_spells import Spell
 from analysis.trajectory_stages import Stage
 from analysis.trajectory_status import Status
@@ -131,7 +132,7 @@ def _lasted(one: Spell) -> str:
 
 
 def _months(number: int) -> str:
-    return "1 month" if number == 1 else f"{count(number)} months"
+    return counted(number, "month")
 
 
 def _silent(history: History) -> Component | None:
@@ -213,5 +214,5 @@ def _standing(asked: Asked, one: Target, history: History) -> str:
         return "It stands there now." if reached else "It does not stand there now."
     found = trajectory_stages.stage_standing([Stage(one.stage, one.date)], {}, today=asked.day)
     if found.status is Status.OVERDUE:
-        return f"Overdue by {count(found.days_late)} days."
+        return f"Overdue by {days(found.days_late)}."
     return "Not reached yet, and not yet due."

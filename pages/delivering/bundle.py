@@ -9,7 +9,8 @@ from dash.development.base_component import Component
 
 import links
 from access.scope import Scope
-from analysis.undertaking_words import on_day, several
+from analysis.naming import several
+from analysis.undertaking_words import on_day
 from components.stacking_table import stacking_table
 from components.tables import Column, Content
 from indicators.deliverables import Document, Step

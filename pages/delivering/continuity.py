@@ -6,9 +6,9 @@ from dash import html
 from dash.development.base_component import Component
 
 from analysis import teams
+from analysis.naming import several
 from analysis.numerals import count
 from analysis.teams import Gate, GateState, Team, TeamState
-from analysis.undertaking_words import several
 from components.stacking_table import stacking_table
 from components.tables import Column, Content
 from pages.delivering import names

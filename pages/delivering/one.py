@@ -11,7 +11,8 @@ from dash.development.base_component import Component
 import links
 from access.scope import Scope
 from analysis import undertakings as judging
-from analysis.undertaking_words import days, on_day
+from analysis.naming import days
+from analysis.undertaking_words import on_day
 from analysis.undertakings import Progress, Undertaking, progress
 from components.stacking_table import stacking_table
 from components.tables import Column, Content

@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 import links
 from analysis import undertaking_words
+from analysis.naming import of_number, several
 from analysis.numerals import count
 from analysis.undertaking_words import Late, on_day
 from components import tables
@@ -42,7 +43,7 @@ def lead(found: Sequence[Late], asked: Asked) -> str:
     members = asked.plans.members
     whose = asked.organisation.short_name
     if members:
-        whose += f" and its {undertaking_words.several(len(members), wording.kinds(members[0].kind)[0])}"
+        whose += f" and its {several(len(members), wording.kinds(members[0].kind)[0])}"
     of = f"{undertaking_words.numbers(found)}, " if found else ""
     workstream = f", workstream {asked.workstream.title.lower()} alone" if asked.workstream else ""
     said = f"{of}counted as at {on_day(asked.day)} for {whose}{workstream}."
@@ -102,5 +103,5 @@ def _total(found: Sequence[Late], code: str, kinds: Iterable[str]) -> str:
 
 
 def _heading(kind: str) -> str:
-    words = undertaking_words.plural(kind)
+    words = of_number(0, kind)
     return words[:1].upper() + words[1:]

@@ -8,9 +8,10 @@ from dash.development.base_component import Component
 import links
 from access.scope import Scope
 from analysis import posts
+from analysis.naming import several
 from analysis.numerals import in_words
 from analysis.posts import PostHolder, Vacant
-from analysis.undertaking_words import on_day, several
+from analysis.undertaking_words import on_day
 from components.stacking_table import stacking_table
 from components.tables import Column, Content
 from indicators.deliverables import Post

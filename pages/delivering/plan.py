@@ -8,7 +8,8 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 import links
-from analysis.undertaking_words import on_day, several
+from analysis.naming import several
+from analysis.undertaking_words import on_day
 from analysis.undertakings import Undertaking, progress
 from components import states
 from components.stacking_table import grouped_table, stacking_table

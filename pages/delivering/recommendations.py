@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 import links
 from analysis import undertaking_words, undertakings
+from analysis.naming import several
 from analysis.numerals import count
 from analysis.undertakings import Tally, Undertaking, tally
 from components import tables
@@ -52,7 +53,7 @@ def section(asked: Asked) -> Component | None:
         html.P(about),
         *parts,
         anchor="recommendations",
-        many=undertaking_words.several(len(parts), "document"),
+        many=several(len(parts), "document"),
     )
 
 

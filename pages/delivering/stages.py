@@ -8,8 +8,9 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 import links
+from analysis.naming import days, several
 from analysis.trajectory_status import Status
-from analysis.undertaking_words import days, on_day, several
+from analysis.undertaking_words import on_day
 from components.stacking_table import stacking_table
 from components.tables import Column, Content
 from pages.delivering import names

@@ -7,7 +7,8 @@ from math import isnan
 from analysis.disclosure_groups import WHOLE
 from analysis.divisions import Division, named
 from analysis.inequality import Comparison
-from analysis.numerals import Unit, count, in_words, running
+from analysis.naming import several
+from analysis.numerals import Unit, count, running
 from analysis.verdicts import Meaning
 from indicators.vocabulary import CellStatus, Direction, Precision
 from queries.inequalities import View
@@ -112,7 +113,7 @@ def _why_apart(view: View) -> str:
 
 
 def months(number: int) -> str:
-    return "one month" if number == 1 else f"{in_words(number)} months"
+    return several(number, "month")
 
 
 def points(value: float, unit: Unit) -> str:

@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 import links
 from analysis import narrative
-from analysis.champion import listed
+from analysis.naming import listed
 from analysis.numerals import Unit, count, sentence
 from analysis.verdicts import Verdict
 from components import verdicts

@@ -12,6 +12,7 @@ from analysis import moss_story
 from analysis.moss import Level
 from analysis.moss_site import SiteChart
 from analysis.moss_story import LEVELS
+from analysis.naming import counted
 from analysis.numerals import count, sentence, written
 from charts import moss_views
 from charts.drawn import of_days
@@ -163,14 +164,18 @@ def _source(site: Site, references: dict[int, Reference]) -> Component:
     files = "MOSS's own files" if deaths.from_moss else "Local return: dated deaths and births at term"
     published = any(one.published for one in references.values())
     rate = "reference rate as published" if published else "reference rate summed here from the nation's returns"
-    elsewhere = f"{count(deaths.elsewhere)} deaths stand in the local return alone" if deaths.elsewhere else ""
     skipped = len(site.moss.skipped) if isinstance(site.moss, SiteChart) else 0
-    gaps = f"{count(skipped)} months without a return are left out, not counted as none" if skipped else ""
+    elsewhere, left_out = counted(deaths.elsewhere, "death"), counted(skipped, "month")
+    caveats = (
+        f"In the local return alone: {elsewhere}" if deaths.elsewhere else "",
+        f"Left out, not counted as none: {left_out} without a return" if skipped else "",
+        _PER_SITE,
+    )
     return sources.source(
         f"{files}; {rate}",
         freshness="The newest month is provisional" if deaths.provisional else "",
         method="By NHS England's published MOSS code of April 2026",
-        caveats=". ".join(filter(None, (elsewhere, gaps, _PER_SITE))),
+        caveats=". ".join(filter(None, caveats)),
     )
 
 

@@ -11,6 +11,7 @@ from dash.development.base_component import Component
 import links
 from access.address import BadAddress
 from access.scope import NotAllowed, Scope
+from analysis.naming import days
 from analysis.numerals import count, written
 from components import printed, states
 from components.seen_from import seen_from, up_to
@@ -92,9 +93,9 @@ def _facts(found: RareHarm) -> Component:
     facts = [
         (
             f"Since the last death at term, to {in_words(found.until)}",
-            since.why if isinstance(since, Untold) else f"{count(since.since_last)} days",
+            since.why if isinstance(since, Untold) else days(since.since_last),
         ),
-        ("Longest without one", "Not known" if isinstance(since, Untold) else f"{count(since.longest)} days"),
+        ("Longest without one", "Not known" if isinstance(since, Untold) else days(since.longest)),
         (f"Deaths in 12 months to {last.in_words()}", count(found.last_year)),
         ("Expected at the reference rate", "Not known" if math.isnan(expected) else written(expected, decimals=1)),
     ]

@@ -9,9 +9,9 @@ from dash import html
 from dash.development.base_component import Component
 
 from analysis import between_story, moss_story
-from analysis.champion import listed
 from analysis.local_cusum import LocalCusum
 from analysis.moss_story import LEVELS
+from analysis.naming import listed
 from analysis.narrative import REASON_TO_LOOK
 from analysis.numerals import running, sentence
 from analysis.verdicts import Meaning

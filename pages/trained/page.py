@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 import links
 from access.scope import Scope
-from analysis.champion import listed, several
+from analysis.naming import listed, several
 from analysis.numerals import count, in_words, running, sentence, written
 from charts import icons
 from charts.inks import Ink

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from analysis import naming
 from analysis.funnel import Position
-from analysis.numerals import Unit, count, in_words, written
+from analysis.numerals import Unit, count, written
 from indicators.vocabulary import CellStatus
 from pages import wording
 from queries.quality import Recorded
@@ -33,13 +34,12 @@ def kinds(found: Comparison) -> tuple[str, str]:
 
 def lasting(months: int) -> str:
     """`12 months`, `1 month`."""
-    return "1 month" if months == 1 else f"{months} months"
+    return naming.counted(months, "month")
 
 
 def several(number: int, found: Comparison) -> str:
     """`five trusts`, `one trust`."""
-    one, many = kinds(found)
-    return f"{in_words(number)} {one if number == 1 else many}"
+    return naming.several(number, *kinds(found))
 
 
 def rests_on(one: Compared, found: Comparison) -> str:

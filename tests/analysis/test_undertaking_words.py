@@ -58,10 +58,5 @@ def test_the_share_by_their_day_is_told_only_where_something_was_due(due, on_tim
     assert words.on_time(Tally(22, 0, 0, 0, 0, 0, due, on_time)) == said
 
 
-@pytest.mark.parametrize(("number", "said"), [(1, "1 day"), (0, "0 days"), (1200, "1,200 days")])
-def test_days_are_counted_in_words_that_agree(number, said):
-    assert words.days(number) == said
-
-
 def test_a_day_is_written_in_words():
     assert words.on_day(date(2026, 9, 1)) == "1 September 2026"
