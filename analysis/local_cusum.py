@@ -100,8 +100,7 @@ def can_signal(cases: Numbers, *, births: Numbers) -> bool:
     reference = _reference(usual)
     highest = float(cusum(_steps(cases, births, first, reference / PER_UNIT), limit=np.inf).values[-RECENT:].max())
     limit = math.floor(highest * PER_UNIT) + 1
-    reached = poisson_run_lengths(usual, reference=reference, limit=limit, per_unit=PER_UNIT)
-    return reached.average >= FALSE_ALARM_MONTHS
+    return _false_alarms_apart(usual, reference, limit) >= FALSE_ALARM_MONTHS
 
 
 def _before(cases: Numbers) -> tuple[int, float]:
@@ -120,6 +119,12 @@ def _steps(cases: Numbers, births: Numbers, first: int, k: float) -> Numbers:
 def _reference(usual: float) -> int:
     """On the lattice."""
     return max(round(PER_UNIT * poisson_reference(usual, ratio=2)), 1)
+
+
+@lru_cache(maxsize=4096)
+def _false_alarms_apart(usual: float, reference: int, limit: int) -> float:
+    """Months between them on average: the first months of a place stay as they are, so the same is asked again."""
+    return poisson_run_lengths(usual, reference=reference, limit=limit, per_unit=PER_UNIT).average
 
 
 @lru_cache(maxsize=1024)

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 import numpy as np
 
@@ -62,6 +63,13 @@ class RareSignal:
     site: str
     what: str
     figures: str
+    signalled: Month
+    """The newest month in which it did."""
+
+    @property
+    def series(self) -> tuple[str, str, str]:
+        """Of which cases, whose, and by which chart: the same at any month."""
+        return self.finding.subject.indicator, self.whose, self.site or self.finding.subject.organisation
 
 
 def by_moss(
@@ -92,6 +100,7 @@ def by_moss(
                 f"{LEVELS[level]} from {written(limit.h, decimals=2)}."
             ),
             figures=cases.in_a_year,
+            signalled=newest,
         ),
     )
 
@@ -118,6 +127,7 @@ def local(cases: Cases) -> tuple[RareSignal, ...]:
             site="",
             what=f"Cases are {' and '.join(told)}. Local, not MOSS.",
             figures=cases.in_a_year,
+            signalled=max(starts),
         ),
     )
 
@@ -125,14 +135,15 @@ def local(cases: Cases) -> tuple[RareSignal, ...]:
 def _closer_since(cases: Cases) -> tuple[Month, ...]:
     """Since when the newest cases lie closer together than usual, month by month back; none where they do not."""
     first = cases.last.plus(1)
-    while _stands(first.plus(-1), cases.last) and _closer(cases, first.plus(-1)):
+    while _stands(first.plus(-1), cases.last) and _closer(cases.days, first.plus(-1)):
         first = first.plus(-1)
     return (first,) if first <= cases.last else ()
 
 
-def _closer(cases: Cases, last: Month) -> bool:
-    """Whether a run of short waits reached the newest case at the end of `last`."""
-    days = [day for day in cases.days if day <= last.last_day()]
+@lru_cache(maxsize=4096)
+def _closer(every: tuple[date, ...], last: Month) -> bool:
+    """Whether a run of short waits reached the newest case at the end of `last`; asked again month after month."""
+    days = [day for day in every if day <= last.last_day()]
     chart = event_chart.days_between(days, today=last.last_day())
     reaching = [one for one in chart.episodes if one.last == len(chart.between) - 1]
     return any(one.meaning is Meaning.CONCERN for one in reaching)

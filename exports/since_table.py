@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analysis.numerals import Unit
+from analysis.rare_signal import RareSignal
+from analysis.verdicts import Variation
 from exports.csv_table import NOT_APPLICABLE, Table, Value, number
 from indicators import catalogue
 from indicators.month import Month
@@ -40,7 +42,10 @@ def of_change(glance: Glance, found: Since, *, fresh: Freshness) -> Table:
 
 
 def _rows(found: Since) -> Iterator[tuple[Value, ...]]:
+    yield from (_rare("New signal", one) for one in found.rare_new)
     yield from (_chart("New signal", one) for one in found.new)
+    yield from (_rare("Rare harm that signals again", one) for one in found.rare_again)
+    yield from (_rare("Signal that ended", one) for one in found.rare_ended)
     yield from (_chart("Signal that ended", one) for one in found.ended)
     yield from map(_revision, found.revised)
     yield from map(_withdrawn, found.withdrawn)
@@ -54,6 +59,15 @@ def _chart(what: str, one: Chart) -> tuple[Value, ...]:
     rules = "; ".join(dict.fromkeys(each.rule.in_words for each in one.standing.running))
     value = number(newest.value, newest.status)
     return *_of(what, one, one.measured.organisation, month), NOT_APPLICABLE, value, now.variation.in_words, rules, ""
+
+
+def _rare(what: str, one: RareSignal) -> tuple[Value, ...]:
+    """Told by cases: it has months and no value of a monthly chart."""
+    about, none = one.finding.subject, NOT_APPLICABLE
+    return (
+        what, about.title, about.indicator, about.organisation, one.site or one.whose, none, str(one.signalled), none,
+        none, none, Variation.CONCERN_HIGH.in_words, f"{one.what} {one.figures}.", "",
+    )  # fmt: skip
 
 
 def _revision(one: Revision) -> tuple[Value, ...]:

@@ -30,7 +30,7 @@ from queries import (
     organisations,
     preset,
     rare_harm,
-    rare_signals,
+    signals,
     since,
     training,
 )
@@ -45,7 +45,7 @@ def overview_file() -> Named:
     month = asking.month(request.args.get("month", ""), name="month", latest=this_month)
     system = at_a_glance.named(scope, code=request.args.get("organisation", ""), month=month or this_month)
     try:
-        glance = at_a_glance.of_system(scope, system=system, month=month, today=this_month)
+        glance = signals.of_system(scope, system=system, month=month, today=asking.today())
     except NothingLoaded as missing:
         raise NotAllowed(system.code) from missing
     fresh = freshness.of_store(scope)
@@ -62,7 +62,6 @@ def overview_file() -> Named:
         found = since.asked(scope, glance, report=report, since_day=day, today=asking.today())
         name = overview_table.file_name(glance, fresh=fresh, named=f"since-{day or report}")
         return since_table.of_change(glance, found, fresh=fresh), name
-    glance = rare_signals.added(scope, glance, today=asking.today())
     return overview_table.of_glance(glance, fresh=fresh), overview_table.file_name(glance, fresh=fresh)
 
 
@@ -73,7 +72,7 @@ def preset_file(key: str) -> Named:
     try:
         chosen = presets.load()[key]
         organisation = at_a_glance.named(scope, code=request.args.get("organisation", ""), month=month or this_month)
-        found = preset.of_system(scope, preset=chosen, organisation=organisation, month=month, today=this_month)
+        found = preset.of_system(scope, preset=chosen, organisation=organisation, month=month, today=asking.today())
     except (KeyError, NothingLoaded) as missing:
         raise NotAllowed(key) from missing
     fresh = freshness.of_store(scope)

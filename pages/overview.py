@@ -16,8 +16,7 @@ from analysis.numerals import sentence
 from analysis.rule_sets import MAKING_DATA_COUNT
 from components import printed
 from components.take_away import both, take_away
-from indicators.month import Month
-from pages import empty_states, wording
+from pages import empty_states
 from pages.glance import asked as address
 from pages.glance import (
     by_kind,
@@ -34,7 +33,7 @@ from pages.glance import (
 )
 from pages.glance.asked import Asked
 from pages.kept import kept
-from queries import asking, at_a_glance, freshness, rare_signals, since
+from queries import asking, freshness, rare_signals, signals, since
 from queries import parts as parts_of
 from queries.asking import Rows
 from queries.at_a_glance import Glance, NothingLoaded
@@ -46,16 +45,16 @@ from store.engine import one_moment
 
 @one_moment()
 def layout(**values: str) -> Component:
-    scope, this_month = current.scope(), Month.containing(asking.today())
+    scope = current.scope()
     fresh = freshness.of_store(scope)
     if fresh.empty:
         return empty_states.nothing_loaded()
     asked = address.read(scope, **values)
     try:
-        glance = at_a_glance.of_system(scope, system=asked.system, month=asked.month, today=this_month)
+        glance = signals.of_system(scope, system=asked.system, month=asked.month, today=asking.today())
     except NothingLoaded:
         return empty_states.without_figures(scope, organisation=asked.organisation)
-    return _page(scope, rare_signals.added(scope, glance, today=asking.today()), fresh, asked)
+    return _page(scope, glance, fresh, asked)
 
 
 def _page(scope: Scope, glance: Glance, fresh: Freshness, asked: Asked) -> Component:
@@ -77,7 +76,7 @@ def _lead(glance: Glance) -> Component:
         html.P(phrases.lead(glance, expected=phrases.expected(glance, rule_set=MAKING_DATA_COUNT))),
     ]
     if not rare_signals.looks_at(glance.system):
-        said.append(html.P(f"Rare harm is not in this: it stands with each {wording.terms().system}."))
+        said.append(html.P(phrases.without_rare()))
     return html.Div(said, className="lead")
 
 

@@ -88,8 +88,8 @@ class Row:
 class Glance:
     """`members` are the columns and `system` their total; the agenda counts the charts of all of them.
 
-    `reported` says by member its newest reporting month. `rare` are the signals of rare harm on the agenda, where it
-    was looked for them.
+    `reported` says by member its newest reporting month. `rare` are the signals of rare harm on the agenda, in its
+    order, where it was looked for them, and `rare_before` those that stood a month earlier.
     """
 
     system: Organisation
@@ -100,6 +100,7 @@ class Glance:
     agenda: Agenda
     reported: dict[int, Month]
     rare: tuple[RareSignal, ...] = ()
+    rare_before: tuple[RareSignal, ...] = ()
 
     @cached_property
     def counted(self) -> tuple[Chart, ...]:
@@ -194,9 +195,11 @@ def of_system(
     return replace(glance, rows=_in_order(rows, glance.agenda))
 
 
-def with_rare(glance: Glance, rare: Sequence[RareSignal]) -> Glance:
+def with_rare(glance: Glance, rare: Sequence[RareSignal], *, before: Sequence[RareSignal] = ()) -> Glance:
     """The same glance with these signals of rare harm in their places on its agenda."""
-    return _ranked(replace(glance, rare=tuple(rare)))
+    found = _ranked(replace(glance, rare=tuple(rare), rare_before=tuple(before)))
+    places = {one.finding: place for place, one in enumerate((*found.agenda.discuss, *found.agenda.continuing))}
+    return replace(found, rare=tuple(sorted(found.rare, key=lambda one: places[one.finding])))
 
 
 def _ranked(glance: Glance) -> Glance:

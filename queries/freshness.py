@@ -10,11 +10,14 @@ from sqlalchemy import func, select
 
 from access.scope import Scope
 from indicators import catalogue
+from indicators.month import Month
 from queries import batches
 from queries.observations import Measured
 from store import facts, tables
 from store.engine import reading
 from store.facts import Nature
+
+_RETURNS = "local_return"
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,19 @@ def of_store(scope: Scope) -> Freshness:
     with reading() as connection:
         loaded_at, published_on = connection.execute(statement).one()
         return Freshness(facts.nature(connection), facts.data_version(connection), loaded_at, published_on)
+
+
+def newest_month_by(scope: Scope, *, day: date) -> Month:
+    """The newest month of organisations' own returns that had been published by `day`; before time without any."""
+    del scope
+    batch, source = tables.batch.c, tables.source.c
+    statement = (
+        select(func.max(batch.last_month))
+        .join(tables.source, source.id == batch.source_id)
+        .where(batch.outcome == "loaded", source.key == _RETURNS, batch.published_on <= day)
+    )
+    with reading() as connection:
+        return Month(connection.scalar(statement) or 0)
 
 
 def of_charts(scope: Scope, *, measured: Iterable[Measured]) -> dict[bool, date]:

@@ -11,7 +11,7 @@ from indicators.indicator import Indicator
 from indicators.month import Month
 from indicators.presets import Part, Preset
 from indicators.vocabulary import IndicatorKind
-from queries import at_a_glance, events, observations
+from queries import at_a_glance, events, observations, signals
 from queries.at_a_glance import Chart, Glance
 from queries.observations import Measured
 from queries.organisations import Organisation
@@ -19,8 +19,8 @@ from queries.organisations import Organisation
 
 @dataclass(frozen=True)
 class Gathered:
-    """`glance` holds what rules can judge, of the organisation and its members; `charts` are the organisation's own
-    by indicator, whether judged or not; `parts` its groups that the set names."""
+    """`glance` holds what rules can judge, of the organisation and its members, and signals of rare harm that the set
+    counts; `charts` are the organisation's own by indicator, judged or not; `parts` its groups that the set names."""
 
     glance: Glance
     charts: dict[str, Chart]
@@ -35,11 +35,11 @@ class Gathered:
 
 
 def of_system(
-    scope: Scope, *, preset: Preset, organisation: Organisation, month: Month | None, today: Month
+    scope: Scope, *, preset: Preset, organisation: Organisation, month: Month | None, today: date
 ) -> Gathered:
     """The set as at `month`, or the newest that half of the members have reported; raises `NothingLoaded`."""
     named = tuple(catalogue.load().indicator(key) for key in preset.indicators)
-    glance = at_a_glance.of_system(scope, system=organisation, month=month, today=today, among=named)
+    glance = signals.of_system(scope, system=organisation, month=month, today=today, among=named)
     own = at_a_glance.charts(scope, indicators=_charted(named), organisations=[organisation], month=glance.month)
     charts = {one.measured.indicator.id: one for one in own}
     asked = [part for tile in preset.tiles for part in tile.parts]

@@ -5,7 +5,7 @@ Only of organisations whose figures the scope shares: whoever looks at a system 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,6 +16,7 @@ from analysis.champion_harm import Kind
 from analysis.moss_site import SiteChart
 from analysis.rare_signal import Cases, RareSignal
 from indicators import catalogue
+from indicators.indicator import Indicator
 from indicators.month import Month
 from queries import at_a_glance, harm_cases, rare_harm
 from queries.at_a_glance import Glance
@@ -27,15 +28,68 @@ from queries.term_deaths import OUTCOMES
 AT_TERM = "Babies who died at term"
 
 
-def added(scope: Scope, glance: Glance, *, today: date) -> Glance:
-    """The glance with the signals of rare harm that stand at its month in their places on the agenda."""
-    found = [one for whose in _looked_at(scope, glance) for one in _signals(scope, whose, glance, today)]
-    return at_a_glance.with_rare(glance, found) if found else glance
+def added(scope: Scope, glance: Glance, *, today: date, among: Collection[Indicator] | None = None) -> Glance:
+    """The glance with the signals of rare harm that stand at its month in their places on the agenda.
+
+    `among` are the only indicators looked at, where not all are: then what none of them counts is left out.
+    """
+    now, before = at(scope, glance, months=(glance.month, glance.month.plus(-1)), today=today, among=among)
+    return at_a_glance.with_rare(glance, now, before=before) if now or before else glance
+
+
+def at(
+    scope: Scope,
+    glance: Glance,
+    *,
+    months: Sequence[Month],
+    today: date,
+    among: Collection[Indicator] | None = None,
+) -> tuple[tuple[RareSignal, ...], ...]:
+    """Those of the glance's system that stand at each of these months, as far as `added` looks."""
+    asked = None if among is None else {one.id for one in among}
+    each: list[list[RareSignal]] = [[] for _ in months]
+    for whose in _looked_at(scope, glance) if asked is None or tells_of(asked) else ():
+        found = of_organisation(scope, organisation=whose, name=glance.name_of(whose), months=months, today=today)
+        for signals, more in zip(each, found, strict=True):
+            signals += [one for one in more if asked is None or asked & _counting(one)]
+    return tuple(map(tuple, each))
+
+
+def tells_of(indicators: Collection[str]) -> bool:
+    """Whether any of these, by their ids, counts cases that are looked at one by one."""
+    return any(not set(few).isdisjoint(indicators) for few in _COUNTING.values())
 
 
 def looks_at(system: Organisation) -> bool:
     """Whether cases of an organisation are looked at one by one; those of a larger one are told by its systems."""
     return system.kind in rare_harm.KINDS
+
+
+def of_organisation(
+    scope: Scope, *, organisation: Organisation, name: str, months: Sequence[Month], today: date
+) -> list[list[RareSignal]]:
+    """The signals of its sites, its trusts and, as `name`, of itself that stand at each of `months`, read at once.
+
+    Raises `NotAllowed` unless the scope shares its figures.
+    """
+    try:
+        sites = rare_harm.sites_of(scope, organisation=organisation, today=today)
+    except NoFigures:
+        return [[] for _ in months]
+    places = _places(organisation, name, sites)
+    days = harm_cases.of_each(scope, groups={one.organisation.code: one.everybody for one in places})
+    return [list(_signals(organisation, sites, places, days, month)) for month in months]
+
+
+_COUNTING = {
+    OUTCOMES[0]: (*harm_cases.INDICATORS[Kind.STILLBORN], *harm_cases.INDICATORS[Kind.NEWBORN]),
+    **{keys[0]: keys for keys in harm_cases.INDICATORS.values()},
+}
+"""Which indicators count the cases that are told under each."""
+
+
+def _counting(signal: RareSignal) -> set[str]:
+    return set(_COUNTING[signal.finding.subject.indicator])
 
 
 def _looked_at(scope: Scope, glance: Glance) -> tuple[Organisation, ...]:
@@ -47,22 +101,25 @@ def _looked_at(scope: Scope, glance: Glance) -> tuple[Organisation, ...]:
     return tuple(one for one in glance.members if scope.shares(one.id))
 
 
-def _signals(scope: Scope, whose: Organisation, glance: Glance, today: date) -> Iterator[RareSignal]:
-    try:
-        sites = rare_harm.sites_of(scope, organisation=whose, today=today)
-    except NoFigures:
-        return
-    places = [one for one in _places(glance, whose, sites) if one.told(glance.month)]
-    by_moss = {site.organisation.code: one for site in sites for one in _by_moss(whose, site, glance.month)}
-    for place in places:
-        found = rare_signal.local(place.at_term(glance.month))
+def _signals(
+    whose: Organisation,
+    sites: Sequence[Site],
+    places: Sequence[_Place],
+    days: Mapping[str, Mapping[Kind, tuple[date, ...]]],
+    month: Month,
+) -> Iterator[RareSignal]:
+    told = [one for one in places if one.told(month)]
+    by_moss = {site.organisation.code: one for site in sites for one in _by_moss(whose, site, month)}
+    for place in told:
+        found = rare_signal.local(place.at_term(month))
         if found and place.codes <= by_moss.keys():
             by_moss |= {code: rare_signal.borne_out(by_moss[code]) for code in place.codes}
         else:
             yield from found
     yield from by_moss.values()
-    for cases in _by_kind(scope, places, glance.month):
-        yield from rare_signal.local(cases)
+    for place in told:
+        for cases in _by_kind(place, days[place.organisation.code], month):
+            yield from rare_signal.local(cases)
 
 
 def _by_moss(whose: Organisation, site: Site, month: Month) -> tuple[RareSignal, ...]:
@@ -117,7 +174,7 @@ class _Place:
         )
 
 
-def _places(glance: Glance, whose: Organisation, sites: tuple[Site, ...]) -> tuple[_Place, ...]:
+def _places(whose: Organisation, name: str, sites: Sequence[Site]) -> tuple[_Place, ...]:
     """Every trust by itself and, where there are several, all of them together."""
     trusts = {site.trust.id: site.trust for site in sites}
     alone = [
@@ -125,16 +182,13 @@ def _places(glance: Glance, whose: Organisation, sites: tuple[Site, ...]) -> tup
     ]
     if len(alone) == 1:
         return tuple(alone)
-    return (_Place(whose, glance.name_of(whose), sites), *alone)
+    return (_Place(whose, name, tuple(sites)), *alone)
 
 
-def _by_kind(scope: Scope, places: Sequence[_Place], month: Month) -> Iterator[Cases]:
-    days = harm_cases.of_each(scope, groups={one.organisation.code: one.everybody for one in places})
-    for one in places:
-        for kind in Kind:
-            key = harm_cases.INDICATORS[kind][0]
-            about = _subject(key, kind.heading, one.name, provisional=one.provisional)
-            yield Cases(about, one.organisation.code, days[one.organisation.code][kind], one.told(month))
+def _by_kind(place: _Place, days: Mapping[Kind, tuple[date, ...]], month: Month) -> Iterator[Cases]:
+    for kind in Kind:
+        about = _subject(harm_cases.INDICATORS[kind][0], kind.heading, place.name, provisional=place.provisional)
+        yield Cases(about, place.organisation.code, days[kind], place.told(month))
 
 
 def _subject(key: str, title: str, organisation: str, *, provisional: bool) -> Subject:

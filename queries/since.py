@@ -1,16 +1,20 @@
-"""What changed on an overview since an earlier month: signals new, ended or withdrawn, and figures missing."""
+"""What changed on an overview since an earlier month: signals new, ended or withdrawn, and figures missing.
+
+Signals of rare harm, which no monthly chart can show, are among what is new and what ended.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from access.scope import Scope
+from analysis.rare_signal import RareSignal
 from analysis.verdicts import Verdict
 from indicators.month import Month
 from indicators.vocabulary import CellStatus
-from queries import at_a_glance, freshness, ledger, revised
+from queries import at_a_glance, freshness, ledger, rare_signals, revised, signals
 from queries.at_a_glance import Chart, Glance, NothingLoaded
 from queries.ledger import Signal
 from queries.revised import Revision
@@ -19,7 +23,11 @@ from queries.revised import Revision
 @dataclass(frozen=True)
 class Since:
     """`new` show a signal now and showed none at `then`; `ended` the other way about, both as judged by what is known
-    now. `withdrawn` are signals that a revision removed; `missing` charts had a figure then and have none now."""
+    now. `withdrawn` are signals that a revision removed; `missing` charts had a figure then and have none now.
+
+    `rare_new` are signals of rare harm that stand now and stood not then, and `rare_again` those that signalled anew
+    since; `rare_ended` stood then.
+    """
 
     then: Month
     new: tuple[Chart, ...]
@@ -28,6 +36,9 @@ class Since:
     missing: tuple[Chart, ...]
     revised: tuple[Revision, ...]
     """Figures that a publication after `then` changed."""
+    rare_new: tuple[RareSignal, ...] = ()
+    rare_again: tuple[RareSignal, ...] = ()
+    rare_ended: tuple[RareSignal, ...] = ()
     day: date | None = None
     """Where it is since a day and not since a report: then `then` is that day's month, judged by what was known."""
 
@@ -40,9 +51,9 @@ def asked(scope: Scope, glance: Glance, *, report: Month | None, since_day: date
     """Since a day or the report of a month; since the month before where neither is asked for. Raises
     `NothingLoaded` for a store without files."""
     if since_day:
-        return day(scope, glance, then=since_day)
+        return day(scope, glance, then=since_day, today=today)
     if report and report != glance.month.plus(-1):
-        return month(scope, glance, then=report, today=Month.containing(today))
+        return month(scope, glance, then=report, today=today)
     loaded_at = freshness.of_store(scope).loaded_at
     if loaded_at is None:
         raise NothingLoaded
@@ -51,7 +62,7 @@ def asked(scope: Scope, glance: Glance, *, report: Month | None, since_day: date
 
 def the_month_before(scope: Scope, glance: Glance, *, at: datetime) -> Since:
     """Since each chart's own month before, and signals withdrawn after `at`."""
-    return Since(
+    found = Since(
         glance.month.plus(-1),
         new=tuple(one for one in glance.counted if one.standing.is_new),
         ended=tuple(one for one in glance.counted if one.standing.has_ended),
@@ -59,20 +70,24 @@ def the_month_before(scope: Scope, glance: Glance, *, at: datetime) -> Since:
         missing=tuple(one for one in glance.counted if one.standing.went_missing and _did_not_come(one)),
         revised=revised.since(scope, glance, day=at.date()),
     )
+    return _with_rare(found, glance, glance.rare_before, then=found.then)
 
 
-def month(scope: Scope, glance: Glance, *, then: Month, today: Month) -> Since:
+def month(scope: Scope, glance: Glance, *, then: Month, today: date) -> Since:
     """Since the report of an earlier month, chart by chart; those that were not there then are new if they signal."""
     try:
-        earlier = at_a_glance.of_system(scope, system=glance.system, month=then, today=today).counted
+        earlier = signals.of_system(scope, system=glance.system, month=then, today=today)
     except NothingLoaded:
-        earlier = ()
-    return _between(scope, glance, earlier, then=then, after=then.plus(1).last_day())
+        earlier = replace(glance, rows=(), rare=())
+    found = _between(scope, glance, earlier.counted, then=then, after=then.plus(1).last_day())
+    return _with_rare(found, glance, earlier.rare, then=then)
 
 
-def day(scope: Scope, glance: Glance, *, then: date) -> Since:
-    """Since a day, chart by chart, by what had been published by then; what was not known then is new if it
-    signals."""
+def day(scope: Scope, glance: Glance, *, then: date, today: date) -> Since:
+    """Since a day, chart by chart, by what had been published by then; what was not known then is new if it signals.
+
+    Rare harm by the cases of the months that had been returned by then, as they are known now.
+    """
     earlier = at_a_glance.charts(
         scope,
         indicators=[row.indicator for row in glance.rows],
@@ -81,7 +96,20 @@ def day(scope: Scope, glance: Glance, *, then: date) -> Since:
         as_known_on=then,
     )
     found = _between(scope, glance, earlier, then=Month.containing(then), after=then)
-    return replace(found, day=then)
+    told = min(freshness.newest_month_by(scope, day=then), glance.month)
+    (rare,) = rare_signals.at(scope, glance, months=(told,), today=today)
+    return replace(_with_rare(found, glance, rare, then=told), day=then)
+
+
+def _with_rare(found: Since, glance: Glance, before: Collection[RareSignal], *, then: Month) -> Since:
+    """The same with what came and went since the month `then`, at which `before` stood."""
+    stood, stand = ({one.series for one in few} for few in (before, glance.rare))
+    return replace(
+        found,
+        rare_new=tuple(one for one in glance.rare if one.series not in stood),
+        rare_again=tuple(one for one in glance.rare if one.series in stood and one.signalled > then),
+        rare_ended=tuple(one for one in before if one.series not in stand),
+    )
 
 
 def _between(scope: Scope, glance: Glance, earlier: Iterable[Chart], *, then: Month, after: date) -> Since:

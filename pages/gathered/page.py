@@ -21,7 +21,8 @@ from pages.following import birthplaces
 from pages.gathered import answers
 from pages.glance import by_trust, phrases
 from pages.glance.folded import on_phones
-from queries import asking, at_a_glance, birthplace, freshness, organisations, preset
+from pages.glance.listed import listed
+from queries import asking, at_a_glance, birthplace, freshness, organisations, preset, rare_signals
 from queries.asking import Rows
 from queries.at_a_glance import NothingLoaded
 from queries.organisations import Organisation
@@ -41,7 +42,7 @@ def page(scope: Scope, chosen: Preset, values: dict[str, str]) -> Component:
     if not chosen.indicators:
         return html.Div([*_head(scope, chosen, asked, None), _empty(chosen)], className="page")
     try:
-        found = preset.of_system(scope, preset=chosen, organisation=asked, month=month, today=this_month)
+        found = preset.of_system(scope, preset=chosen, organisation=asked, month=month, today=asking.today())
     except NothingLoaded:
         return empty_states.without_figures(scope, organisation=asked)
     return html.Div(_whole(scope, chosen, asked, found, given=month is not None), className="page")
@@ -56,7 +57,8 @@ def _whole(scope: Scope, chosen: Preset, asked: Organisation, found: Gathered, *
     table = by_trust.by_trust(glance, rows=Rows.ALL, asked=asked, month_given=given) if glance.rows else None
     return [
         *_head(scope, chosen, asked, glance.month),
-        _lead(found),
+        _lead(chosen, found),
+        *_rare(found),
         *_before(scope, chosen, asked, glance.month),
         tiles(cards),
         *([on_phones("Indicators by organisation", table)] if table else []),
@@ -73,12 +75,21 @@ def _before(scope: Scope, chosen: Preset, asked: Organisation, month: Month) -> 
     return [mix] if mix else []
 
 
-def _lead(found: Gathered) -> Component:
+def _lead(chosen: Preset, found: Gathered) -> Component:
     glance = found.glance
-    if not glance.rows:
+    if not (glance.rows or glance.rare):
         return html.P(f"Nothing of this set can be judged by rules, {glance.month.in_words()}.", className="lead")
-    said = phrases.lead(glance, expected=phrases.expected(glance, rule_set=MAKING_DATA_COUNT))
-    return html.Div([html.H2(glance.agenda.headline), html.P(said)], className="lead")
+    said = [phrases.lead(glance, expected=phrases.expected(glance, rule_set=MAKING_DATA_COUNT))]
+    if rare_signals.tells_of(chosen.indicators) and not rare_signals.looks_at(glance.system):
+        said.append(phrases.without_rare())
+    return html.Div([html.H2(glance.agenda.headline), *map(html.P, said)], className="lead")
+
+
+def _rare(found: Gathered) -> list[Component]:
+    """What no tile can show: cases of harm that the set counts, looked at one by one."""
+    if not found.glance.rare:
+        return []
+    return [html.Section([html.H2("Rare harm in this set"), listed((), rare=found.glance.rare)], className="card")]
 
 
 def _head(scope: Scope, chosen: Preset, asked: Organisation, month: Month | None) -> list[Component]:

@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 
 import links
 from analysis.numerals import sentence
+from analysis.rare_signal import RareSignal
 from analysis.undertaking_words import on_day
 from charts.unknowns import word_of
 from components import controls
@@ -30,14 +31,22 @@ MONTHS_OFFERED = 12
 def summary(glance: Glance, found: Since, *, listing: str) -> Component:
     """New, ended and withdrawn signals, and figures that did not come; `listing` is where they stand by name."""
     entries = [
-        _entry(len(found.new), "new signal"),
-        _entry(len(found.ended), "signal ended", "signals ended"),
+        _entry(len(found.new) + len(found.rare_new), "new signal", why=_of_rare(found.rare_new)),
+        *(
+            [_entry(len(found.rare_again), "signal of rare harm again", "signals of rare harm again")]
+            if found.rare_again
+            else []
+        ),
+        _entry(
+            len(found.ended) + len(found.rare_ended), "signal ended", "signals ended", why=_of_rare(found.rare_ended)
+        ),
         _entry(len(_resubmitted(found)), "figure changed by a resubmission", "figures changed by a resubmission"),
         _entry(len(found.withdrawn), "withdrawn after a revision", why=_names(found.withdrawn)),
         _entry(len(found.missing), "figure missing", "figures missing", why=_by_name(found.missing)),
     ]
     body = [html.H2(_title(glance, found)), html.Ul(entries, className="since")]
-    any_found = found.new or found.ended or found.withdrawn or found.missing or found.revised
+    rare = found.rare_new or found.rare_again or found.rare_ended
+    any_found = rare or found.new or found.ended or found.withdrawn or found.missing or found.revised
     words = "See which, or since another month" if any_found else "See what changed since another month"
     way = html.P(dcc.Link(words, href=listing), className="no-print")
     return html.Section([*body, way], className="card")
@@ -56,8 +65,9 @@ def section(glance: Glance, found: Since, *, asked: Asked) -> Component:
         else "Judged then and now by what is known now: what a revision changed stands by itself."
     )
     parts = [
-        *_part("New signals", found.new, asked),
-        *_part("Signals that ended", found.ended, asked),
+        *_part("New signals", found.new, asked, rare=found.rare_new),
+        *(_part("Rare harm that signals again", (), asked, rare=found.rare_again) if found.rare_again else ()),
+        *_part("Signals that ended", found.ended, asked, rare=found.rare_ended),
         *_revised(found, asked),
         *_withdrawn(found.withdrawn, asked),
         *_part("Figures that no longer come", found.missing, asked, told=phrases.latest_status),
@@ -85,9 +95,14 @@ def _choose(glance: Glance, found: Since, asked: Asked) -> list[Component]:
 
 
 def _part(
-    title: str, few: Sequence[Chart], asked: Asked, *, told: Callable[[Chart], str] | None = None
+    title: str,
+    few: Sequence[Chart],
+    asked: Asked,
+    *,
+    rare: Sequence[RareSignal] = (),
+    told: Callable[[Chart], str] | None = None,
 ) -> list[Component | None]:
-    return [html.H3(f"{title}: {len(few)}"), listed(few, last=asked.month, told=told)]
+    return [html.H3(f"{title}: {len(few) + len(rare)}"), listed(few, rare=rare, last=asked.month, told=told)]
 
 
 def _resubmitted(found: Since) -> list[Revision]:
@@ -169,6 +184,10 @@ def _title(glance: Glance, found: Since) -> str:
 def _entry(number: int, one: str, many: str = "", *, why: str = "") -> Component:
     words = one if number == 1 else many or (one if "withdrawn" in one else f"{one}s")
     return html.Li([html.Strong(f"{number:,}"), f" {words}{': ' + why if why else ''}"])
+
+
+def _of_rare(few: Collection[RareSignal]) -> str:
+    return f"{len(few)} of rare harm" if few else ""
 
 
 def _by_name(few: Sequence[Chart]) -> str:

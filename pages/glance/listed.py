@@ -1,4 +1,7 @@
-"""Charts in a list, each with its one line and a way in: what stands in a cell of the matrix, or changed since."""
+"""Charts in a list, each with its one line and a way in: what stands in a cell of the matrix, or changed since.
+
+Signals of rare harm stand before them.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from dash.development.base_component import Component
 
 import links
 from analysis import narrative
+from analysis.rare_signal import RareSignal
 from analysis.verdicts import Meaning
 from components import verdicts
 from indicators.month import Month
@@ -16,11 +20,22 @@ from queries.at_a_glance import Chart
 
 
 def listed(
-    few: Sequence[Chart], *, last: Month | None = None, told: Callable[[Chart], str] | None = None
+    few: Sequence[Chart],
+    *,
+    rare: Sequence[RareSignal] = (),
+    last: Month | None = None,
+    told: Callable[[Chart], str] | None = None,
 ) -> Component | None:
     """In the order given; None where there is none. `last`: the month that charts are to end with, where it was asked
-    for. `told`: what is said of each, where it is not its sentence."""
-    return html.Ul([_entry(one, last, told or _sentence) for one in few], className="parts listed") if few else None
+    for. `told`: what is said of each chart, where it is not its sentence."""
+    entries = [*map(_rare, rare), *(_entry(one, last, told or _sentence) for one in few)]
+    return html.Ul(entries, className="parts listed") if entries else None
+
+
+def _rare(one: RareSignal) -> Component:
+    about = one.finding.subject
+    link = dcc.Link(f"{about.title}, {about.organisation}", href=links.rare_events(one.whose, site=one.site))
+    return html.Li([link, html.Span(one.what, className="hint"), verdicts.chip(one.finding.meaning, way="high")])
 
 
 def _entry(one: Chart, last: Month | None, told: Callable[[Chart], str]) -> Component:

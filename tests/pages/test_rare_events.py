@@ -34,7 +34,7 @@ def returned(
     world: World, code: str, deaths: dict[Month, int], *, births: float = 250.0, until: Month = LAST
 ) -> None:
     """Monthly returns of both outcomes and a dated event for every stillbirth."""
-    batch = world.batch()
+    batch = world.batch(first_month=START.ordinal, last_month=until.ordinal)
     told = [START.plus(step) for step in range(until.ordinal - START.ordinal + 1)]
     still = months(START, [(float(deaths.get(one, 0)), births) for one in told])
     world.figures("stillbirth_term_rate.local", code, still, batch=batch)

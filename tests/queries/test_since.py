@@ -17,6 +17,7 @@ START = Month.of(2024, 1)
 QUIET = [(float(one), 500.0) for one in (20, 23, 18, 22, 21, 19, 24, 20, 22, 18, 21, 23, 20, 19, 22, 21, 20, 23)]
 HIGH, LOW = (60.0, 500.0), (21.0, 500.0)
 LAST = START.plus(len(QUIET) + 2)
+TODAY = date(2026, 11, 25)
 
 
 @pytest.fixture
@@ -52,12 +53,12 @@ def test_since_the_month_before_is_each_charts_own_step(world):
 
 
 def test_since_a_chosen_month_is_the_difference_between_two_reports(world):
-    found = since.month(whole_store(), glance(), then=LAST.plus(-2), today=LAST)
+    found = since.month(whole_store(), glance(), then=LAST.plus(-2), today=TODAY)
     assert (names(found.new), names(found.ended), names(found.missing)) == (["ALDER"], ["BRACK"], ["CARRO"])
 
 
 def test_since_before_there_was_anything_every_signal_is_new(world):
-    found: Since = since.month(whole_store(), glance(), then=START.plus(-12), today=LAST)
+    found: Since = since.month(whole_store(), glance(), then=START.plus(-12), today=TODAY)
     assert names(found.new) == ["ALDER", "HARROW"]
     assert found.ended == ()
 
@@ -91,14 +92,14 @@ def test_a_resubmission_of_somebody_else_is_told_to_nobody_outside(world):
 
 def test_since_a_day_is_against_what_was_known_on_it(world):
     """On the day before the first file nothing was known, on the day itself all of it; a later one changes BRACK."""
-    before = since.day(whole_store(), glance(), then=date(2026, 11, 11))
+    before = since.day(whole_store(), glance(), then=date(2026, 11, 11), today=TODAY)
     assert set(names(before.new)) == {"ALDER", "HARROW"}
-    then = since.day(whole_store(), glance(), then=date(2026, 11, 12))
+    then = since.day(whole_store(), glance(), then=date(2026, 11, 12), today=TODAY)
     assert (then.new, then.ended, then.missing, then.revised) == ((), (), (), ())
     corrected = world.batch(published_on=date(2026, 11, 16), first_month=LAST.ordinal, last_month=LAST.ordinal)
     world.figures("pph_1500.local", "BRACK", {LAST: (70.0, 500.0)}, batch=corrected, vintage=Vintage.REVISED)
     world.done()
-    after = since.day(whole_store(), glance(), then=date(2026, 11, 15))
+    after = since.day(whole_store(), glance(), then=date(2026, 11, 15), today=TODAY)
     assert "BRACK" in names(after.new)
     assert [one.chart.measured.organisation.code for one in after.revised] == ["BRACK"]
     assert after.day == date(2026, 11, 15)
