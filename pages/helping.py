@@ -83,7 +83,7 @@ def _entries() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
             for part in _PART.finditer(line):
                 meaning = part["meaning"].strip(" :.;,")
                 names = [one.strip().casefold() for one in part["names"].split(",")]
-                pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})s?\b")
+                pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})s?(?!\w)")
                 if len(meaning.split()) > 2 and part["names"] not in TOO_PLAIN:
                     found.append((part["names"], f"{meaning[:1].upper()}{meaning[1:]}.", pattern))
     return tuple(found)
