@@ -12,3 +12,9 @@ def act_as(page: Page, who: str) -> None:
     visit(page, "/")
     page.get_by_role("button", name=who).click()
     page.wait_for_selector("main h1")
+
+
+def recorded(page: Page) -> str:
+    """What the page says once something was recorded."""
+    page.wait_for_selector(".form-recorded")
+    return page.inner_text(".form-recorded")

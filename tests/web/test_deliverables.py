@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browsing import visit
-from tests.web.screens import act_as
+from tests.web.screens import act_as, recorded
 
 SYSTEM, TRUST, NETWORK = "DEMO-L01", "DEMO-T002", "DEMO-ODN1"
 
@@ -46,11 +46,6 @@ def test_the_file_is_the_same_view_and_says_that_it_is_invented(screen: Page):
     assert text.startswith('"Demonstration data')
     assert "A stop smoking adviser in every antenatal clinic" in text
     assert "Bereavement pathway" not in text
-
-
-def recorded(page: Page) -> str:
-    page.wait_for_selector(".form-recorded")
-    return page.inner_text(".form-recorded")
 
 
 @pytest.mark.acceptance("C38")

@@ -6,14 +6,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browsing import accessibility_problems, visit
-from tests.web.screens import act_as
+from tests.web.screens import act_as, recorded
 
 PLAN = "/plan/DEMO-T001?indicator=pcsp_offer&begins=2026-09-30&due=2027-03-31"
-
-
-def recorded(page: Page) -> str:
-    page.wait_for_selector(".form-recorded")
-    return page.inner_text(".form-recorded")
 
 
 def enter(page: Page, *steps: str, reason: str) -> None:

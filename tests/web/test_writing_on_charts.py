@@ -15,6 +15,7 @@ from store.engine import open_store
 from tests.browsing import accessibility_problems, visit
 from tests.served import Served
 from tests.web.keyboard import Keyboard
+from tests.web.screens import recorded
 
 CHART = "/chart/satod?organisation=DEMO-T002"
 """Fewer women smoke at delivery at Brackwater: planted as a fall that lasts (F06)."""
@@ -39,11 +40,6 @@ def standing(own: Served) -> set[tuple[str, str]]:
     )
     with closing(open_store(own.database_url).connect()) as connection:
         return {(row.rule, row.direction) for row in connection.execute(statement)}
-
-
-def recorded(page: Page) -> str:
-    page.wait_for_selector(".form-recorded")
-    return page.inner_text(".form-recorded")
 
 
 def test_a_change_is_proposed_signed_in_the_ledger_and_reversed(tab: Page, own: Served):

@@ -13,7 +13,6 @@ from access.scope import NotAllowed, Scope
 from queries import annotations, organisations
 from store import tables
 from store.engine import reading
-from tests.queries.world import World, system
 from workflow import annotations as writer
 from workflow import recording, submission
 from workflow.annotations import Written
@@ -21,18 +20,6 @@ from workflow.recording import Deed
 from workflow.refusal import NotRecorded
 
 TODAY = date(2026, 11, 25)
-
-
-@pytest.fixture
-def world(engine) -> World:
-    world = system(engine)
-    world.done()
-    return world
-
-
-@pytest.fixture
-def scope(world) -> Scope:
-    return world.scope("HARROW", detail=("ALDER",))
 
 
 @pytest.fixture

@@ -41,11 +41,6 @@ def line(world) -> SeriesOf:
     return SeriesOf("pph_1500.local", observations.EVERYBODY.id, world.ids["ALDER"])
 
 
-@pytest.fixture
-def scope(world) -> Scope:
-    return world.scope("HARROW", detail=("ALDER",))
-
-
 def record(scope: Scope, doing: Callable) -> Deed:
     return recording.record(scope, token=submission.token(), deed=doing)
 

@@ -16,7 +16,7 @@ from queries import plans as offered
 from store import plans as kept
 from store import tables
 from store.engine import reading, writing
-from tests.queries.world import World, system
+from tests.queries.world import World
 from workflow import plans, recording, submission
 from workflow.plan_entry import Entered
 from workflow.plans import Agreed, PlanOf
@@ -35,13 +35,6 @@ ENTERED = Entered(
     after="0",
 )
 AGREED = Agreed("2028-03-31", "2026-11-20", "A. Midwife", "Regional chief midwife", "Recruitment takes longer.")
-
-
-@pytest.fixture
-def world(engine) -> World:
-    world = system(engine)
-    world.done()
-    return world
 
 
 @pytest.fixture

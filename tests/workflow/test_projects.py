@@ -9,7 +9,6 @@ import pytest
 
 from access.scope import NotAllowed, Scope
 from queries import annotations, organisations
-from tests.queries.world import World, system
 from workflow import annotations as notes
 from workflow import projects, recording, submission
 from workflow.annotations import Written
@@ -17,18 +16,6 @@ from workflow.projects import LONGEST, Project
 from workflow.refusal import NotRecorded
 
 TODAY = date(2026, 11, 25)
-
-
-@pytest.fixture
-def world(engine) -> World:
-    world = system(engine)
-    world.done()
-    return world
-
-
-@pytest.fixture
-def scope(world) -> Scope:
-    return world.scope("HARROW", detail=("ALDER",))
 
 
 @pytest.fixture

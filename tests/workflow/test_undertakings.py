@@ -15,7 +15,6 @@ from indicators.deliverables import Step
 from queries import undertakings as asking
 from store import audit, tables
 from store.engine import reading
-from tests.queries.world import World, system
 from workflow import recording, submission
 from workflow import undertakings as writer
 from workflow.recording import Deed
@@ -27,13 +26,6 @@ TODAY = date(2026, 11, 25)
 ENTERED = Entered(
     "deliverable", "2026/27", "D1", "", "Pathway agreed", "safer_care", "Head of midwifery", "2026-09-30", "satod"
 )
-
-
-@pytest.fixture
-def world(engine) -> World:
-    world = system(engine)
-    world.done()
-    return world
 
 
 @pytest.fixture
