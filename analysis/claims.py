@@ -28,6 +28,11 @@ def standing(chart: SpcChart) -> tuple[Episode, ...]:
     )
 
 
+def open_run(chart: SpcChart) -> int:
+    """Where the longest run or trend began that the last judged number belongs to; -1 where none is open."""
+    return min((one.first for one in standing(chart) if one.rule in (Rule.SHIFT, Rule.TREND)), default=-1)
+
+
 def meanings(chart: SpcChart) -> tuple[Meaning, ...]:
     """What that number is a sign of: nothing, one thing, or improvement and concern at once."""
     found = {one.meaning for one in standing(chart)}

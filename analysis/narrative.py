@@ -11,7 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from analysis import claims, periods, unknowns, who_is_counted
-from analysis.numerals import Unit, sentence
+from analysis.limits import ROUNDING
+from analysis.numerals import Unit, in_words, sentence
 from analysis.series import Numbers
 from analysis.spc_chart import SpcChart
 from analysis.verdicts import Assurance, Meaning, Reason, Variation
@@ -19,6 +20,11 @@ from indicators.indicator import Definition, Indicator
 from indicators.vocabulary import Direction
 
 MOST_WORDS = 10
+_GOALS = {
+    Assurance.PASS: "as things stand, {goal} will be met",
+    Assurance.FAIL: "as things stand, {goal} will be missed",
+    Assurance.INCONSISTENT: "{goal} lies within the limits, which are made of the time before the change too",
+}
 REASON_TO_LOOK = "a reason to look, not a finding"
 
 
@@ -164,11 +170,28 @@ def _target(chart: SpcChart, unit: Unit, assurance: Assurance, line: Numbers, na
     if assurance in (Assurance.NONE, Assurance.CANNOT_TELL):
         return
     goal = f"the {named} of {unit.said(float(line[chart.judgement.place]))}"
-    if assurance is Assurance.INCONSISTENT:
+    since = claims.open_run(chart)
+    if since >= 0:
+        yield f"{_GOALS[assurance].format(goal=goal)}: {_met_since(chart, line, since)}"
+    elif assurance is Assurance.INCONSISTENT:
         steps = f"{periods.step(chart.series)}s"
         yield f"{goal} lies within the limits: as things stand, some {steps} may meet it and others miss it"
     else:
         yield f"as things stand, {goal} will be {'met' if assurance is Assurance.PASS else 'missed'}"
+
+
+def _met_since(chart: SpcChart, line: Numbers, since: int) -> str:
+    """`none of the ten months of the change met it`: while a run is open, limits promise nothing of what follows."""
+    judged = ~np.isnan(chart.plotted) & ~chart.left_out
+    places = since + np.flatnonzero(judged[since : chart.judgement.place + 1])
+    sign = -1 if chart.direction is Direction.LOWER else 1
+    met = int((sign * chart.plotted[places] >= sign * line[places] - _slack(chart)).sum())
+    run = f"{periods.several(chart.series, len(places))} of the change"
+    return f"all {run} met it" if met == len(places) else f"{in_words(met) if met else 'none'} of the {run} met it"
+
+
+def _slack(chart: SpcChart) -> float:
+    return ROUNDING * float(np.nanmax(np.abs(chart.plotted)))
 
 
 def _provisional(chart: SpcChart) -> Iterator[str]:

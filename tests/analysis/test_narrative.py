@@ -125,6 +125,54 @@ def test_whether_the_target_can_be_met_is_said(target: float, direction: Directi
     assert says in told(spc.chart(series(QUIET), direction=direction, target=target)).sentence
 
 
+@pytest.mark.parametrize(
+    ("direction", "target", "assurance", "says"),
+    [
+        (
+            Direction.HIGHER,
+            38,
+            Assurance.INCONSISTENT,
+            (
+                "The target of 38 lies within the limits, which are made of the time before the change too: "
+                "none of the eight months of the change met it."
+            ),
+        ),
+        (
+            Direction.LOWER,
+            28,
+            Assurance.INCONSISTENT,
+            "six of the eight months of the change met it.",
+        ),
+        (
+            Direction.LOWER,
+            30,
+            Assurance.INCONSISTENT,
+            "all eight months of the change met it.",
+        ),
+        (
+            Direction.LOWER,
+            80,
+            Assurance.PASS,
+            "As things stand, the target of 80 will be met: all eight months of the change met it.",
+        ),
+        (
+            Direction.HIGHER,
+            80,
+            Assurance.FAIL,
+            "As things stand, the target of 80 will be missed: none of the eight months of the change met it.",
+        ),
+    ],
+)
+def test_while_a_run_is_open_its_own_months_are_held_against_the_target(
+    direction: Direction, target: float, assurance: Assurance, says: str
+) -> None:
+    chart = spc.chart(series([*QUIET, 40, 28, 27, 29, 26, 28, 27, 29, 28]), direction=direction, target=target)
+    assert {one.rule for one in chart.running()} >= {Rule.SHIFT}
+    assert chart.judgement.assurance is assurance
+    assert says in told(chart).sentence
+    assert "may meet it" not in told(chart).sentence
+
+
 @pytest.mark.parametrize("direction", [Direction.NEUTRAL, Direction.TARGET_BAND])
 def test_nothing_is_said_of_a_target_where_no_direction_is_better(direction: Direction) -> None:
     assert "target" not in told(spc.chart(series(QUIET), direction=direction, target=34)).sentence
