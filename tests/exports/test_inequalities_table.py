@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-import io
-
 import numpy as np
 import pytest
-from flask import Flask, g
-from flask.testing import FlaskClient
 
 import links
-from access.address import BadAddress
-from access.scope import NotAllowed, Scope, whole_store
+from access.scope import Scope, whole_store
 from analysis.disclosure import NHSD_DASHBOARD
 from analysis.disclosure_groups import KINDS, WHOLE
 from analysis.divisions import Division
-from exports import routes
 from tests.analysis.attacker import Attacker
+from tests.exports.test_routes import client, table
 from tests.queries.divided_world import MONTHS, START, DividedWorld, divided_world, kinds_of, sums_among
 
 LARGE = ("NORTH", "SOUTH", "NATION")
@@ -28,22 +22,10 @@ def made(sqlite_engine) -> DividedWorld:
     return divided_world(sqlite_engine, division=Division.ETHNIC_GROUP)
 
 
-def client(scope: Scope) -> FlaskClient:
-    server = Flask("tests")
-    server.before_request(lambda: setattr(g, "scope", scope))
-    server.register_error_handler(NotAllowed, lambda _: ("", 404))
-    server.register_error_handler(BadAddress, lambda _: ("", 400))
-    routes.install(server)
-    return server.test_client()
-
-
 def file_of(scope: Scope, who: str, **values: str) -> tuple[str, dict[str, dict[str, str]]]:
     answer = client(scope).get(links.csv(links.inequalities("preterm_lt37", organisation=who, **values)))
     assert answer.status_code == 200
-    lines = list(csv.reader(io.StringIO(answer.text.removeprefix("\ufeff"))))
-    start = lines.index([]) + 1
-    rows = [dict(zip(lines[start], row, strict=True)) for row in lines[start + 1 :]]
-    return answer.text, {row["Group"]: row for row in rows}
+    return answer.text, {row["Group"]: row for row in table(answer.text)}
 
 
 def number(text: str) -> float:

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
-
 import pytest
-from flask import Flask, g
-from flask.testing import FlaskClient
 
-from access.address import BadAddress
-from access.scope import NotAllowed, Scope, whole_store
-from exports import routes
+from access.scope import whole_store
 from indicators.month import Month
 from indicators.vocabulary import CellStatus
 from store.facts import Nature
+from tests.exports.test_routes import client, table
 from tests.queries.world import World, months, system
 
 START = Month.of(2025, 7)
@@ -35,20 +29,8 @@ def world(sqlite_engine) -> World:
     return world
 
 
-def client(scope: Scope) -> FlaskClient:
-    server = Flask("tests")
-    server.before_request(lambda: setattr(g, "scope", scope))
-    server.register_error_handler(NotAllowed, lambda _: ("", 404))
-    server.register_error_handler(BadAddress, lambda _: ("", 400))
-    routes.install(server)
-    return server.test_client()
-
-
-def table(text: str) -> dict[str, dict[str, str]]:
-    lines = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))
-    start = lines.index([]) + 1
-    rows = [dict(zip(lines[start], row, strict=True)) for row in lines[start + 1 :]]
-    return {row["Organisation code"]: row for row in rows}
+def by_organisation(text: str) -> dict[str, dict[str, str]]:
+    return {row["Organisation code"]: row for row in table(text)}
 
 
 @pytest.mark.acceptance("R23")
@@ -57,7 +39,7 @@ def test_every_organisation_has_its_counts_limits_and_place(world):
     assert answer.status_code == 200
     name = "demonstration-variation-preterm_lt37-2025-07-to-2026-06-chance.csv"
     assert name in answer.headers["Content-Disposition"]
-    rows = table(answer.text)
+    rows = by_organisation(answer.text)
     alder = rows["ALDER"]
     assert (alder["Numerator"], alder["Denominator"], alder["Rate"], alder["Unit"]) == ("720", "3600", "20", "%")
     assert alder["Where it lies"] == "higher, beyond 99.8 %"
@@ -68,7 +50,7 @@ def test_every_organisation_has_its_counts_limits_and_place(world):
 
 @pytest.mark.acceptance("R7")
 def test_who_is_left_out_has_no_numbers_and_a_reason(world):
-    brack = table(client(whole_store()).get(ADDRESS).text)["BRACK"]
+    brack = by_organisation(client(whole_store()).get(ADDRESS).text)["BRACK"]
     assert {brack[name] for name in ("Numerator", "Denominator", "Rate", "Upper 95% limit")} == {"[z]"}
     assert brack["Left out because"] == "figures for too few months"
     assert (brack["Months with figures"], brack["Months of the period"]) == ("7", "12")
@@ -79,7 +61,7 @@ def test_who_is_left_out_has_no_numbers_and_a_reason(world):
 def test_the_file_holds_what_the_page_shows_and_nobody_elses(world):
     chair = client(world.scope("HARROW", detail=("ALDER", "BRACK", "CARRO")))
     text = chair.get("/export/variation/readmit_baby.csv?organisation=HARROW").text
-    assert set(table(text)) == {"ALDER", "BRACK", "CARRO"}
+    assert set(by_organisation(text)) == {"ALDER", "BRACK", "CARRO"}
     assert "OUTER" not in text
     assert "figures that are not shared with the reader" in text
 
