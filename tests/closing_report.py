@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
+from string import ascii_uppercase, digits
 
 import pytest
 
@@ -16,15 +17,15 @@ _carried = pytest.StashKey[set[str]]()
 
 
 def sentences() -> tuple[str, ...]:
-    return tuple(re.findall(r"^- \*\*(C\d+)\*\*", SENTENCES.read_text(encoding="utf-8"), flags=re.MULTILINE))
+    return tuple(re.findall(r"^- \*\*([A-Z]+\d+)\*\*", SENTENCES.read_text(encoding="utf-8"), flags=re.MULTILINE))
 
 
 def in_ranges(numbers: Iterable[str]) -> str:
-    """`C01-C03, C07`, from the numbers in order."""
-    places = sorted({int(number[1:]) for number in numbers})
-    runs = [list(run) for _, run in groupby(enumerate(places), key=lambda pair: pair[1] - pair[0])]
-    ends = [(run[0][1], run[-1][1]) for run in runs]
-    return ", ".join(f"C{first:02d}" if first == last else f"C{first:02d}-C{last:02d}" for first, last in ends)
+    """`C01-C03, C07, R2`, each kind in its order."""
+    every = sorted((one.rstrip(digits), int(one.lstrip(ascii_uppercase)), one) for one in set(numbers))
+    runs = [list(run) for _, run in groupby(enumerate(every), key=lambda pair: (pair[1][0], pair[1][1] - pair[0]))]
+    ends = [(run[0][1][2], run[-1][1][2]) for run in runs]
+    return ", ".join(first if first == last else f"{first}-{last}" for first, last in ends)
 
 
 def pytest_configure(config: pytest.Config) -> None:

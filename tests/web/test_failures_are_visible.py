@@ -42,7 +42,7 @@ def is_stale(page: Page) -> bool:
     return page.evaluate("'stale' in document.documentElement.dataset")
 
 
-@pytest.mark.acceptance("R16", "E5", "H1")
+@pytest.mark.acceptance("R16", "H1")
 @pytest.mark.parametrize(
     ("start", "ways"),
     [

@@ -27,7 +27,7 @@ def test_the_first_answer_is_small_but_for_what_it_brings_along(served: Served):
     assert len(text) - sum(map(len, brought(text).values())) < 25_000
 
 
-@pytest.mark.acceptance("E7", "R21")
+@pytest.mark.acceptance("R21")
 def test_the_first_answer_holds_no_page_but_the_one_that_was_asked_for(served: Served):
     reader = served.reader()
     text = reader.get("/methods").text

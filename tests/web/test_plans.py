@@ -81,7 +81,7 @@ def test_a_second_version_stands_beside_the_first_and_both_are_drawn(tab: Page):
     expect(tab.locator(".chart-wide").first).to_contain_text("Draft, version 2")
 
 
-@pytest.mark.acceptance("F12")
+@pytest.mark.acceptance("W12")
 def test_a_button_pressed_twice_records_once(tab: Page):
     visit(tab, "/plan/DEMO-T005?indicator=mcoc_placed")
     button = tab.get_by_role("button", name="Sign off version 2")

@@ -153,7 +153,7 @@ def _reach(own: Served, lead: Visitor) -> set[str]:
     return found
 
 
-@pytest.mark.acceptance("IN73", "E19")
+@pytest.mark.acceptance("IN73")
 @pytest.mark.parametrize(
     ("name", "shown"),
     [

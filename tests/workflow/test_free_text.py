@@ -13,20 +13,20 @@ def problems(text: str, **options: object) -> list[str]:
     return [one.message for one in free_text.problems(text, field="why", label="Reason", **options)]
 
 
-@pytest.mark.acceptance("F01", "F02")
+@pytest.mark.acceptance("W01", "W02")
 @pytest.mark.parametrize("text", ["", "   ", "\n\t", "\u200b\u200d", "\ufeff", "\u00a0 \u2003", "\u2060"])
 def test_what_cannot_be_seen_is_nothing(text: str):
     assert problems(text) == ["Reason: write something here."]
     assert problems(text, required=False) == []
 
 
-@pytest.mark.acceptance("F03")
+@pytest.mark.acceptance("W03")
 def test_too_long_a_text_is_told_its_length_and_the_bound():
     assert problems("x" * 4_000) == []
     assert problems("x" * 4_001) == ["Reason: 4,001 characters are too many; 4,000 are kept at most."]
 
 
-@pytest.mark.acceptance("F14")
+@pytest.mark.acceptance("W14")
 @pytest.mark.parametrize("number", ["943 476 5919", "943-476-5919", "9434765919", "call 943 476 5919 now"])
 def test_an_nhs_number_is_refused(number: str):
     assert "NHS number" in problems(number)[0]
@@ -37,7 +37,7 @@ def test_other_numbers_are_no_nhs_number(number: str):
     assert problems(number) == []
 
 
-@pytest.mark.acceptance("F14")
+@pytest.mark.acceptance("W14")
 @pytest.mark.parametrize(
     "text", ["DOB 03/04/1990", "d.o.b.: 3-4-90", "date of birth 1990-04-03", "a woman born on 3 April 1990"]
 )
@@ -50,7 +50,7 @@ def test_other_dates_are_none_of_birth(text: str):
     assert problems(text) == []
 
 
-@pytest.mark.acceptance("F15")
+@pytest.mark.acceptance("W15")
 @pytest.mark.parametrize("name", ["O'Brien", "Null", "Siân Ŵynne", "أمل", "👶🏽 clinic", "<b>=1+1</b>"])
 def test_names_of_every_kind_are_kept(name: str):
     assert problems(name) == []

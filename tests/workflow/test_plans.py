@@ -206,7 +206,7 @@ def test_everything_that_is_wrong_with_an_entry_is_named_and_nothing_is_kept(wor
     assert versions(world) == ()
 
 
-@pytest.mark.acceptance("F13")
+@pytest.mark.acceptance("W13")
 def test_a_version_entered_meanwhile_is_not_passed_over(signed, lead, plan):
     assert fields(lead, plans.enter(lead, plan=plan, entered=ENTERED)) == [""]
     assert len(versions(signed)) == 1

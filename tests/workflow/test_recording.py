@@ -43,7 +43,7 @@ def test_a_deed_stands_with_its_entry_in_the_audit_chain(engine: Engine):
         assert connection.scalar(select(tables.audit.c.actor)) == "Chair, administrator"
 
 
-@pytest.mark.acceptance("F12")
+@pytest.mark.acceptance("W12")
 def test_the_same_form_sent_twice_is_recorded_once(engine: Engine):
     token = submission.token()
     recording.record(whole_store(), token=token, deed=settle, engine=engine)
