@@ -28,7 +28,9 @@ _MANY = {
 class Running:
     """A signal that the newest month still belongs to. `said` is the claim in a few words.
 
-    `indicator`, `organisation` and `definition` say whose series it is.
+    `indicator`, `organisation` and `definition` say whose series it is. `rare`: it is told by cases of rare harm, and
+    `site` is the code of the site whose MOSS chart it is, empty for a local one. By `due` a check is due, at the end
+    of time where none is.
     """
 
     title: str
@@ -38,6 +40,9 @@ class Running:
     indicator: str = ""
     organisation: str = ""
     definition: str = ""
+    rare: bool = False
+    site: str = ""
+    due: date = date.max
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,8 @@ class Over:
     title: str
     indicator: str = ""
     organisation: str = ""
+    rare: bool = False
+    site: str = ""
 
 
 @dataclass(frozen=True)
@@ -101,8 +108,8 @@ def told(news: News) -> Answer:
 
 
 def gravest_first(few: Sequence[Running]) -> tuple[Running, ...]:
-    """Concerns before improvements, the graver before the lighter."""
-    return tuple(sorted(few, key=lambda one: (list(_WORDS).index(one.meaning), -one.severity, one.title)))
+    """Concerns before improvements, the graver before the lighter, what has a check due before what has none."""
+    return tuple(sorted(few, key=lambda one: (list(_WORDS).index(one.meaning), -one.severity, one.due, one.title)))
 
 
 def span(first: Month, last: Month) -> str:

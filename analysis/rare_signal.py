@@ -56,11 +56,12 @@ class Cases:
 @dataclass(frozen=True)
 class RareSignal:
     """A signal with what a meeting needs to know of it. `site` is the code of the site whose MOSS chart it is, empty
-    for a local one."""
+    for a local one; `brief` says `what` in a few words."""
 
     finding: Finding
     whose: str
     site: str
+    brief: str
     what: str
     figures: str
     signalled: Month
@@ -87,6 +88,7 @@ def by_moss(
     place = chart.chart.months.tolist().index(newest.ordinal)
     limits, level = chart.chart.thresholds[place], levels[newest]
     limit = limits.red if level is Level.RED else limits.amber
+    brief = f"{LEVELS[level]} in {newest.in_words()} by MOSS's method"
     score = written(float(chart.chart.values[place]), decimals=2)
     return (
         RareSignal(
@@ -95,10 +97,8 @@ def by_moss(
             ),
             whose=cases.whose,
             site=site,
-            what=(
-                f"{sentence(LEVELS[level])} in {newest.in_words()} by MOSS's method: the score is {score}, "
-                f"{LEVELS[level]} from {written(limit.h, decimals=2)}."
-            ),
+            brief=brief,
+            what=f"{sentence(brief)}: the score is {score}, {LEVELS[level]} from {written(limit.h, decimals=2)}.",
             figures=cases.in_a_year,
             signalled=newest,
         ),
@@ -115,21 +115,25 @@ def local(cases: Cases) -> tuple[RareSignal, ...]:
     closer, more = _closer_since(cases), _more(cases)
     if not (closer or more):
         return ()
-    told = [
-        *(["closer together than usual"] if closer else []),
-        *([f"more than usual by a local CUSUM in {more[-1].in_words()}"] if more else []),
-    ]
-    starts = [*closer, *more]
+    brief, starts = _in_few_words(closer, more), [*closer, *more]
     return (
         RareSignal(
             finding=_finding(cases, first=min(starts), signalled=max(starts)),
             whose=cases.whose,
             site="",
-            what=f"Cases are {' and '.join(told)}. Local, not MOSS.",
+            brief=brief,
+            what=f"{sentence(brief)}. Local, not MOSS.",
             figures=cases.in_a_year,
             signalled=max(starts),
         ),
     )
+
+
+def _in_few_words(closer: Sequence[Month], more: Sequence[Month]) -> str:
+    since = f"by a local CUSUM, since {more[0].in_words()}" if more else ""
+    if not closer:
+        return f"more cases than usual, {since}"
+    return f"cases closer together than usual{f', and more of them, {since}' if more else ''}"
 
 
 def _closer_since(cases: Cases) -> tuple[Month, ...]:

@@ -26,6 +26,7 @@ from analysis.champion_signals import MossSignal, RareChart, Safety
 from analysis.moss_site import SiteChart
 from analysis.moss_story import LEVELS, due_on
 from analysis.numerals import running
+from analysis.rare_signal import RareSignal
 from analysis.teams import Gate
 from analysis.undertaking_words import Late
 from analysis.verdicts import Meaning, Verdict
@@ -36,12 +37,15 @@ from indicators.month import Month
 from indicators.vocabulary import OrganisationKind, TargetStatus
 from queries import (
     at_a_glance,
+    champion_rare,
+    freshness,
     harm_cases,
     ledger,
     observations,
     organisations,
     overdue_work,
     rare_harm,
+    rare_signals,
     since_last_look,
     trajectories,
 )
@@ -54,7 +58,7 @@ from queries.rare_harm import RareHarm, Untold
 from queries.trajectories import Commitment
 from queries.undertakings import Plans
 
-_MOSS, _RETURN = "moss_signals", "local_return"
+_MOSS = "moss_signals"
 
 
 @dataclass(frozen=True)
@@ -132,7 +136,7 @@ def of_trust(scope: Scope, *, trust: Organisation, last_look: datetime | None, t
     latest = {key: one for key in charts if (one := _latest(charts[key], month))}
     plans = plans_of.of_organisation(scope, organisation=trust, day=today)
     term = _rare_harm(scope, trust, today)
-    news = _news(scope, [trust, *sites], trust, charts, runs, last_look, month)
+    news = _news(scope, [trust, *sites], trust, charts, runs, last_look, month, today)
     safety = _safety(charts, trust, runs, tallies, month, term)
     return Findings(
         trust=trust,
@@ -224,23 +228,32 @@ def _news(
     runs: Sequence[Signal],
     last_look: datetime | None,
     month: Month,
+    today: date,
 ) -> News:
-    every = _running(runs, trust, charts)
+    of_charts = _running(runs, trust, charts)
     if last_look is None:
-        return News(None, 0, (), (), (), (), every, month)
+        (rare,) = _rare_signals(scope, trust, [month], today)
+        return News(None, 0, (), (), (), (), champion_rare.among(of_charts, rare, trust=trust), month)
     changes = since_last_look.of_organisations(scope, organisations=who, running=runs, at=last_look)
-    began = _running(changes.began, trust, charts)
+    rare, before = _rare_signals(scope, trust, [month, changes.returned], today)
+    every = champion_rare.among(of_charts, rare, trust=trust)
+    anew = [one for one in rare if one.signalled > changes.returned]
+    began = champion_rare.among(_running(changes.began, trust, charts), anew, trust=trust)
     still = {one.title for one in every}
     return News(
         since=last_look.date(),
         loaded=changes.loaded,
         began=began,
-        ended=_over(changes.ended, charts, trust, still),
+        ended=(*champion_rare.over(before, rare, trust=trust), *_over(changes.ended, charts, trust, still)),
         passed=_over(changes.passed, charts, trust, still),
         withdrawn=_titled(changes.withdrawn, still),
         running=every,
         month=month,
     )
+
+
+def _rare_signals(scope: Scope, trust: Organisation, months: Sequence[Month], today: date) -> list[list[RareSignal]]:
+    return rare_signals.of_organisation(scope, organisation=trust, name=trust.short_name, months=months, today=today)
 
 
 def _running(signals: Sequence[Signal], trust: Organisation, charts: dict[str, Chart]) -> tuple[Running, ...]:
@@ -307,7 +320,7 @@ def _spoken_of(
     """The charts of what sentences name: the trust's are there, those of its sites are read. None where the signal is
     of another definition than the chart of its organisation."""
     known = {(one.measured.organisation.code, key): one for key, one in charts.items()}
-    absent = [one for one in few if (one.organisation, one.indicator) not in known]
+    absent = [one for one in few if not one.rare and (one.organisation, one.indicator) not in known]
     if absent:
         wanted = {one.organisation for one in absent}
         read = at_a_glance.charts(
@@ -408,7 +421,7 @@ def _promise(one: Commitment, newest: Latest | None) -> Promise:
 
 def _monthly(one: Commitment) -> bool:
     """Whether every month of the newest return should tell of it."""
-    return one.definition.source == _RETURN and one.definition.every_months == 1
+    return one.definition.source == freshness.RETURNS and one.definition.every_months == 1
 
 
 def _indicator(one: Signal) -> Indicator:

@@ -17,7 +17,7 @@ from store import facts, tables
 from store.engine import reading
 from store.facts import Nature
 
-_RETURNS = "local_return"
+RETURNS = "local_return"
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def newest_month_by(scope: Scope, *, day: date) -> Month:
     statement = (
         select(func.max(batch.last_month))
         .join(tables.source, source.id == batch.source_id)
-        .where(batch.outcome == "loaded", source.key == _RETURNS, batch.published_on <= day)
+        .where(batch.outcome == "loaded", source.key == RETURNS, batch.published_on <= day)
     )
     with reading() as connection:
         return Month(connection.scalar(statement) or 0)

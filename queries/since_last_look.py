@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from access.scope import Scope
 from indicators.month import Month
-from queries import ledger
+from queries import freshness, ledger
 from queries.ledger import Signal
 from queries.organisations import Organisation
 from store import tables
@@ -22,13 +22,17 @@ _LONGEST_LAG = 3
 
 @dataclass(frozen=True)
 class Changes:
-    """`began` still run; `ended` ran at that moment, `passed` began after it, and both run no more."""
+    """`began` still run; `ended` ran at that moment, `passed` began after it, and both run no more.
+
+    `returned` is the newest month of organisations' own returns at that moment, before time where there was none.
+    """
 
     began: tuple[Signal, ...]
     ended: tuple[Signal, ...]
     passed: tuple[Signal, ...]
     withdrawn: tuple[Signal, ...]
     loaded: int
+    returned: Month
 
 
 def of_organisations(
@@ -46,6 +50,7 @@ def of_organisations(
         passed=tuple(one for one in stopped if one.found_at > at),
         withdrawn=tuple(one for one in taken_back if not one.stratum and one.found_at <= at),
         loaded=loaded,
+        returned=Month(known.get(freshness.RETURNS, 0)),
     )
 
 

@@ -26,12 +26,16 @@ def of_findings(found: Findings) -> tuple[Behind, ...]:
 
 
 def news(found: Findings) -> Behind:
-    new = {one.indicator for one in found.news.began}
-    lines = [_signal(one, new=one.indicator in new) for one in found.news.running]
+    new = {(one.indicator, one.site) for one in found.news.began}
+    lines = [_signal(one, new=(one.indicator, one.site) in new) for one in found.news.running]
     lines += [
         Line(one.title, sentence(f"{words}."), pictures.series(one)) for words, few in found.news.over for one in few
     ]
-    picture = pictures.of_signal(found, next(iter(found.news.leading), None))
+    leading = next(iter(found.news.leading), None)
+    if leading and leading.site:
+        picture = safety_picture.of_site(found, leading.site)
+    else:
+        picture = pictures.of_signal(found, leading)
     return Behind(
         drawing=picture.drawing,
         way_on=picture.way_on,

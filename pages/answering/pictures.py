@@ -47,7 +47,9 @@ def of_signal(found: Findings, one: Running | None) -> Picture:
 
 
 def series(one: Running | Over) -> str:
-    """The address of the series of a signal."""
+    """The address of the series of a signal, or of the cases that tell it."""
+    if one.rare:
+        return links.rare_events(one.organisation, site=one.site)
     definition = one.definition if isinstance(one, Running) else ""
     return links.chart(one.indicator, organisation=one.organisation, definition=definition)
 

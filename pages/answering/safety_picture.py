@@ -24,8 +24,7 @@ def of_safety(found: Findings) -> Picture:
     """What the answer speaks of first; where nothing signals, the MOSS score nearest to its limit."""
     safety, sites = found.safety, _charted(found)
     if safety.moss:
-        code = champion_signals.gravest(safety.moss).code
-        return _of_moss(found, next(one for one in sites if one.organisation.code == code))
+        return of_site(found, champion_signals.gravest(safety.moss).code)
     if safety.severe:
         return pictures.of_signal(found, safety.severe[0])
     signal = champion_signals.first_signal(safety)
@@ -34,6 +33,11 @@ def of_safety(found: Findings) -> Picture:
     if sites:
         return _of_moss(found, max(sites, key=_nearness))
     return _of_sums(found, next((one for one in safety.rare if one.sums), None))
+
+
+def of_site(found: Findings, code: str) -> Picture:
+    """The MOSS chart of the site with this code, which has one."""
+    return _of_moss(found, next(one for one in _charted(found) if one.organisation.code == code))
 
 
 def _charted(found: Findings) -> list[Site]:

@@ -115,6 +115,8 @@ def test_what_is_different_is_said_against_the_last_look(found: News, lead: str,
 def test_concerns_are_told_before_improvements_and_the_graver_first():
     lighter = replace(BLOOD, severity=2, title="A")
     assert champion_news.gravest_first([SMOKING, lighter, BLOOD]) == (BLOOD, lighter, SMOKING)
+    checked = replace(BLOOD, title="Z", due=date(2026, 11, 24))
+    assert champion_news.gravest_first([BLOOD, checked]) == (checked, BLOOD)
 
 
 @pytest.mark.acceptance("C22")

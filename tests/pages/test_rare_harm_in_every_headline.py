@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from exports import since_table
 from indicators.month import Month
 from indicators.vocabulary import OrganisationKind
-from queries import asking, freshness, organisations, signals, since
+from pages.answering import behind
+from queries import asking, champion, champion_answers, freshness, organisations, signals, since
 from tests.pages.test_rare_events import LAST, START, nation, returned, words
 from tests.pages.test_rare_signals_on_the_agenda import chair, today, world  # noqa: F401 - fixtures
 from tests.queries.world import World, months, system
@@ -109,3 +110,34 @@ def test_whoever_may_not_see_cases_is_told_of_none_by_a_set(ask, with_charts):
 def test_of_something_larger_a_set_says_where_rare_harm_stands(ask, with_charts):
     told = words(ask("preset", preset="iaf", organisation="REGION"))
     assert "Rare harm is not in this: it stands with each LMNS." in told
+
+
+def of_alder(world: World, *, looked: datetime | None):  # noqa: F811
+    scope = world.scope("ALDER", detail=["HOSP"])
+    trust = organisations.by_code(scope, code="ALDER")
+    return champion.of_trust(scope, trust=trust, last_look=looked, today=asking.today())
+
+
+LOADED, LONG_AGO = datetime(2027, 1, 1, tzinfo=UTC), datetime(2020, 1, 1, tzinfo=UTC)
+
+
+def test_the_champions_first_answer_names_the_deaths_that_its_third_calls_red(world):  # noqa: F811
+    found = of_alder(world, looked=None)
+    first, _, third, *_ = champion_answers.of_findings(found)
+    assert "HOSP is red" in third.sentence
+    assert "the gravest babies who died at term at HOSP" in first.sentence
+
+
+def test_a_look_before_the_return_finds_the_signal_new_and_one_after_it_does_not(world):  # noqa: F811
+    began = {one.title for one in of_alder(world, looked=LONG_AGO).news.began}
+    assert "Babies who died at term at HOSP" in began
+    after = of_alder(world, looked=LOADED).news
+    assert not [one for one in after.began if one.rare]
+    assert "Babies who died at term at HOSP" in {one.title for one in after.running}
+
+
+def test_behind_the_answer_stands_the_chart_of_that_site(world):  # noqa: F811
+    shown = behind.news(of_alder(world, looked=None))
+    assert shown.way_on[1] == "/rare-events/ALDER?site=HOSP"
+    assert shown.drawing.startswith("<svg")
+    assert "/rare-events/ALDER?site=HOSP" in [line.href for line in shown.lines]

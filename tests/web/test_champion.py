@@ -27,6 +27,7 @@ KEY = {
     "D03": ("DEMO-T002", 4, "Mostly good, as usual.", "replies were positive about birth and"),
     "D05": ("DEMO-T002", 3, "Worse than usual.", "No return for one-to-one care in labour"),
     "D06": ("DEMO-T005", 5, "", "No return for smoking at delivery"),
+    "F11": ("DEMO-T004", 0, "", "the gravest babies who died at term at Dunmoor Hospital"),
     "F10": ("DEMO-T004", 5, "Not all.", "To look at first: continuity: Black, Asian, Mixed women"),
 }
 """What the demonstration planted, and which answer must tell of it: trust, place of the answer, lead and words."""
