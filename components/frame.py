@@ -31,8 +31,8 @@ def chart_frame(  # noqa: PLR0913 - everything a chart is shown with, each part 
 ) -> Component:
     """One chart. `name` is unique on its page; `level` is that of the heading: 1 where the chart is the page.
 
-    `key` says what its marks mean. `file_name` is what a kept picture is called; `numbers_open` unfolds the table
-    at once.
+    `key` says what its marks mean. `file_name` is what a kept picture is called; with `numbers_open` the
+    table stands open, but on a phone.
     """
     heading = (html.H1, html.H2, html.H3)[level - 1]
     ways_out = take_away(links, picture=file_name or name)
@@ -44,11 +44,18 @@ def chart_frame(  # noqa: PLR0913 - everything a chart is shown with, each part 
             html.P(story.sentence, id=f"{name}-sentence", className="sentence"),
             _picture(drawn, name),
             key,
-            html.Details([html.Summary(table_title), table], className="numbers", open=numbers_open),
+            _numbers(table, table_title, at_once=numbers_open),
             html.Figcaption([ways_out, html.Div(source, className="source")]),
         ],
         className="card frame",
     )
+
+
+def _numbers(table: Component, title: str, *, at_once: bool) -> Component:
+    if not at_once:
+        return html.Details([html.Summary(title), table], className="numbers")
+    head = html.P(title, className="numbers-title")
+    return html.Details([html.Summary(title), head, table], className="numbers folds-on-phones")
 
 
 def _picture(drawn: Drawn, name: str) -> Component:
