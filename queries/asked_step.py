@@ -16,6 +16,9 @@ from queries.one_chart import ChartAsked
 from queries.organisations import Organisation
 from queries.peers import Peers, View
 
+_OF_OTHERS = ("peers", "balance")
+"""Steps that look at other organisations, or at other measures."""
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -61,6 +64,12 @@ class Asked:
     def investigation(self) -> Investigation:
         whose = self.organisation
         return Investigation(self.indicator, whose, self.definition, self.stratum.key, self.last, self.thread)
+
+    def whole(self, chart: ChartAsked) -> str:
+        """Just this step in full, for minutes, with the month that was chosen for the reader: that of the newest
+        figure, or that in which others are looked at, whose figures may be newer."""
+        newest = self.month if self.step in _OF_OTHERS else chart.drawn.series.last
+        return replace(self.investigation, last=self.last or newest).at(self.step)
 
     @property
     def month(self) -> Month:

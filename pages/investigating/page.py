@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -10,6 +11,7 @@ from dash.development.base_component import Component
 import links
 from access.scope import Scope
 from components import states, steps
+from components.seen_from import seen_from, up_to
 from components.take_away import both, take_away
 from exports import step_tables
 from pages.investigating import balance, data, keeping, mix, peers, signal, thread, trying
@@ -33,22 +35,30 @@ def page(scope: Scope, asked: Asked) -> Component:
     """The step that was asked for; raises `NotAllowed`."""
     now = thread.KEYS[asked.step]
     every = thread.steps(asked.investigation)
+    body, whole = _body(scope, asked)
     head = [
         _breadcrumb(asked, every[now]),
-        thread.shown(every, now=now, of=asked.investigation),
+        thread.shown(every, now=now, of=asked.investigation, address=whole),
         html.H1(every[now].question),
     ]
-    return html.Div([*head, *_body(scope, asked), steps.onward(every, now=now)], className="page")
+    if asked.last:
+        today = replace(asked.investigation, last=None).at(asked.step)
+        head.append(seen_from(up_to(asked.last), today=today))
+    return html.Div([*head, *body, steps.onward(every, now=now)], className="page")
 
 
-def _body(scope: Scope, asked: Asked) -> list[Component | None]:
+def _body(scope: Scope, asked: Asked) -> tuple[list[Component | None], str]:
+    """What the step tells, and its address in full."""
     try:
-        told = _TELLING[asked.step](scope, asked, asked.chart(scope))
+        chart = asked.chart(scope)
+        told = _TELLING[asked.step](scope, asked, chart)
     except NoFigures:
         why = f"No figures of {asked.indicator.plain_title.lower()} for {asked.organisation.title} have been loaded."
         ways = [("Every indicator, by theme", links.charts())]
-        return [states.not_enough_data(why=why, instead="That is not zero.", steps=ways, level=2)]
-    return [html.Div(html.P(told.lead), className="lead"), *told.sections, _file(asked)]
+        nothing = states.not_enough_data(why=why, instead="That is not zero.", steps=ways, level=2)
+        return [nothing], asked.investigation.at(asked.step)
+    parts = [html.Div(html.P(told.lead), className="lead"), *told.sections, _file(asked)]
+    return parts, asked.whole(chart)
 
 
 def _file(asked: Asked) -> Component | None:

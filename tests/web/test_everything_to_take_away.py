@@ -103,6 +103,18 @@ CHOSEN_FOR_THE_READER = [
         "/inequalities/booking_lt10w?organisation=DEMO-T002",
         ("dimension", "definition", "period", "last"),
     ),
+    *(
+        ("investigate", f"/investigate/pph_1500?organisation=DEMO-T001&step={step}", ("definition", "last", "thread"))
+        for step in ("signal", "data", "mix", "peers", "balance", "try", "keep")
+    ),
+    *(
+        (
+            "investigate",
+            f"/investigate/pph_1500?organisation=DEMO-T001&definition=pph_1500.cqim&step={step}",
+            ("last", "thread"),
+        )
+        for step in ("signal", "peers", "balance")
+    ),
     ("preset", "/set/workforce?organisation=DEMO-L01", ("organisation", "month")),
     ("promises", "/promises/DEMO-L01", ("month",)),
     ("rare_events", "/rare-events/DEMO-T004", ("site", "last")),
@@ -118,7 +130,9 @@ NOTHING_CHOSEN = {
     "champion": "what is new to whoever looks, since they last did",
     "data": "everything that was loaded",
     "dictionary": "what indicators mean",
+    "plan": "all of its versions, and how it goes today",
     "training": "the newest of each staff group, each with its month",
+    "undertaking": "all that was recorded, and how it stands today",
 }
 """Pages of figures that choose no definition, month or day for their reader."""
 
@@ -227,6 +241,12 @@ def headed(page: Element) -> list[str]:
         if one.tag in ("h1", "h2", "h3", "caption", "th", "td")
         or looks & set(one.attributes.get("class", "").split())
     ]
+
+
+def test_every_page_of_figures_fixes_what_it_chose_or_chooses_nothing():
+    choosing = {name for name, _, _ in CHOSEN_FOR_THE_READER}
+    assert choosing & NOTHING_CHOSEN.keys() == set()
+    assert choosing | NOTHING_CHOSEN.keys() == WITH_A_FILE.keys()
 
 
 def test_every_file_is_of_a_page():
