@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -18,7 +19,8 @@ from indicators.month import Month
 from indicators.vocabulary import OrganisationKind
 from queries import ledger, observations, organisations, side_by_side, variation_period
 from queries.asked_places import By
-from queries.observations import Measured
+from queries.inequality_offered import FEWEST_GROUPS
+from queries.observations import Measured, Stratum
 from queries.organisations import Organisation
 from queries.side_by_side import NoneOfThem, Panel, Panels
 from queries.variation_period import Period
@@ -91,8 +93,14 @@ def _groups(scope: Scope, measured: Measured) -> list[Callable[[Scope, Measured,
     strata = observations.strata_with_figures(
         scope, definition=measured.definition, organisation=measured.organisation
     )
-    known = {one.dimension for one in strata}
+    known = dimensions(strata)
     return [_by_group(by) for by in By if by.dimension and by.dimension in known]
+
+
+def dimensions(strata: Collection[Stratum]) -> frozenset[str]:
+    """What these divide people by. Figures of one group alone, without the others, divide nothing."""
+    groups = Counter(one.dimension for one in strata if one.key)
+    return frozenset(one for one, many in groups.items() if many >= FEWEST_GROUPS)
 
 
 def _by_group(by: By) -> Callable[[Scope, Measured, Periods], Split]:

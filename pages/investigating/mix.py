@@ -55,7 +55,7 @@ def _folded(card: Component, *, after: int) -> Component:
 def _otherwise(scope: Scope, asked: Asked, chart: ChartAsked) -> Component | None:
     """The same question under another definition that has figures by group where this one has none."""
     own, whose = chart.measured.definition, asked.organisation
-    if any(one.key for one in chart.strata):
+    if contribution.dimensions(chart.strata):
         return None
     others = [one for one in chart.definitions if one != own and _divided(scope, one, whose)]
     ways = [
@@ -68,7 +68,7 @@ def _otherwise(scope: Scope, asked: Asked, chart: ChartAsked) -> Component | Non
 
 def _divided(scope: Scope, definition: Definition, whose: Organisation) -> bool:
     parts = observations.strata_with_figures(scope, definition=definition, organisation=whose)
-    return any(one.key for one in parts)
+    return bool(contribution.dimensions(parts))
 
 
 def _of_a_group(asked: Asked) -> str:

@@ -113,3 +113,10 @@ def test_a_part_out_of_sight_is_no_split_rather_than_somebody_elses_doing(world)
 
 def test_there_is_no_division_by_site_where_no_site_reports(world):
     assert splits("ALDER")[By.SITES].why is Why.NONE
+
+
+def test_figures_of_one_group_alone_divide_nothing(world):
+    figures = months(START, [(5.0, 50.0)] * LONG)
+    world.figures("pph_1500.local", "ALDER", figures, batch=world.batch(), stratum="imd_decile=01")
+    world.done()
+    assert By.DEPRIVATION not in splits("ALDER")
