@@ -113,8 +113,6 @@ class Counts:
     no_signal: int
     cannot_tell: int
     new_signals: int
-    new_concerns: int
-    new_improvements: int
     cannot_tell_why: tuple[tuple[Reason, int], ...]
 
     @property
@@ -285,8 +283,6 @@ def _counts(charts: Sequence[tuple[Subject, Standing]], findings: list[Finding])
         no_signal=sum(one.now.verdict is Verdict.NO_SIGNAL for one in standings),
         cannot_tell=sum(why.values()),
         new_signals=len(new),
-        new_concerns=_meaning(new, Meaning.CONCERN),
-        new_improvements=_meaning(new, Meaning.IMPROVEMENT),
         cannot_tell_why=tuple(sorted(why.items(), key=lambda pair: (-pair[1], pair[0].value))),
     )
 

@@ -27,7 +27,6 @@ class Ink(Enum):
     """The body of many ordinary marks; their outline is that of common cause."""
     GRID = "#e8edee"
     BAND = "#eef2f4"
-    BORDER = "#d8dde0"
     PAPER = "#ffffff"
 
     @property

@@ -32,18 +32,6 @@ def not_found(*, steps: Sequence[Step] = ()) -> Component:
     return _state("Page not found", why, steps, "state", 1)
 
 
-def refused(what: str, *, why: str, steps: Sequence[Step] = ()) -> Component:
-    """Something asked for was understood and not done: what, why, and what would be accepted."""
-    return _state(what, why, steps, "state refused", 2)
-
-
-def failed(*, reference: str = "", steps: Sequence[Step] = ()) -> Component:
-    """Our fault, in words, with the reference that finds it in the log."""
-    quoted = f" If it happens again, tell whoever runs the service and quote {reference}." if reference else ""
-    why = f"Something went wrong on our side. What you see may be out of date. Load the page again.{quoted}"
-    return _state("This could not be shown", why, steps, "state failed", 2)
-
-
 def not_enough_data(*, why: str, instead: str, steps: Sequence[Step] = (), level: int = 3) -> Component:
     """Cannot tell, with the reason and what can be looked at instead."""
     return _state("Cannot tell", f"{why} {instead}".strip(), steps, "state cannot-tell", level)

@@ -128,12 +128,6 @@ def ended(organisation: Organisation) -> str:
     return f"{organisation.short_name} ended on {day}{see}"
 
 
-def count(scope: Scope) -> int:
-    """How many organisations the store knows."""
-    del scope
-    return len(register.everybody())
-
-
 def _successions(organisation: Organisation) -> list[Change]:
     days: dict[date, list[Succession]] = {}
     for one in register.successions():

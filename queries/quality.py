@@ -177,29 +177,6 @@ def _newest(scope: Scope, organisation: Organisation) -> tuple[ItemQuality, ...]
     return in_month(scope, organisation=organisation, month=known[-1]) if known else ()
 
 
-def through_time(
-    scope: Scope, *, organisation: Organisation, item: Item, as_known_on: date | None = None
-) -> tuple[ItemQuality, ...]:
-    """One item of one organisation in time order; months of which nothing was published are left out."""
-    del scope
-    asked = _versions(as_known_on).where(_fact.item_id == item.id, _fact.organisation_id == organisation.id)
-    with reading() as connection:
-        return tuple(sorted(_read(connection, asked), key=lambda one: one.month))
-
-
-def of_organisations(
-    scope: Scope, *, organisations: Collection[Organisation], month: Month, item: Item
-) -> dict[int, ItemQuality]:
-    """One item in one month beside a figure of several organisations, by their ids; those without are left out."""
-    del scope
-    ids = [one.id for one in organisations]
-    asked = _versions(None).where(
-        _fact.month == month.ordinal, _fact.item_id == item.id, _fact.organisation_id.in_(ids)
-    )
-    with reading() as connection:
-        return {one.organisation_id: one for one in _read(connection, asked)}
-
-
 @dataclass(frozen=True)
 class Recorded:
     """How many records had a category over a period, and how many had none."""

@@ -91,14 +91,6 @@ def of_organisation(scope: Scope, *, organisation: Organisation, day: date) -> P
     )
 
 
-def of_one(scope: Scope, *, organisation: Organisation) -> tuple[Undertaking, ...]:
-    """What one organisation itself undertook, without its members'. Raises `NotAllowed`."""
-    if not may_see(scope, organisation=organisation):
-        raise NotAllowed(organisation.code)
-    with reading() as connection:
-        return _undertakings(connection, {organisation.id: organisation.code})
-
-
 def number_of(text: str) -> int:
     """The number in an address; raises `NotAllowed` for what cannot be one, as for one that is not there."""
     if not (text.isascii() and text.isdecimal() and len(text) <= _LONGEST_NUMBER):

@@ -300,12 +300,6 @@ def other_states() -> Component:
             states.empty(
                 "Nothing has been loaded yet", why="This store holds no figures.", steps=[("How to load files", "#")]
             ),
-            states.refused(
-                "The file was not loaded",
-                why="Line 12, column value: 1O is not a number. Nothing of it was kept.",
-                steps=[("The format", "#")],
-            ),
-            states.failed(reference="a1b2c3", steps=[("Load the page again", "#")]),
             states.not_enough_data(
                 why="Eight months with a number, of the 13 that limits need.",
                 instead="Read the figures one by one until then.",

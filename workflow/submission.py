@@ -20,7 +20,7 @@ class AlreadyRecorded(Exception):
 
 
 def token() -> str:
-    """A new one for every form that is shown."""
+    """A new one, for whoever records without a browser: a form's is made by the browser that shows it (ADR 0110)."""
     return secrets.token_urlsafe(24)
 
 

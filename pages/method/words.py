@@ -38,10 +38,6 @@ def glossary() -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((heading, tuple(lines)) for heading, lines in found)
 
 
-def _lines(lines: tuple[str, ...]) -> Component:
-    return html.Ul([_line(one) for one in lines], className="plain-list")
-
-
 def _line(text: str) -> Component:
     """Bold words as strong; everything else is plain text."""
     parts = [html.Strong(part) if place % 2 else part for place, part in enumerate(_BOLD.split(text))]

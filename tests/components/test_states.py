@@ -15,8 +15,6 @@ STEPS = [("Back to the overview", "/")]
     [
         states.empty("Nothing yet", why="Nothing has been loaded.", steps=STEPS),
         states.not_found(steps=STEPS),
-        states.refused("Not loaded", why="Line 12 is not a number.", steps=STEPS),
-        states.failed(reference="a1b2", steps=STEPS),
         states.not_enough_data(why="Eight months.", instead="Read them one by one.", steps=STEPS),
     ],
 )
@@ -25,11 +23,6 @@ def test_every_state_has_a_heading_a_reason_and_a_next_step(state) -> None:
     assert sum(len(page.all(tag)) for tag in ("h1", "h2", "h3")) == 1
     assert page.one("p").words
     assert page.one("a").attributes["href"] == "/"
-
-
-def test_a_failure_gives_its_reference_and_no_detail() -> None:
-    assert "quote a1b2." in read(states.failed(reference="a1b2")).words
-    assert "quote" not in read(states.failed()).words
 
 
 def test_who_may_not_see_a_page_reads_the_same_as_who_mistyped_it() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from access.scope import Scope
@@ -69,7 +71,8 @@ def test_an_address_that_asks_for_what_is_not_there_is_refused(world: World):
 
 def test_one_thing_s_file_has_it_as_it_stands_and_then_all_that_was_recorded(world: World, tmp_path):
     load(world, tmp_path, {**MOVED, "reason": "=HYPERLINK(0)"}, name="moved.csv")
-    number = next(one.id for one in undertakings.of_one(chair(world), organisation=whose(world)) if one.moved)
+    plans = undertakings.of_organisation(chair(world), organisation=whose(world), day=date.fromisoformat(DAY))
+    number = next(one.id for one in plans.undertakings if one.moved)
     answer = client(chair(world)).get(f"/export/undertaking/{number}.csv")
     assert answer.status_code == 200
     stands, moved, entered = table(answer.text)

@@ -17,7 +17,6 @@ from tests.queries.world import World, months, system
 START = Month.of(2025, 1)
 QUIET = [(float(value), 500.0) for value in (20, 23, 18, 22, 21, 19, 24, 20, 22, 18, 21, 23, 20, 19, 22, 21, 20, 23)]
 LAST = START.plus(len(QUIET))
-NEXT_MONTH = f"{LAST.plus(1)}"
 
 
 @pytest.fixture

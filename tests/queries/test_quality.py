@@ -83,27 +83,14 @@ def test_the_current_version_is_the_final_one_and_then_the_latest(world):
     item = quality.items(EVERYTHING)[-1]
 
     def valid(**how: date) -> list[float]:
-        return [one.valid for one in quality.through_time(EVERYTHING, organisation=of("ALDER"), item=item, **how)]
+        found = quality.in_month(EVERYTHING, organisation=of("ALDER"), month=JULY, **how)
+        return [one.valid for one in found if one.item == item]
 
     assert valid() == [100]
     tell(world, "ALDER", (110, 0, 0, 0, 110), batch=later)
     assert valid() == [110]
     assert valid(as_known_on=date(2026, 11, 9)) == [100]
     assert valid(as_known_on=date(2026, 9, 19)) == []
-
-
-def test_an_item_through_time_and_beside_the_figures_of_several_organisations(world):
-    batch = world.batch(source="msds_quality")
-    for step in (2, 0, 1):
-        tell(world, "ALDER", (step, 0, 0, 0, 10), batch=batch, month=JULY.plus(step))
-    tell(world, "BRACK", (7, 0, 0, 0, 10), batch=batch)
-    item = quality.items(EVERYTHING)[-1]
-    line = quality.through_time(EVERYTHING, organisation=of("ALDER"), item=item)
-    assert [(one.month, one.valid) for one in line] == [(JULY.plus(step), step) for step in range(3)]
-    assert quality.months(EVERYTHING, organisation=of("ALDER")) == tuple(one.month for one in line)
-    who = [of(code) for code in ("ALDER", "BRACK", "CARRO")]
-    beside = quality.of_organisations(EVERYTHING, organisations=who, month=JULY, item=item)
-    assert {key: one.valid for key, one in beside.items()} == {world.ids["ALDER"]: 0, world.ids["BRACK"]: 7}
 
 
 def test_behind_an_indicator_stand_the_items_that_record_its_fields_in_the_newest_month_of_them(world):
