@@ -42,13 +42,19 @@ def bernoulli_weights(risk: Numbers, *, odds_ratio: float) -> Weights:
 
 
 def bernoulli_scores(events: Numbers, risk: Numbers, *, odds_ratio: float, size: Numbers | float = 1) -> Numbers:
-    """One score per step; with `size` above 1 (a day's births) the day's scores are added before flooring."""
+    """For whoever imports `analysis`: no screen uses it (ADR 0127).
+
+    One score per step; with `size` above 1 (a day's births) the day's scores are added before flooring.
+    """
     weights = bernoulli_weights(risk, odds_ratio=odds_ratio)
     return events * weights.event + (size - events) * weights.no_event
 
 
 def poisson_scores(counts: Numbers, expected: Numbers, *, ratio: float) -> Numbers:
-    """x ln R - mu (R - 1), for x events where mu are expected and R times as many are feared."""
+    """For whoever imports `analysis`: no screen uses it (ADR 0127).
+
+    x ln R - mu (R - 1), for x events where mu are expected and R times as many are feared.
+    """
     return counts * np.log(ratio) - expected * (ratio - 1)
 
 
@@ -73,7 +79,10 @@ def cusum(scores: Numbers, *, limit: float = np.inf, restarts: bool = True, head
 
 
 def two_sided(worse: Numbers, better: Numbers, *, limit: float, better_limit: float) -> tuple[Cusum, Cusum]:
-    """Two sums side by side, for worsening and for improvement; a signal of either restarts both."""
+    """For whoever imports `analysis`: no screen uses it (ADR 0127).
+
+    Two sums side by side, for worsening and for improvement; a signal of either restarts both.
+    """
     sums, totals = np.empty((2, len(worse))), np.zeros(2)
     limits = np.array([limit, better_limit])
     for step, scores in enumerate(np.column_stack((worse, better))):
@@ -85,7 +94,9 @@ def two_sided(worse: Numbers, better: Numbers, *, limit: float, better_limit: fl
 
 
 def poisson_glr(counts: Numbers, expected: Numbers, *, limit: float) -> Cusum:
-    """The generalised likelihood ratio: the strongest evidence for a rise of any size since any step.
+    """For whoever imports `analysis`: no screen uses it (ADR 0127).
+
+    The generalised likelihood ratio: the strongest evidence for a rise of any size since any step.
 
     Over all starts since the last signal, the largest X ln(X/M) - (X - M) with X > M, X events where M were
     expected. The size of the feared rise need not be stated; false alarms come more often for the same limit.

@@ -42,7 +42,10 @@ def poisson_limit(mean: float, *, reference: int, per_unit: int, run_length: flo
 def run_length_limit(
     risk: Numbers, *, shares: Numbers, odds_ratio: float, run_length: float, states_per_unit: int = 300
 ) -> float:
-    """The limit of a risk-adjusted CUSUM with `run_length` births between false alarms, to about 0.005."""
+    """For whoever imports `analysis`: no screen uses it (ADR 0127).
+
+    The limit of a risk-adjusted CUSUM with `run_length` births between false alarms, to about 0.005.
+    """
 
     def average(limit: float) -> float:
         found = risk_adjusted_run_lengths(
@@ -54,7 +57,10 @@ def run_length_limit(
 
 
 def false_alarm_limit(risk: float, *, births: int, odds_ratio: float, chance: float) -> float:
-    """The limit that signals at least once in `births` with probability `chance` though nothing is amiss."""
+    """For whoever imports `analysis`: no screen uses it (ADR 0127).
+
+    The limit that signals at least once in `births` with probability `chance` though nothing is amiss.
+    """
     return _solve(
         lambda limit: 1 - false_alarm_chance(risk, births=births, odds_ratio=odds_ratio, limit=limit), 1 - chance
     )
@@ -67,7 +73,9 @@ def false_alarm_chance(risk: float, *, births: int, odds_ratio: float, limit: fl
 
 
 def exact_false_alarm_limit(risk: float, *, births: int, odds_ratio: float, chance: float) -> float:
-    """The attainable peak h whose probability P(peak >= h) in `births` births is nearest to `chance`.
+    """For whoever imports `analysis`: no screen uses it (ADR 0127).
+
+    The attainable peak h whose probability P(peak >= h) in `births` births is nearest to `chance`.
 
     Every sequence of up to 24 births is followed; sequences that meet in the same sum and peak are merged.
     Raises `NoSuchLimit` beyond that, where `false_alarm_limit` serves.

@@ -20,7 +20,9 @@ from analysis.series import Numbers
 def protect_revision(
     counts: Numbers, sums: Sequence[Sum], *, policy: Policy, earlier_counts: Numbers, earlier: Release
 ) -> Release:
-    """What of the later version may be shown. Cells and sums are numbered alike in both versions.
+    """For whoever imports `analysis`: no screen uses it (ADR 0127).
+
+    What of the later version may be shown. Cells and sums are numbered alike in both versions.
 
     Raises `DoesNotAddUp`, and `CannotProtect` where the earlier version leaves no safe way to publish this one.
     """

@@ -142,7 +142,10 @@ def ratio_funnel(
     widening: Widening = Widening.ADDITIVE,
     trimming: Trimming = Trimming.WINSORISED,
 ) -> Funnel:
-    """A funnel of standardised ratios about 1: Poisson counts of known expectation. Raises `TooFewUnits`."""
+    """For whoever imports `analysis`: no screen uses it (ADR 0127).
+
+    A funnel of standardised ratios about 1: Poisson counts of known expectation. Raises `TooFewUnits`.
+    """
     _check(expected)
     return _about(1.0, observed, expected, chance=Chance.POISSON, widening=widening, trimming=trimming)
 

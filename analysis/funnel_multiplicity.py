@@ -19,12 +19,17 @@ def expected_flags(funnels_expected: Numbers) -> float:
 
 
 def bonferroni_tail(tail: float, *, tests: int) -> float:
-    """The tail at which any of `tests` flags is false with a chance of at most `tail`."""
+    """For whoever imports `analysis`: no screen uses it (ADR 0127).
+
+    The tail at which any of `tests` flags is false with a chance of at most `tail`.
+    """
     return tail / tests
 
 
 def benjamini_hochberg(p: Numbers, *, rate: float) -> NDArray[np.bool_]:
-    """Which of the probabilities `p` to flag so that at most the share `rate` of the flags is false, on average.
+    """For whoever imports `analysis`: no screen uses it (ADR 0127).
+
+    Which of the probabilities `p` to flag so that at most the share `rate` of the flags is false, on average.
 
     The largest k with the k-th smallest p at most rate k / N; the k smallest are flagged (Benjamini and
     Hochberg, Journal of the Royal Statistical Society B 1995;57:289).

@@ -37,23 +37,34 @@ def plain(events: Numbers, size: Numbers, *, pooled: float, spread: float) -> Sc
 
 
 def arcsine(events: Numbers, size: Numbers, *, pooled: float) -> Scored:
-    """asin(sqrt(x/n)), standard error 1/(2 sqrt n): for proportions."""
+    """For whoever imports `analysis`: no screen uses it (ADR 0127).
+
+    asin(sqrt(x/n)), standard error 1/(2 sqrt n): for proportions.
+    """
     return Scored(np.arcsin(np.sqrt(events / size)), float(np.arcsin(np.sqrt(pooled))), 1 / (2 * np.sqrt(size)))
 
 
 def root_ratio(observed: Numbers, expected: Numbers) -> Scored:
-    """sqrt(O/E), standard error 1/(2 sqrt E): for standardised ratios, as the CQC does."""
+    """For whoever imports `analysis`: no screen uses it (ADR 0127).
+
+    sqrt(O/E), standard error 1/(2 sqrt E): for standardised ratios, as the CQC does.
+    """
     return Scored(np.sqrt(observed / expected), 1.0, 1 / (2 * np.sqrt(expected)))
 
 
 def log_ratio(observed: Numbers, expected: Numbers) -> Scored:
-    """ln(O/E), standard error 1/sqrt(E): for standardised ratios, as SHMI does. No event gives minus infinity."""
+    """For whoever imports `analysis`: no screen uses it (ADR 0127).
+
+    ln(O/E), standard error 1/sqrt(E): for standardised ratios, as SHMI does. No event gives minus infinity.
+    """
     with np.errstate(divide="ignore"):
         return Scored(np.log(observed / expected), 0.0, 1 / np.sqrt(expected))
 
 
 def log_counts(events: Numbers, others: Numbers) -> Scored:
-    """ln((x + 1/2)/(n + 1/2)) for the ratio of two independent counts x and n.
+    """For whoever imports `analysis`: no screen uses it (ADR 0127).
+
+    ln((x + 1/2)/(n + 1/2)) for the ratio of two independent counts x and n.
 
     Standard error sqrt(x/(x + 1/2)^2 + n/(n + 1/2)^2); the centre is the logarithm of the pooled ratio.
     """

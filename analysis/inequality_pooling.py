@@ -37,7 +37,9 @@ def pool_months(
     fewest: int = FEWEST_EVENTS,
     windows: Sequence[int] = WINDOWS,
 ) -> Pooled:
-    """The shortest window in which every known group has `fewest` events, or else the longest.
+    """For whoever imports `analysis`: no screen uses it (ADR 0127).
+
+    The shortest window in which every known group has `fewest` events, or else the longest.
 
     `events` and `size` have a row per group and a column per month, NaN where a month has no number: those
     months are left out of both, so that a rate never has a numerator without its denominator.

@@ -44,7 +44,10 @@ def wilson(events: Numbers, size: Numbers, *, confidence: float = 0.95) -> Inter
 
 
 def exact_proportion(events: Numbers, size: Numbers, *, confidence: float = 0.95) -> Interval:
-    """Clopper and Pearson's interval of a proportion: both binomial tails at most (1 - confidence) / 2."""
+    """For whoever imports `analysis`: no screen uses it (ADR 0127).
+
+    Clopper and Pearson's interval of a proportion: both binomial tails at most (1 - confidence) / 2.
+    """
     tail = (1 - confidence) / 2
     inside = np.clip(events, 0.5, None), np.clip(size - events, 0.5, None)
     lower = special.betaincinv(inside[0], size - events + 1, tail)
@@ -53,7 +56,10 @@ def exact_proportion(events: Numbers, size: Numbers, *, confidence: float = 0.95
 
 
 def arcsine(events: Numbers, size: Numbers, *, confidence: float = 0.95) -> Interval:
-    """The interval sin^2(asin(sqrt(x/n)) -+ z/(2 sqrt n)), with the angle kept between 0 and pi/2."""
+    """For whoever imports `analysis`: no screen uses it (ADR 0127).
+
+    The interval sin^2(asin(sqrt(x/n)) -+ z/(2 sqrt n)), with the angle kept between 0 and pi/2.
+    """
     angle = np.arcsin(np.sqrt(events / size))
     half = normal_quantile(confidence) / (2 * np.sqrt(size))
     return Interval(

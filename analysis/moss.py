@@ -94,7 +94,10 @@ def lowered(before: MossChart, after: MossChart) -> tuple[Month, ...]:
 
 
 def raised(before: MossChart, after: MossChart) -> tuple[Month, ...]:
-    """Months whose level is new or higher than in the run before: each would be one e-mail to the trust."""
+    """For whoever imports `analysis`: no screen uses it (ADR 0127).
+
+    Months whose level is new or higher than in the run before: each would be one e-mail to the trust.
+    """
     return lowered(after, before)
 
 

@@ -30,7 +30,10 @@ def months_to_tell(per_month: float, *, factor: float = 2.0, power: float = POWE
 
 
 def smallest_factor(per_month: float, *, months: int = 12, power: float = POWER) -> float:
-    """The smallest rise, as a factor, that `months` of events would tell from chance with `power`."""
+    """For whoever imports `analysis`: no screen uses it (ADR 0127).
+
+    The smallest rise, as a factor, that `months` of events would tell from chance with `power`.
+    """
     usual = per_month * months
     return float(special.gammaincinv(events_needed(np.array([usual]))[0], power) / usual)
 

@@ -33,7 +33,9 @@ class Standardised:
 def direct_rate(
     events: Numbers, population: Numbers, *, standard: Numbers, confidence: float = 0.95, per: float = 1
 ) -> Standardised:
-    """Directly standardised rate, with Dobson's interval scaled from Byar's (Dobson et al. 1991).
+    """For whoever imports `analysis`: no screen uses it (ADR 0127).
+
+    Directly standardised rate, with Dobson's interval scaled from Byar's (Dobson et al. 1991).
 
     `standard` is the standard population, one entry per column. Rate = sum(w x/n)/sum(w); variance
     sum(x (w/n)^2)/sum(w)^2; limits rate + sqrt(variance / O) (Byar(O) - O), O being all events.
@@ -52,7 +54,10 @@ def direct_rate(
 
 
 def expected_events(population: Numbers, *, reference_events: Numbers, reference_population: Numbers) -> Numbers:
-    """Events each organisation would have had at the reference rates: sum of n_j R_j / N_j."""
+    """For whoever imports `analysis`: no screen uses it (ADR 0127).
+
+    Events each organisation would have had at the reference rates: sum of n_j R_j / N_j.
+    """
     return (population * (reference_events / reference_population)).sum(axis=1)
 
 
@@ -67,5 +72,8 @@ def standardised_ratio(
 def indirect_rate(
     observed: Numbers, expected: Numbers, *, reference_rate: float, confidence: float = 0.95, per: float = 1
 ) -> Standardised:
-    """Indirectly standardised rate: the standardised ratio times the reference population's crude rate."""
+    """For whoever imports `analysis`: no screen uses it (ADR 0127).
+
+    Indirectly standardised rate: the standardised ratio times the reference population's crude rate.
+    """
     return standardised_ratio(observed, expected, confidence=confidence, per=per * reference_rate)
