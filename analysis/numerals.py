@@ -92,8 +92,21 @@ class Unit:
     def spelled(self, value: float) -> str:
         """With its unit, standing alone: `55 per 1,000`, `11.3%`, `1,234`, `7.9 out of 10`."""
         if self.percent:
-            return written(value, decimals=0 if float(value).is_integer() or abs(value) >= 99.95 else 1) + "%"
-        number = self.short(value)
+            return self._with_unit(
+                written(value, decimals=0 if float(value).is_integer() or abs(value) >= 99.95 else 1)
+            )
+        return self._with_unit(self.short(value))
+
+    def both(self, one: float, other: float) -> tuple[str, str]:
+        """Two as `spelled`, with as many decimals as tell them apart; alike where two do not."""
+        said = self.spelled(one), self.spelled(other)
+        finer = ([written(each, decimals=decimals) for each in (one, other)] for decimals in (1, 2))
+        pairs = [said, *((self._with_unit(first), self._with_unit(second)) for first, second in finer)]
+        return next((pair for pair in pairs if pair[0] != pair[1]), said)
+
+    def _with_unit(self, number: str) -> str:
+        if self.percent:
+            return f"{number}%"
         if self.kind in _SHARES:
             return f"{number} {self.brief}"
         return f"{number} out of {self.per}" if self.kind is IndicatorKind.SCORE else number

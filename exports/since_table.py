@@ -89,7 +89,7 @@ def _withdrawn(one: Signal) -> tuple[Value, ...]:
     title = catalogue.load().indicators[one.definition.indicator].plain_title
     none = NOT_APPLICABLE
     return (
-        "Signal withdrawn after a revision", title, one.definition.indicator, one.organisation.name,
+        "Signal withdrawn", title, one.definition.indicator, one.organisation.name,
         one.organisation.code, one.definition.key, f"{one.first} to {one.last}", none, none, none, "",
-        f"{one.rule.in_words}. {one.withdrawn_reason}", "",
+        f"{one.rule.in_words}. {one.withdrawal}", "",
     )  # fmt: skip

@@ -36,7 +36,7 @@ def of_line(scope: Scope, chart: ChartAsked, *, around: Surroundings) -> tuple[C
         coding=tuple(_coding(chart, around)),
         recorded=_recorded(scope, chart),
     )
-    return (*found, _resubmitted(scope, chart))
+    return (*found, _withdrawn(scope, chart))
 
 
 def _coding(chart: ChartAsked, around: Surroundings) -> Iterator[str]:
@@ -79,7 +79,7 @@ def _recorded(scope: Scope, chart: ChartAsked) -> tuple[Recorded, ...]:
     return tuple(Recorded(one.item.name, one.month, one.shares.valid) for one in found)
 
 
-def _resubmitted(scope: Scope, chart: ChartAsked) -> Check:
+def _withdrawn(scope: Scope, chart: ChartAsked) -> Check:
     measured = chart.measured
     found = ledger.of_series(
         scope,
@@ -89,11 +89,11 @@ def _resubmitted(scope: Scope, chart: ChartAsked) -> Check:
     )
     withdrawn = [one for one in found if one.withdrawn_at]
     if not withdrawn:
-        words = "No signal of this chart was ever withdrawn by a resubmission."
-        return Check("Resubmission", Finding.IN_ORDER, words)
+        words = "No signal of this chart was ever withdrawn, by a resubmission or by a new phase."
+        return Check("Withdrawn signals", Finding.IN_ORDER, words)
     last = withdrawn[-1]
-    words = f"A signal of {last.first.in_words()} was withdrawn: {last.withdrawn_reason.rstrip('.')}."
-    return Check("Resubmission", Finding.TO_KNOW, words)
+    words = f"A signal of {last.first.in_words()} was withdrawn. {last.withdrawal}"
+    return Check("Withdrawn signals", Finding.TO_KNOW, words)
 
 
 def _others(scope: Scope, asked: Asked, chart: ChartAsked) -> Iterator[ChartAsked]:

@@ -45,6 +45,18 @@ class Signal:
     withdrawn_at: datetime | None
     withdrawn_reason: str
 
+    @property
+    def by_figures(self) -> bool:
+        """Whether figures that came or were corrected withdrew it, and not somebody who signed a phase."""
+        return self.withdrawn_reason.startswith("Batch ")
+
+    @property
+    def withdrawal(self) -> str:
+        """Why it was withdrawn, without the number of the file, which says nothing to a reader."""
+        if not self.by_figures:
+            return self.withdrawn_reason
+        return f"New or corrected figures: {self.withdrawn_reason.partition(': ')[2]}"
+
 
 def current(scope: Scope, *, organisations: Collection[Organisation]) -> tuple[Signal, ...]:
     """The episodes that the newest month of their series belongs to."""

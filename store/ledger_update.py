@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, bindparam, delete, select, update
 
 from analysis.rule_sets import RuleSet
 from analysis.verdicts import Reason
+from indicators.month import Month
 from store import bulk, tables
 from store.judging import Judged
 
@@ -112,7 +113,9 @@ class LedgerUpdate:
             [
                 {
                     "withdrawn_at": self.at,
-                    "withdrawn_reason": self._why(reasons.get((row.stratum_id, row.organisation_id), _NO_SERIES)),
+                    "withdrawn_reason": self._why(
+                        row, reasons.get((row.stratum_id, row.organisation_id), _NO_SERIES)
+                    ),
                     "row": row.id,
                 }
                 for row in gone
@@ -124,11 +127,26 @@ class LedgerUpdate:
             statement = update(tables.signal).where(tables.signal.c.id == bindparam("row"))
             self.connection.execute(statement, changes)
 
-    def _why(self, reason: Reason) -> str:
-        cause = "A change of phase, target or catalogue" if self.batch_id is None else f"Batch {self.batch_id}"
+    def _why(self, row: Row, reason: Reason) -> str:
+        cause = self._phase(row) if self.batch_id is None else f"Batch {self.batch_id}"
         if reason:
             return f"{cause}: cannot be told any more, because {reason.value}."
         return f"{cause}: the rule no longer finds it in the figures as they now stand."
+
+    def _phase(self, row: Row) -> str:
+        """What was last signed on the line: where no file came, that is what moved its limits."""
+        phase = tables.phase.c
+        whose = (phase.definition_id == self.definition_id) & (phase.organisation_id == row.organisation_id)
+        last = self.connection.execute(
+            select(phase.starts, phase.withdraws_id)
+            .where(whose & (phase.stratum_id == row.stratum_id))
+            .order_by(phase.signed_at.desc(), phase.id.desc())
+            .limit(1)
+        ).first()
+        if last is None:
+            return "A change of target or catalogue"
+        month = Month(last.starts).in_words()
+        return f"A new phase from {month}" if last.withdraws_id is None else f"No new phase from {month} any more"
 
 
 _NO_SERIES = Reason.NO_NUMBERS

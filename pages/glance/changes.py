@@ -9,7 +9,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 import links
-from analysis.numerals import sentence
+from analysis.numerals import in_words, sentence
 from analysis.rare_signal import RareSignal
 from analysis.undertaking_words import on_day
 from charts.unknowns import word_of
@@ -41,7 +41,7 @@ def summary(glance: Glance, found: Since, *, listing: str) -> Component:
             len(found.ended) + len(found.rare_ended), "signal ended", "signals ended", why=_of_rare(found.rare_ended)
         ),
         _entry(len(_resubmitted(found)), "figure changed by a resubmission", "figures changed by a resubmission"),
-        _entry(len(found.withdrawn), "withdrawn after a revision", why=_names(found.withdrawn)),
+        *_withdrawn_numbers(found.withdrawn),
         _entry(len(found.missing), "figure missing", "figures missing", why=_by_name(found.missing)),
     ]
     body = [html.H2(_title(glance, found)), html.Ul(entries, className="since")]
@@ -124,16 +124,29 @@ def _revised(found: Since, asked: Asked) -> list[Component | None]:
 
 
 def _figures(few: Sequence[Revision], asked: Asked) -> Component:
-    return html.Ul([html.Li(_revision(one, asked)) for one in few], className="parts listed")
+    """Each by name, but for those that would read alike before and after, which are counted."""
+    said = [(one, *_was_and_is(one)) for one in few]
+    entries = [html.Li(_revision(one, was, now, asked)) for one, was, now in said if was != now]
+    alike = len(said) - len(entries)
+    if alike:
+        number = f"And {in_words(alike)} more" if entries else sentence(in_words(alike))
+        entries.append(html.Li(f"{number}, by too little to print."))
+    return html.Ul(entries, className="parts listed")
 
 
-def _revision(one: Revision, asked: Asked) -> list[Component]:
+def _was_and_is(one: Revision) -> tuple[str, str]:
+    if math.isnan(one.was.value) or math.isnan(one.now.value):
+        unit = phrases.unit_of(one.chart)
+        was, now = (
+            word_of(each.status).lower() if math.isnan(each.value) else unit.spelled(each.value)
+            for each in (one.was, one.now)
+        )
+        return was, now
+    return phrases.unit_of(one.chart).both(one.was.value, one.now.value)
+
+
+def _revision(one: Revision, was: str, now: str, asked: Asked) -> list[Component]:
     measured, day = one.chart.measured, one.published_on
-    unit = phrases.unit_of(one.chart)
-    was, now = (
-        word_of(each.status).lower() if math.isnan(each.value) else unit.spelled(each.value)
-        for each in (one.was, one.now)
-    )
     doing = "was resubmitted" if one.resubmitted else "was published anew"
     said = f"{one.month.in_words()} {doing} on {on_day(day)}: {was} became {now}."
     href = links.chart(measured.indicator.id, organisation=one.organisation.code, last=asked.month or "")
@@ -146,25 +159,28 @@ def _withdrawn(few: Collection[Signal], asked: Asked) -> list[Component | None]:
         html.Li(
             [
                 _link(one, asked),
-                html.Span(f"{one.rule.in_words}, {_span(one)}. {_why(one)}", className="hint"),
+                html.Span(f"{one.rule.in_words}, {_span(one)}. {one.withdrawal}", className="hint"),
             ]
         )
         for one in few
     ]
     listing = html.Ul(entries, className="parts listed") if entries else None
-    return [html.H3(f"Withdrawn after a revision: {len(few)}"), listing]
+    return [html.H3(f"Withdrawn: {len(few)}"), listing]
+
+
+def _withdrawn_numbers(few: Collection[Signal]) -> list[Component]:
+    """By what withdrew them: figures that somebody sent, or limits that somebody signed anew."""
+    figures, signed = ([one for one in few if one.by_figures is so] for so in (True, False))
+    if not few:
+        return [_entry(0, "withdrawn")]
+    said = (("withdrawn by new or corrected figures", figures), ("withdrawn by a new phase or target", signed))
+    return [_entry(len(part), words, why=_names(part)) for words, part in said if part]
 
 
 def _link(one: Signal, asked: Asked) -> Component:
     title = catalogue.load().indicators[one.definition.indicator].plain_title
     href = links.chart(one.definition.indicator, organisation=one.organisation.code, last=asked.month or "")
     return dcc.Link(f"{title}, {one.organisation.short_name}", href=href)
-
-
-def _why(one: Signal) -> str:
-    """The ledger's reason without the number of the file, which says nothing to a reader."""
-    cause, _, reason = one.withdrawn_reason.partition(": ")
-    return sentence(reason) if cause.startswith("Batch ") else one.withdrawn_reason
 
 
 def _span(one: Signal) -> str:

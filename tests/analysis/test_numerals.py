@@ -69,6 +69,19 @@ def test_a_percentage_published_per_thousand_is_written_per_thousand() -> None:
     assert not unit.percent
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "said"),
+    [
+        (13.3, 55.0, ("13 per 1,000", "55 per 1,000")),
+        (13.34, 13.42, ("13.3 per 1,000", "13.4 per 1,000")),
+        (13.341, 13.344, ("13 per 1,000", "13 per 1,000")),
+        (13.0, 13.006, ("13.00 per 1,000", "13.01 per 1,000")),
+    ],
+)
+def test_two_figures_are_told_apart_with_as_many_digits_as_it_takes_or_read_alike(one, other, said):
+    assert RATE.both(one, other) == said
+
+
 def test_no_number_is_a_dash_and_never_zero() -> None:
     nothing = float("nan")
     for unit in (RATE, PERCENT, COUNT):

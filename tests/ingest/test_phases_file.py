@@ -75,7 +75,7 @@ def test_the_line_is_judged_anew_and_its_signals_go_as_when_somebody_signs_here(
     assert signals(charted)
     report = charted.load(HEADER + PHASE)
     assert report.signals.withdrawn > 0
-    assert {why.partition(":")[0] for why in withdrawn(charted)} == {"A change of phase, target or catalogue"}
+    assert {why.partition(":")[0] for why in withdrawn(charted)} == {"A new phase from June 2025"}
     assert signals(charted) == []
 
 

@@ -86,7 +86,7 @@ def test_the_first_step_says_what_was_found_and_by_which_rule(ask, risen):
 def test_the_figures_themselves_are_ruled_out_before_anything_else(ask, risen):
     told = step(ask, "data")
     assert "Could the figures themselves explain it?" in told
-    for subject in ("Provisional figures", "Quality rule", "Overlap", "Rounding", "Resubmission", "Coding"):
+    for subject in ("Provisional figures", "Quality rule", "Overlap", "Rounding", "Withdrawn signals", "Coding"):
         assert subject in told
     assert "Measured otherwise: MSDS clinical quality measure" in told
     assert "Weighing blood loss instead of estimating it" in told

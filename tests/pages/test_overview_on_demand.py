@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from html import unescape
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
+from sqlalchemy import update
 
 from access.address import BadAddress
 from indicators.vocabulary import OrganisationKind, Vintage
 from queries import asking
+from store import tables
+from store.engine import writing
 from tests.pages.test_overview import LAST, QUIET, START, busy, words, world  # noqa: F401 - fixtures
-from tests.queries.world import months
+from tests.queries.world import LOADED_AT, months
+
+HIGH_AT_LAST = [*QUIET[:-1], (90.0, 500.0)]
 
 
 def listed(html: str) -> int:
@@ -51,7 +56,7 @@ def test_what_changed_since_a_month_is_listed_by_name(ask, busy):  # noqa: F811
     assert "New signals: 4" in told
     assert "Heavy blood loss after birth, ALDER" in told
     assert "Figures that no longer come: 1" in told
-    assert "Withdrawn after a revision: 0" in told
+    assert "Withdrawn: 0" in told
     assert "Heavy blood loss after birth, CARRO Suppressed" in told
 
 
@@ -59,6 +64,41 @@ def test_a_month_in_which_nothing_changed_offers_no_list_of_nothing(ask, busy): 
     told = words(ask("overview", organisation="HARROW", month=str(LAST.plus(-1))))
     assert "See which" not in told
     assert "See what changed since another month" in told
+
+
+def test_a_figure_that_changed_is_told_with_digits_that_tell_it_apart_or_is_counted(ask, world):  # noqa: F811
+    first = world.batch(published_on=date(2026, 10, 5))
+    world.figures("pph_1500.local", "ALDER", months(START, [*QUIET, (20.0, 500.0)]), batch=first)
+    about = {"published_on": date(2026, 11, 16), "first_month": START.ordinal, "last_month": START.plus(1).ordinal}
+    was = [(20.0, 1500.0), (20.0, 150_000.0)]
+    now = {START: (20.0, 1490.0), START.plus(1): (20.0, 150_001.0)}
+    world.figures("pph_1500.local", "BRACK", months(START, [*was, *QUIET[2:], (20.0, 500.0)]), batch=first)
+    world.figures("pph_1500.local", "BRACK", now, batch=world.batch(**about), vintage=Vintage.REVISED)
+    world.done()
+    told = words(ask("overview", organisation="HARROW", since="2026-09"))
+    assert "Figures changed by a resubmission: 2" in told
+    assert "13.3 per 1,000 became 13.4 per 1,000. And one more, by too little to print." in told
+
+
+def test_what_withdrew_a_signal_is_told_apart(ask, world):  # noqa: F811
+    world.figures("pph_1500.local", "ALDER", months(START, HIGH_AT_LAST), batch=world.batch())
+    world.figures("pph_1500.local", "BRACK", months(START, HIGH_AT_LAST), batch=world.batch())
+    world.done()
+    reasons = {"ALDER": "Batch 7: the rule is no more.", "BRACK": "A new phase from May 2026: the rule is no more."}
+    with writing(world.store) as connection:
+        for code, reason in reasons.items():
+            gone = {"withdrawn_at": LOADED_AT + timedelta(days=1), "withdrawn_reason": reason}
+            whose = tables.signal.c.organisation_id == world.ids[code]
+            connection.execute(update(tables.signal).where(whose).values(gone))
+    told = words(ask("overview", organisation="HARROW"))
+    assert re.search(
+        r"\d withdrawn by new or corrected figures: ALDER \d withdrawn by a new phase or target: BRACK", told
+    )
+    listed = words(ask("overview", organisation="HARROW", since="2026-08"))
+    assert "New or corrected figures: the rule is no more." in listed
+    assert "A new phase from May 2026: the rule is no more." in listed
+    assert "Batch" not in listed
+    assert "after a revision" not in listed
 
 
 def test_a_resubmission_is_told_by_its_figures_and_its_day(ask, world):  # noqa: F811

@@ -264,10 +264,19 @@ def test_a_phase_ends_a_shift_and_withdrawing_the_phase_brings_it_back(trust: Wo
     phase = _phase(trust, FIRST.plus(len(QUIET)))
     assert ledger.recompute(trust.connection, batch_id=None, at=AT).withdrawn > 0
     assert judgement(trust).verdict == Verdict.NO_SIGNAL
-    assert any("change of phase" in (row.withdrawn_reason or "") for row in signals(trust))
+    assert any("A new phase from April 2025" in (row.withdrawn_reason or "") for row in signals(trust))
     _phase(trust, FIRST.plus(len(QUIET)), withdraws=phase)
     assert ledger.recompute(trust.connection, batch_id=None, at=AT).returned > 0
     assert judgement(trust).verdict == Verdict.SIGNAL
+
+
+def test_what_no_phase_withdrew_is_put_down_to_none(trust: World):
+    report(trust, "T1", SHIFTED, batch=trust.batch())
+    recompute(trust)
+    report(trust, "T1", [100] * 8, batch=trust.batch("2026-02-10"), start=len(QUIET))
+    recompute(trust)
+    gone = [row.withdrawn_reason for row in signals(trust) if row.withdrawn_at]
+    assert {why.partition(":")[0] for why in gone} == {"A change of target or catalogue"}
 
 
 def _target(world: World, value: float, **changes) -> int:
