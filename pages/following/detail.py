@@ -32,7 +32,7 @@ def page(scope: Scope, asked: Asked) -> Component:
     found = asked.found(scope)
     one = asked.one(found)
     beneath = drawing.staffing(scope, one, until=found.month)
-    main = [_chart(asked, one), _staff(one, beneath) if beneath else None]
+    main = [_chart(scope, asked, one), _staff(one, beneath) if beneath else None]
     rail = [_take(one), _promised(one), _ways(scope, one)]
     return html.Div(
         [
@@ -51,7 +51,7 @@ def page(scope: Scope, asked: Asked) -> Component:
     )
 
 
-def _chart(asked: Asked, one: Commitment) -> Component:
+def _chart(scope: Scope, asked: Asked, one: Commitment) -> Component:
     seen = drawing.view(one)
     return chart_frame(
         _story(one),
@@ -59,12 +59,22 @@ def _chart(asked: Asked, one: Commitment) -> Component:
         drawn=drawn(seen),
         key=keys.key(seen),
         table=_table(one, seen),
-        links=[
-            Link("CSV of all promises", asked.csv_href(), download=True),
-            Link("XLSX of all promises", links.xlsx(asked.csv_href()), download=True),
-        ],
+        links=_files(scope, asked, one),
         source=source_note(catalogue.load().sources[one.definition.source].name),
     )
+
+
+def _files(scope: Scope, asked: Asked, one: Commitment) -> list[Link]:
+    """Every promise as it stands, and the plan of this one in all its versions, where that can be opened."""
+    files = {"all promises": asked.csv_href()}
+    whose = one.organisation
+    if one.versions and (scope.shares(whose.id) or plans.may_approve(scope, organisation=whose)):
+        files["the plan"] = links.csv(links.plan(whose.code, indicator=one.indicator.id))
+    return [
+        Link(f"{kind} of {of}", href, download=True)
+        for of, csv in files.items()
+        for kind, href in (("CSV", csv), ("XLSX", links.xlsx(csv)))
+    ]
 
 
 def _story(one: Commitment) -> Story:

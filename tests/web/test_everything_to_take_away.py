@@ -213,6 +213,11 @@ def test_of_every_page_it_is_said_what_can_be_taken_from_it():
     assert all(len(why) > 5 for why in (*WITHOUT_A_FILE.values(), *SMALL.values()))
 
 
+def test_a_promise_in_full_offers_the_file_of_its_plan(server):
+    page = shown(server, "trajectories", "/trajectories/DEMO-T003?indicator=mcoc_black_asian_mixed")
+    assert "/export/plan/DEMO-T003.csv?indicator=mcoc_black_asian_mixed" in files_on(page)
+
+
 def copied_on(page: Element) -> str:
     """What `Copy link` copies of a page that knows its own address; see `take-away.js`."""
     return next(one.attributes["data-address"] for one, _ in within(page) if "data-address" in one.attributes)
