@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from flask import current_app
 
-from analysis.rule_sets import RuleSet
-from analysis.verdicts import Rule
 from components.shell import BY_SETTING, Terms
 from indicators import robson
 from indicators.indicator import Definition
@@ -49,11 +47,6 @@ def kind(which: OrganisationKind) -> str:
 
 def kind_in_short(which: OrganisationKind) -> str:
     return kinds(which)[0]
-
-
-def rule(which: Rule, rule_set: RuleSet) -> str:
-    """A rule by its name, with as many points as the set asks for."""
-    return rule_set.named(which)
 
 
 def stratum(one: Stratum) -> str:

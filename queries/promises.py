@@ -76,7 +76,7 @@ class Ledger:
 
 def of_system(scope: Scope, *, system: Organisation, month: Month) -> Ledger:
     """The system and the trusts that belonged to it in `month`; a trust alone has a ledger of its own."""
-    members = organisations.members(scope, parent=system, month=month) if _has_trusts(system) else ()
+    members = organisations.members(scope, parent=system, month=month) if system.kind is OrganisationKind.LMNS else ()
     who = (system, *(one for one in members if scope.shares(one.id)))
     return Ledger(
         system,
@@ -109,7 +109,3 @@ def changes_in(versions: Sequence[Version], *, unit: Unit, factor: float) -> Ite
                 deed.recorded_by,
                 plan_changes.done(deed, to=version),
             )
-
-
-def _has_trusts(system: Organisation) -> bool:
-    return system.kind is OrganisationKind.LMNS

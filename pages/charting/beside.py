@@ -77,7 +77,7 @@ def _rule(chart: SpcChart, rule: Rule) -> Component:
     told = [html.P([html.Strong("Fired. "), "; ".join(_where(chart, one) for one in found[:_SHOWN]), _more(found)])]
     body = told if found else [html.P("Did not fire.")]
     mark = pictures.svg(icons.swatch(shape, ink), alt="", look="mark")
-    return html.Li([mark, html.Div([html.Strong(wording.rule(rule, chart.rule_set)), *body])])
+    return html.Li([mark, html.Div([html.Strong(chart.rule_set.named(rule)), *body])])
 
 
 def _where(chart: SpcChart, one: Episode) -> str:

@@ -16,7 +16,6 @@ from charts.inks import of_meaning
 from charts.marks import shape_of
 from components import pictures, tables
 from components.tables import Column
-from pages import wording
 
 SHOWN = 12
 
@@ -62,7 +61,7 @@ def _row(chart: SpcChart, one: Episode, unit: Unit) -> list[Component | str | li
         icons.swatch(shape_of(one.meaning, way=one.way), of_meaning(one.meaning)), alt="", look="mark"
     )
     return [
-        wording.rule(one.rule, chart.rule_set),
+        chart.rule_set.named(one.rule),
         _points(chart, places),
         sentence(f"{claims.clause(chart, one, unit=unit)}."),
         sentence(periods.name(chart.series, one.called)),

@@ -106,14 +106,14 @@ def _foot(asked: Asked, found: Trajectories) -> Component:
     ways: list[Component] = []
     if organisation.kind in (OrganisationKind.LMNS, OrganisationKind.TRUST):
         ways.append(
-            html.P(dcc.Link("Promise ledger: every version, and who changed what", href=_ledger(organisation.code)))
+            html.P(
+                dcc.Link(
+                    "Promise ledger: every version, and who changed what", href=links.promises(organisation.code)
+                )
+            )
         )
     ways.append(html.P(dcc.Link("How promises are judged", href=links.methods(anchor="trajectories"))))
     return html.Div([*ways, take_away(both(asked.csv_href()))], className="card")
-
-
-def _ledger(code: str) -> str:
-    return links.promises(code)
 
 
 def _nothing(asked: Asked) -> Component:

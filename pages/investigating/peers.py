@@ -111,7 +111,7 @@ def _known(asked: Asked, found: Peers, one: Peer) -> list[Component]:
             stratum=signal.stratum,
             last=asked.last or "",
         )
-        rule = wording.rule(signal.rule, MAKING_DATA_COUNT)
+        rule = MAKING_DATA_COUNT.named(signal.rule)
         said.append(html.P([f"In time: {rule[:1].lower()}{rule[1:]}, {when}. ", _elsewhere(one, href)]))
     if one.periods and found.between and found.comparison:
         moved = between.in_words_of(one.periods, found.comparison)

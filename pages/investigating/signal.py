@@ -14,7 +14,6 @@ from charts.drawn import of_spc
 from charts.view import View, view
 from components import pictures, verdicts
 from components.take_away import both, take_away
-from pages import wording
 from pages.charting import beside, framed
 from pages.investigating import funnels
 from pages.investigating.told import Told
@@ -93,7 +92,7 @@ def _rules(asked: Asked, chart: ChartAsked) -> list[Component]:
     if reason in UNRULED:
         return [html.P(f"No rule was used: {reason.value}."), *_apart(asked, reason)]
     fired = [
-        html.Li(f"{wording.rule(one.rule, drawn.rule_set)}, {drawn.month(one.first).in_words()} to "
+        html.Li(f"{drawn.rule_set.named(one.rule)}, {drawn.month(one.first).in_words()} to "
                 f"{drawn.month(one.last).in_words()}.")
         for one in drawn.running()
     ]  # fmt: skip

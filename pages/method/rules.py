@@ -9,7 +9,6 @@ from analysis.rule_sets import BY_KEY, MAKING_DATA_COUNT, RuleSet
 from analysis.verdicts import Rule
 from components import tables
 from components.tables import Column
-from pages import wording
 
 _COLUMNS = (Column("Rule"), Column("Fires when"))
 
@@ -34,7 +33,7 @@ def rules() -> Component:
 
 
 def _set(one: RuleSet) -> Component:
-    rows = [[wording.rule(rule, one), _fires(rule, one)] for rule in one.rules]
+    rows = [[one.named(rule), _fires(rule, one)] for rule in one.rules]
     listed = tables.table(_COLUMNS, rows, caption=f"Rules of {one.name}")
     return html.Div([html.H3(one.name), html.P(one.described), listed, html.P(_needs(one))])
 

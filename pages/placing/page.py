@@ -65,7 +65,7 @@ def _by(asked: Asked) -> str:
 
 def place_of(by: str) -> thread.Place:
     """Which step of an investigation this is, as the address says what stands side by side."""
-    places = (By.TRUSTS, By.SITES, By.SYSTEMS)
+    places = [one for one in By if one.of_places]
     return thread.Place.PLACE if not by or by in places else thread.Place.PEOPLE
 
 

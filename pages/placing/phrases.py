@@ -49,9 +49,9 @@ def together(few: Sequence[Panel]) -> str:
     untold = sum(_verdict(one) is Verdict.CANNOT_TELL for one in few)
     without = sum(one.chart is None for one in few)
     rest = [
-        f"{_many(quiet)} {'shows' if quiet == 1 else 'show'} no sign of change" if quiet else "",
-        f"{_many(untold)} cannot tell" if untold else "",
-        f"{_many(without)} {'has' if without == 1 else 'have'} no figures in sight" if without else "",
+        f"{in_words(quiet)} {'shows' if quiet == 1 else 'show'} no sign of change" if quiet else "",
+        f"{in_words(untold)} cannot tell" if untold else "",
+        f"{in_words(without)} {'has' if without == 1 else 'have'} no figures in sight" if without else "",
     ]
     told = "; ".join(one for one in rest if one)
     return f"{shown} {sentence(told)}{'.' if told else ''}".strip()
@@ -77,10 +77,6 @@ def _signals(few: Sequence[Panel], meaning: Meaning) -> str:
 
 def _verdict(one: Panel) -> Verdict | str:
     return one.standing.now.verdict if one.standing else ""
-
-
-def _many(number: int) -> str:
-    return in_words(number)
 
 
 def what(by: By, few: Sequence[Panel]) -> str:

@@ -56,7 +56,7 @@ def _between(asked: Asked) -> Component:
     begins = [Choice(str(day), Month.containing(day).in_words()) for day in _beginnings(asked)]
     ends = [Choice(str(day), Month.containing(day).in_words()) for day in _ends(asked)]
     return controls.by_address(
-        links.plan(asked.organisation.code, indicator="").partition("?")[0],
+        links.plan(asked.organisation.code, indicator=""),
         controls.select("begins", label="Begins at the end of", choices=begins, value=str(asked.begins_on)),
         controls.select("due", label="Due at the end of", choices=ends, value=str(asked.due_on)),
         kept={"indicator": asked.indicator.id},

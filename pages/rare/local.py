@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from datetime import date
 
 from dash import html
 from dash.development.base_component import Component
@@ -101,25 +100,27 @@ def _none(what: str, untold: Untold, instead: str) -> Component:
 
 
 def _sums(chart: LocalCusum, told: tuple[Month, ...], counted: Counter[Month]) -> Component:
-    columns = [Column("Month"), Column("Deaths", numeric=True), Column("Sum", numeric=True, strong=True), Column("")]
+    columns = [
+        Column("Month"),
+        Column("Deaths", numeric=True),
+        Column("Sum", numeric=True, strong=True),
+        Column("Signal"),
+    ]
     every = zip(told[chart.first :], chart.values.tolist(), chart.signals.tolist(), strict=True)
     rows = [
         [month.in_words(), count(counted[month]), written(value, decimals=2), "Signal" if signal else ""]
         for month, value, signal in every
     ]
-    columns[-1] = Column("Signal")
     return tables.table(columns, rows[::-1], caption="Sum by month, latest first")
 
 
 def _intervals(chart: EventChart) -> Component:
     unit = between_story.unit_of(chart)
     columns = [Column("Death on"), Column(f"{sentence(unit)} since the one before", numeric=True, strong=True)]
-    rows = [[_day(day), count(round(value))] for day, value in zip(chart.ended, chart.between.tolist(), strict=True)]
+    rows = [
+        [in_words(day), count(round(value))] for day, value in zip(chart.ended, chart.between.tolist(), strict=True)
+    ]
     return tables.table(columns, rows[::-1], caption=f"{sentence(unit)} between deaths, latest first")
-
-
-def _day(day: date) -> str:
-    return in_words(day)
 
 
 def _source(found: RareHarm, method: str) -> Component:

@@ -23,8 +23,8 @@ _COLUMNS = (Column("Beyond"), Column("Found", numeric=True, strong=True), Column
 def flags(told: Reading) -> Component:
     result = told.result
     rows = [
-        ["99.8%", str(result.found_998), _by_chance(result.expected_flags_998)],
-        ["95%", str(result.found_95), _by_chance(result.expected_flags_95)],
+        ["99.8%", str(result.found_998), chance_alone(result.expected_flags_998, in_figures=True)],
+        ["95%", str(result.found_95), chance_alone(result.expected_flags_95, in_figures=True)],
     ]
     said = [widening(told), rounding(told)]
     return html.Section(
@@ -35,10 +35,6 @@ def flags(told: Reading) -> Component:
         ],
         className="card",
     )
-
-
-def _by_chance(expected: float) -> str:
-    return chance_alone(expected, in_figures=True)
 
 
 def widening(told: Reading) -> str:
