@@ -61,6 +61,7 @@
   function attribute(made, name, value, pictures) {
     if (name === "src" && DRAWN.test(pictures[value])) made.setAttribute("src", pictures[value]);
     else if (name === "href" && /^[\/#](?!\/)/.test(value)) made.setAttribute("href", value);
+    else if (name === "id" && /^word-/.test(value)) made.id = value;
     else if (ATTRIBUTES.test(name)) made.setAttribute(name, value);
   }
 

@@ -34,6 +34,7 @@ ATTRIBUTES = {
     "hidden": "hidden",
     "href": "href",
     "htmlFor": "for",
+    "id": "id",
     "open": "open",
     "role": "role",
     "rowSpan": "rowspan",
@@ -48,8 +49,8 @@ ATTRIBUTES = {
 _ELEMENTS_OF = "dash_html_components"
 _OF_DASH = frozenset(("available_properties", "available_wildcard_properties"))
 """What a component carries beside its properties."""
-_STARTS = {"href": ("/", "#"), "src": ("data:image/svg+xml,",)}
-"""Where an address must lead: within the site, and pictures nowhere at all."""
+_STARTS = {"href": ("/", "#"), "id": ("word-",), "src": ("data:image/svg+xml,",)}
+"""How some must begin: addresses lead within the site, pictures nowhere at all, and ids are the anchors of words."""
 
 
 def properties(component: Component) -> dict[str, object]:

@@ -17,8 +17,8 @@ def tour(words: str, *, name: str) -> Component:
     return html.Section([said, ends], className="tour no-print", hidden=True, **about)
 
 
-def words_here(entries: Sequence[tuple[str, str]]) -> Component:
-    """The words of a screen, each with its meaning in plain English beside it."""
-    listed = [part for name, meaning in entries for part in (html.Dt(name), html.Dd(meaning))]
+def words_here(entries: Sequence[tuple[str, str, str]]) -> Component:
+    """The words of a screen, each with its meaning in plain English beside it, and the id that leads to it."""
+    listed = [part for name, meaning, anchor in entries for part in (html.Dt(name, id=anchor), html.Dd(meaning))]
     summary = html.Summary(f"What the words on this screen mean ({len(entries)})")
     return html.Details([summary, html.Dl(listed, className="about")], className="words-here no-print")

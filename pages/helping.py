@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache, wraps
 from typing import Any
 
@@ -11,6 +12,7 @@ from dash import html
 from dash.development.base_component import Component
 
 import links
+from components.explained import Word, explain
 from components.take_away import take_away
 from components.tour import tour, words_here
 from pages import wording
@@ -20,8 +22,8 @@ from pages.tours import TOURS
 Layout = Callable[..., Component]
 AFTER = frozenset({links.CHAMPION})
 """Screens whose first lines are wanted whole on a phone: there the paragraph comes last."""
-WITHOUT_WORDS = frozenset({links.METHODS, links.CHAMPION})
-"""The glossary itself, and a page that says everything in sentences and has no room."""
+WITHOUT_WORDS = frozenset({links.METHODS})
+"""The glossary itself."""
 TOO_PLAIN = frozenset(
     (
         "List", "Note", "Reach", "Mix, within", "Border", "Beneath", "reference", "Ratio", "Complete", "Draft",
@@ -29,6 +31,14 @@ TOO_PLAIN = frozenset(
     )
 )  # fmt: skip
 """Names that stand in ordinary sentences, or whose meaning rests on the entry before them."""
+KNOWN_TO_ALL = frozenset(
+    (
+        "Trust, site", "Maternity, woman giving birth", "Birth, baby", "Percentage", "Rate", "Indicator",
+        "Definition", "Status, stage", "Quarterly, yearly", "Theme", "Set, tile", "Rare", "Target",
+        "Improvement, concern", "Value, zero, implied zero", "Evidence", "Data first", "Joined, left",
+    )
+)  # fmt: skip
+"""Names that the foot explains but that a reader need not be led away from where they stand."""
 _PART = re.compile(r"\*\*(?P<names>.+?)\*\*(?P<meaning>[^*]*)")
 
 
@@ -54,7 +64,8 @@ def _helped(layout: Layout, screen: str) -> Layout:
 def _foot(page: Component, screen: str) -> list[Component]:
     """The words that need a meaning, and a way to take the view along where the page offers none itself."""
     known = () if screen in WITHOUT_WORDS else tuple(words_on(page))
-    foot = [words_here(known)] if known else []
+    explain(page, [one.word for one in known if one.names not in KNOWN_TO_ALL])
+    foot = [words_here([(one.names, one.word.meaning, one.word.anchor) for one in known])] if known else []
     return foot if _can_be_copied(page) else [*foot, take_away(())]
 
 
@@ -66,27 +77,49 @@ def _can_be_copied(content: object) -> bool:
     return hasattr(content, "data-copy-link") or _can_be_copied(getattr(content, "children", None))
 
 
-def words_on(page: Component) -> Iterator[tuple[str, str]]:
-    """The glossary's words that stand on a page, in the glossary's order, each with its meaning."""
+@dataclass(frozen=True)
+class Entry:
+    """`names` as the glossary writes them; `anywhere` finds one in small letters, `word` in text as it is written."""
+
+    names: str
+    anywhere: re.Pattern[str]
+    word: Word
+
+
+def words_on(page: Component) -> Iterator[Entry]:
+    """The glossary's words that stand on a page, in the glossary's order."""
     text = " ".join(_texts(page)).casefold()
-    for names, meaning, pattern in _entries():
-        if pattern.search(text):
-            yield names, meaning
+    return (one for one in _entries() if one.anywhere.search(text))
 
 
 @cache
-def _entries() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    """Every name of the glossary with its meaning, and what finds it."""
-    found = []
-    for _, lines in glossary():
-        for line in lines:
-            for part in _PART.finditer(line):
-                meaning = part["meaning"].strip(" :.;,")
-                names = [one.strip().casefold() for one in part["names"].split(",")]
-                pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})s?(?!\w)")
-                if len(meaning.split()) > 2 and part["names"] not in TOO_PLAIN:
-                    found.append((part["names"], f"{meaning[:1].upper()}{meaning[1:]}.", pattern))
-    return tuple(found)
+def _entries() -> tuple[Entry, ...]:
+    parts = [part for _, lines in glossary() for line in lines for part in _PART.finditer(line)]
+    told = [(one["names"], one["meaning"].strip(" :.;,")) for one in parts]
+    return tuple(
+        _entry(names, f"{meaning[:1].upper()}{meaning[1:]}.")
+        for names, meaning in told
+        if len(meaning.split()) > 2 and names not in TOO_PLAIN
+    )
+
+
+def _entry(names: str, meaning: str) -> Entry:
+    each = [one.strip() for one in names.split(",")]
+    anywhere = "|".join(re.escape(one.casefold()) for one in each)
+    anchor = "word-" + "-".join(re.findall(r"[a-z0-9]+", names.casefold()))
+    return Entry(
+        names,
+        re.compile(rf"\b(?:{anywhere})s?(?!\w)"),
+        Word(re.compile("|".join(_as_written(one) for one in each)), anchor, meaning),
+    )
+
+
+def _as_written(name: str) -> str:
+    """Finds an abbreviation as it is, and another name in small letters or at the beginning: elsewhere it is part of
+    somebody's name."""
+    if any(letter.isupper() for letter in name[1:]):
+        return rf"\b{re.escape(name)}s?(?!\w)"
+    return rf"(?:\b{re.escape(name.lower())}|^{re.escape(name)})s?(?!\w)"
 
 
 def _texts(content: object) -> Iterator[str]:

@@ -83,4 +83,4 @@ def test_the_browser_builds_what_may_be_told_and_nothing_else():
     assert set("".join(re.findall(r'"([a-z0-9 ]+)"', elements)).split()) == still.ELEMENTS
     (attributes,) = re.findall(r"ATTRIBUTES = new RegExp\((.+?)\);", script, re.DOTALL)
     named = set("".join(re.findall(r'"([^"]+)"', attributes))[2:-2].split("|"))
-    assert named - {"aria-[a-z]+", "data-[a-z-]+"} == set(still.ATTRIBUTES.values()) - {"href", "src"}
+    assert named - {"aria-[a-z]+", "data-[a-z-]+"} == set(still.ATTRIBUTES.values()) - {"href", "id", "src"}

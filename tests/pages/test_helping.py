@@ -56,7 +56,7 @@ def test_the_paragraph_comes_first_and_hidden_until_the_browser_asks_for_it():
 
 def test_on_the_champions_page_it_comes_last():
     page = read(helped(html.Div(html.H1("Trust"), className="page"), path="/champion"))
-    assert [one.tag for one in page.children[0].children] == ["div", "section", "div"]
+    assert [one.tag for one in page.children[0].children] == ["div", "section", "details", "div"]
 
 
 @pytest.mark.parametrize("own", [[], [take_away(())]])
@@ -68,3 +68,16 @@ def test_every_view_can_be_taken_along_as_a_link_once(own):
 def test_a_page_without_a_paragraph_stays_as_it_is():
     page = html.Div(html.H1("Elsewhere"))
     assert helped(page, path="/elsewhere") is page
+
+
+def test_a_word_leads_from_where_it_first_stands_to_its_meaning_at_the_foot():
+    page = read(helped(html.Div([html.H1("Chart"), html.P("A signal. Another signal.")]), path="/chart"))
+    (link,) = page.all("a", class_="term")
+    (entry,) = [one for one in page.all("dt") if one.attributes.get("id") == link.attributes["href"][1:]]
+    assert (link.words, entry.words) == ("signal", "Signal")
+    assert link.attributes["title"].startswith("A rule found special cause.")
+
+
+def test_part_of_a_name_is_no_word_of_the_glossary():
+    page = read(helped(html.Div([html.P("Signal House, in Phase Lane; MOSS and moss.")]), path="/chart"))
+    assert [one.words for one in page.all("a", class_="term")] == ["Signal", "MOSS"]

@@ -62,7 +62,7 @@ def application(served: Served) -> Iterator[Dash]:
 def test_every_word_of_the_statistics_that_stands_on_a_page_is_explained_on_it(application: Dash, name: str):
     page = asked(application, name)
     text = " ".join(helping._texts(page)).casefold()
-    explained = " ".join(words.casefold() for words, _ in helping.words_on(page))
+    explained = " ".join(one.names.casefold() for one in helping.words_on(page))
     standing = [one for one in TERMS if re.search(rf"\b{re.escape(one)}s?(?!\w)", text)]
     assert [one for one in standing if one not in explained] == []
 
