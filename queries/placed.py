@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from access.scope import Scope
 from indicators.month import Month
 from queries import asking, places, side_by_side
-from queries.asked_places import Asked
+from queries.asked_places import Asked, By
 from queries.asking import Points
 from queries.places import Places
-from queries.side_by_side import Panels
+from queries.side_by_side import NoneOfThem, Panels
 
 
 @dataclass(frozen=True)
 class Placed:
-    """`month` is the one in which the places stood as they do; `places` are none for groups of people."""
+    """`asked` is the view that is shown, `month` the one in which the places stood as they do; `places` are none for
+    groups of people."""
 
+    asked: Asked
     month: Month
     places: Places
     panels: Panels
@@ -28,7 +30,19 @@ class Placed:
 
 
 def read(scope: Scope, asked: Asked) -> Placed:
-    """The view; raises `NoneOfThem` where there is nothing in sight."""
+    """The view; where no site has figures, the same by birth setting. Raises `NoneOfThem` where nothing is in sight."""
+    try:
+        return _read(scope, asked)
+    except NoneOfThem as none:
+        if asked.by is not By.SITES:
+            raise
+        try:
+            return _read(scope, replace(asked, by=By.SETTING))
+        except NoneOfThem:
+            raise none from None
+
+
+def _read(scope: Scope, asked: Asked) -> Placed:
     month, apart = asked.last or Month.containing(asking.today()), asked.points is Points.APART
     if not asked.by.of_places:
         groups = side_by_side.of_groups(
@@ -40,7 +54,7 @@ def read(scope: Scope, asked: Asked) -> Placed:
             last=asked.last,
             apart=apart,
         )
-        return Placed(month, Places(()), groups)
+        return Placed(asked, month, Places(()), groups)
     stand = places.chosen(scope, by=asked.by, among=asked.among, whose=asked.organisation, month=month)
     found = side_by_side.of_places(
         scope,
@@ -50,4 +64,4 @@ def read(scope: Scope, asked: Asked) -> Placed:
         last=asked.last,
         apart=apart,
     )
-    return Placed(month, stand, found)
+    return Placed(asked, month, stand, found)

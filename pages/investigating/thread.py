@@ -101,6 +101,6 @@ def _whom(of: Investigation, name: str) -> str:
 
 
 def usual_groups(indicator: Indicator) -> By:
-    """The first that the catalogue divides this indicator by; ethnic group where it names none."""
-    known = {one.dimension: one for one in By if one.dimension}
+    """The first that the catalogue divides this indicator's people by; ethnic group where it names none."""
+    known = {one.dimension: one for one in By if one.dimension and one is not By.SETTING}
     return next((known[one] for one in indicator.strata if one in known), By.ETHNIC_GROUP)

@@ -37,7 +37,8 @@ def page(scope: Scope, asked: Asked) -> Component:
     """The charts side by side, or that there is nothing to tell, and why."""
     try:
         seen = placed.read(scope, asked)
-        body, whole = _body(scope, asked, seen), asked.whole(definition=seen.panels.definition, last=seen.last)
+        body, asked = _body(scope, seen.asked, seen, instead=_instead(asked, seen)), seen.asked
+        whole = asked.whole(definition=seen.panels.definition, last=seen.last)
     except NoneOfThem as none:
         body, whole = [_nothing(asked, none)], asked.href()
     foot = [] if asked.thread else [printed.found_again(whole)]
@@ -65,7 +66,7 @@ def _by(asked: Asked) -> str:
 
 def place_of(by: str) -> thread.Place:
     """Which step of an investigation this is, as the address says what stands side by side."""
-    places = [one for one in By if one.of_places]
+    places = [By.SETTING, *(one for one in By if one.of_places)]
     return thread.Place.PLACE if not by or by in places else thread.Place.PEOPLE
 
 
@@ -74,6 +75,14 @@ def _onward(asked: Asked) -> list[Component | None]:
         return [steps.onward(thread.steps(asked.investigation), now=place_of(asked.by))]
     begin = replace(asked.investigation, thread=QUESTION).at("signal")
     return [html.P(dcc.Link("Investigate step by step", href=begin), className="no-print")]
+
+
+def _instead(asked: Asked, seen: Placed) -> str:
+    """That what was asked for is not there, where something else is shown in its place."""
+    if asked.by is seen.asked.by:
+        return ""
+    how = phrases.in_running_words(seen.asked.by)
+    return f"{phrases.none_such(asked.by, asked.organisation)} Shown by {how} instead."
 
 
 def _nothing(asked: Asked, none: NoneOfThem) -> Component:
@@ -90,7 +99,7 @@ def _gaps(asked: Asked) -> str:
     return links.inequalities(asked.indicator.id, organisation=asked.organisation.code, dimension=asked.by.dimension)
 
 
-def _body(scope: Scope, asked: Asked, seen: Placed) -> list[Component | None]:
+def _body(scope: Scope, asked: Asked, seen: Placed, *, instead: str) -> list[Component | None]:
     found = seen.panels
     unit = Unit.measured(asked.indicator, definition=found.definition)
     few = found.few if asked.rows is Rows.ALL else found.few[:FIRST_SHOWN]
@@ -114,9 +123,9 @@ def _body(scope: Scope, asked: Asked, seen: Placed) -> list[Component | None]:
     gaps = None
     if asked.by.dimension in _GAPS:
         gaps = html.P(dcc.Link("Gaps between these groups, with their intervals", href=_gaps(asked)))
-    together = html.P(f"{phrases.together(found.few)}{phrases.expected(found)}")
+    together = f"{phrases.together(found.few)}{phrases.expected(found)}"
     otherwise = wording.divided_otherwise(asked.definition, found.definition, by=phrases.in_running_words(asked.by))
-    lead = html.Div([together, html.P(otherwise) if otherwise else None], className="lead")
+    lead = html.Div([html.P(one) for one in (instead, together, otherwise) if one], className="lead")
     return [lead, card, gaps, facts.facts(scope, asked, definition=found.definition, month=seen.month)]
 
 

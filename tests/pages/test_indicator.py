@@ -140,6 +140,27 @@ def test_births_divided_by_what_they_were_like_stand_in_their_own_order_on_one_a
     assert "all on one axis up to" in words(html)
 
 
+def test_where_no_site_has_figures_birth_settings_stand_in_their_place_and_it_is_said(ask, placed):
+    batch = placed.batch()
+    for setting in ("Home", "Obstetric unit"):
+        cells = months(START, HIGH if setting == "Obstetric unit" else QUIET)
+        placed.figures("pph_1500.local", "ALDER", cells, batch=batch, stratum=f"birth_setting={setting}")
+    placed.done()
+    html = ask("indicator", indicator="pph_1500", organisation="ALDER", by="sites", thread="signal")
+    told = words(html)
+    assert "No figures by site have been loaded for ALDER, or none that you may see. Shown by birth setting" in told
+    assert "Obstetric unit shows a concern." in told
+    assert len(panels(html)) == 2
+    assert re.search(r'aria-current="step".{0,120}Place', html, re.DOTALL)
+
+
+def test_without_sites_and_settings_the_answer_is_about_sites(ask, placed):
+    told = words(ask("indicator", indicator="pph_1500", organisation="ALDER", by="sites"))
+    assert "Cannot tell" in told
+    assert "No figures by site have been loaded for ALDER" in told
+    assert "birth setting" not in told.split("Cannot tell")[1]
+
+
 def test_a_mode_of_birth_has_no_better_or_worse_group(ask, placed):
     batch = placed.batch()
     for number in ("1", "2"):

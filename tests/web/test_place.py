@@ -224,7 +224,12 @@ def _time(screen: Page) -> None:
 
 
 def _place(screen: Page) -> None:
-    _says(screen, "Cannot tell", "No figures by site have been loaded for Aldermere")
+    """Nobody has loaded figures by site: the step opens by birth setting, and says so."""
+    first, last = (Month.parse(KEY["F01"][end]) for end in ("first_month", "last_month"))
+    _says(screen, "No figures by site have been loaded for Aldermere", "Shown by birth setting instead.")
+    found = screen.locator(".multiples .flagged")
+    expect(found.locator(".name")).to_have_text("Obstetric unit")
+    expect(found).to_contain_text(f"above the mean, {first.in_words().split()[0]} to {last.in_words()}")
 
 
 def _people(screen: Page) -> None:
