@@ -134,6 +134,11 @@ class Indicator:
         return self.kind not in (IndicatorKind.STATUS, IndicatorKind.LOG)
 
     @property
+    def counts_once(self) -> bool:
+        """Whether nobody below the line can be counted twice above it: then it is a proportion, told per whatever."""
+        return self.kind is IndicatorKind.PERCENT or bool({"spc_p", "funnel_p"} & set(self.charts))
+
+    @property
     def judged(self) -> bool:
         """Whether rules of a control chart can apply. They cannot to a status or a list, nor to progress through a
         list of actions, which is meant to rise and has no usual variation."""

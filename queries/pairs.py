@@ -228,9 +228,8 @@ def _over(
     sums = [_summed(one, kept) for one in both_series]
     if not all(people > 0 for _, people in sums):
         return None
-    once = indicator.kind is IndicatorKind.PERCENT
     possible = all(events <= people for events, people in sums)
-    chance = Chance.BINOMIAL if once and possible else Chance.POISSON
+    chance = Chance.BINOMIAL if indicator.counts_once and possible else Chance.POISSON
     rates = [inequality_gap.rates(np.array([events]), np.array([people]), chance=chance) for events, people in sums]
     return Over(
         last=Month(both[0]),

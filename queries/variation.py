@@ -96,9 +96,8 @@ class Comparison:
     @property
     def chance(self) -> Chance:
         """Binomial where nobody below can be counted twice above, else Poisson."""
-        once = self.indicator.kind is IndicatorKind.PERCENT or {"spc_p", "funnel_p"} & set(self.indicator.charts)
         possible = all(one.numerator <= one.denominator for one in self.units)
-        return Chance.BINOMIAL if once and possible else Chance.POISSON
+        return Chance.BINOMIAL if self.indicator.counts_once and possible else Chance.POISSON
 
     def funnel(self, *, widening: Widening) -> Funnel:
         """The funnel of `units`, in their order."""

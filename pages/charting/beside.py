@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 import links
 from analysis import chart_choice, definition_words, periods
 from analysis.baseline import EVERY_POINT
-from analysis.numerals import Unit, running
+from analysis.numerals import Unit, running, sentence
 from analysis.spc import SpcChart
 from analysis.surveillance import UNRULED, Episode
 from analysis.verdicts import Reason, Rule
@@ -31,25 +31,34 @@ _SHOWN = 3
 """Episodes of one rule that are listed; the table marks them all."""
 
 
-def rules(chart: SpcChart, indicator: Indicator) -> Component:
-    """Every rule of the set: where it fired, or that it did not; and which chart the figures would suit best."""
+def rules(chart: SpcChart, indicator: Indicator, *, event_by_event: str = "") -> Component:
+    """Every rule of the set: where it fired, or that it did not; and which chart the figures would suit best.
+
+    `event_by_event` is the address of what lies between the events, where they are charted.
+    """
     if chart.judgement.reason in UNRULED:
         told = html.P(f"No rule was used: {chart.judgement.reason.value}.")
     else:
         told = html.Ul([_rule(chart, rule) for rule in chart.rule_set.rules], className="rules")
     title = html.H2("Which rule fired where")
-    return html.Section([title, told, _rule_set(chart), _suiting(chart, indicator)], className="card")
+    return html.Section([title, told, _rule_set(chart), _suiting(chart, indicator, event_by_event)], className="card")
 
 
-def _suiting(chart: SpcChart, indicator: Indicator) -> Component | None:
+def _suiting(chart: SpcChart, indicator: Indicator, event_by_event: str) -> Component | None:
     """Why this kind of chart, or which would suit better; the rules stand on the kind that all are read by."""
     try:
-        choice = chart_choice.choose(chart.series, kind=indicator.kind, rare=indicator.rare)
+        choice = chart_choice.choose(
+            chart.series, kind=indicator.kind, once=indicator.counts_once, rare=indicator.rare
+        )
     except chart_choice.NotCharted:
         return None
     drawn = chart.manner.chart
     if choice.chart is drawn:
         return html.P(f"Why this kind of chart: {running(choice.reason)}", className="hint")
+    if choice.seldom:
+        words = f"A chart by month does not suit; the {choice.chart.in_words} does. {choice.reason} "
+        way = dcc.Link("See what lies between events", href=event_by_event) if event_by_event else None
+        return html.P([words, way], className="hint")
     words = f"Another kind, the {choice.chart.in_words}, would suit too: {running(choice.reason)}"
     return html.P(f"{words} Here every monthly figure is read on the same kind of chart.", className="hint")
 
@@ -181,7 +190,7 @@ def what_it_is(indicator: Indicator, definition: Definition) -> Component:
         ("Counted", indicator.definition),
         ("Out of", indicator.denominator),
         ("Population here", definition.population),
-        ("Covers", definition_words.window(definition) if indicator.numeric else ""),
+        ("Covers", sentence(definition_words.window(definition)) if indicator.numeric else ""),
         ("Comes from", indicator.comes_from),
         ("Set aside", _checked(indicator) if published else ""),
         ("Beware", caveats.told_of(indicator, published=published)),

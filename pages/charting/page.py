@@ -138,7 +138,7 @@ def _beside(asked: Asked, chart: ChartAsked) -> list[Component | None]:
     overlapping = chart.drawn.judgement.reason is Reason.OVERLAPPING_WINDOWS
     return [
         _apart(asked) if overlapping else None,
-        beside.rules(chart.drawn, asked.indicator),
+        beside.rules(chart.drawn, asked.indicator, event_by_event=_event_by_event(asked)),
         beside.target(chart, unit=framed.unit_of(chart)),
         beside.by_staff_group(asked.indicator, asked.organisation),
         beside.elsewhere(asked.indicator, asked.organisation),
@@ -173,5 +173,9 @@ def _events(scope: Scope, asked: Asked, chart: ChartAsked) -> list[Component | N
     except NotAllowed:
         return []
     rare = detectable.how_rare(chart.drawn, [one.occurred_on for one in found], today=asking.today())
-    charted = links.rare_events(asked.organisation.code) if asked.organisation.kind in rare_harm.KINDS else ""
-    return [below.events(found, rare, charted=charted)] if found else []
+    return [below.events(found, rare, charted=_event_by_event(asked))] if found else []
+
+
+def _event_by_event(asked: Asked) -> str:
+    charted = asked.indicator.rare and asked.organisation.kind in rare_harm.KINDS
+    return links.rare_events(asked.organisation.code) if charted else ""

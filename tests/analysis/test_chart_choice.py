@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from analysis.chart_choice import NotCharted, choose
+from analysis.chart_choice import Choice, NotCharted, choose
 from analysis.chart_types import ChartType
 from analysis.overdispersion import Variation, dispersion
 from indicators.vocabulary import IndicatorKind, Precision
@@ -24,6 +24,10 @@ def made(above, below, *, per=100, **how):
     return series(above / below * per, numerator=above, denominator=below, **how)
 
 
+def suits(charted, *, kind, rare=False) -> Choice:
+    return choose(charted, kind=kind, once=kind is IndicatorKind.PERCENT, rare=rare)
+
+
 @pytest.mark.parametrize(
     ("kind", "how", "chart"),
     [
@@ -35,17 +39,31 @@ def made(above, below, *, per=100, **how):
     ],
 )
 def test_chance_sets_the_limits_only_where_the_months_vary_like_chance(kind, how, chart):
-    choice = choose(made(*drawn(4, **how)), kind=kind, rare=False)
+    choice = suits(made(*drawn(4, **how)), kind=kind, rare=False)
     assert choice.chart is chart
     assert choice.reason.endswith(".")
     assert ("chance alone would have them" in choice.reason) is (chart in (ChartType.P, ChartType.U))
 
 
+@pytest.mark.parametrize(
+    ("how", "chart"), [({"rate": 0.05}, ChartType.P), ({"extra": 0.05, "uneven": True}, ChartType.P_PRIME)]
+)
+def test_a_rate_in_which_nobody_counts_twice_is_a_proportion_whatever_it_is_told_per(how, chart):
+    charted = made(*drawn(4, **how), per=1000)
+    assert choose(charted, kind=IndicatorKind.RATE, once=True, rare=False).chart is chart
+
+
+def test_more_events_than_people_are_no_proportion():
+    above, below = drawn(4, rate=0.05)
+    above[3] = below[3] + 1
+    assert choose(made(above, below), kind=IndicatorKind.RATE, once=True, rare=False).chart is not ChartType.P
+
+
 def test_counts_without_denominators_get_a_c_chart_if_chance_explains_them():
     counts = np.random.default_rng(5).poisson(20, MONTHS).astype(float)
-    assert choose(series(counts, numerator=counts), kind=IndicatorKind.COUNT, rare=False).chart is ChartType.C
+    assert suits(series(counts, numerator=counts), kind=IndicatorKind.COUNT, rare=False).chart is ChartType.C
     wild = counts * np.tile([0.5, 1.5], MONTHS // 2)
-    choice = choose(series(wild, numerator=wild), kind=IndicatorKind.COUNT, rare=False)
+    choice = suits(series(wild, numerator=wild), kind=IndicatorKind.COUNT, rare=False)
     assert choice.chart is ChartType.XMR
     assert "more than chance" in choice.reason
 
@@ -53,47 +71,48 @@ def test_counts_without_denominators_get_a_c_chart_if_chance_explains_them():
 def test_rare_harms_are_charted_by_what_lies_between_them():
     counts = np.array([0.0, 1, 0, 2, 0, 0, 1, 0, 0, 3, 0, 0])
     births = np.full(12, 200.0)
-    by_cases = choose(made(counts, births, per=1000), kind=IndicatorKind.RATE, rare=True)
+    by_cases = suits(made(counts, births, per=1000), kind=IndicatorKind.RATE, rare=True)
     assert by_cases.chart is ChartType.G
+    assert by_cases.seldom
     assert "0.6 events a month" in by_cases.reason
-    assert choose(series(counts, numerator=counts), kind=IndicatorKind.COUNT, rare=True).chart is ChartType.T
+    assert suits(series(counts, numerator=counts), kind=IndicatorKind.COUNT, rare=True).chart is ChartType.T
 
 
 @pytest.mark.acceptance("C31")
 def test_overlapping_windows_are_compared_a_window_apart():
-    choice = choose(made(*drawn(1), window=3), kind=IndicatorKind.PERCENT, rare=False)
+    choice = suits(made(*drawn(1), window=3), kind=IndicatorKind.PERCENT, rare=False)
     assert (choice.chart, choice.every) == (ChartType.XMR, 3)
     assert "3 months apart" in choice.reason
 
 
 def test_rounded_counts_get_the_chart_that_can_be_proven():
     rounded = made(*drawn(1), precision=Precision.ONE_TO_SEVEN_AS_FIVE)
-    choice = choose(rounded, kind=IndicatorKind.PERCENT, rare=False)
+    choice = suits(rounded, kind=IndicatorKind.PERCENT, rare=False)
     assert choice.chart is ChartType.XMR
     assert "rounded" in choice.reason
 
 
 @pytest.mark.parametrize("kind", [IndicatorKind.SCORE, IndicatorKind.RATIO, IndicatorKind.PERCENT])
 def test_values_without_counts_get_an_xmr_chart(kind):
-    assert choose(series([7.0, 8.0, 7.5]), kind=kind, rare=False).chart is ChartType.XMR
+    assert suits(series([7.0, 8.0, 7.5]), kind=kind, rare=False).chart is ChartType.XMR
 
 
 def test_counts_without_denominators_are_no_proportion():
     assert (
-        "no denominators" in choose(series([7.0, 8], numerator=[7, 8]), kind=IndicatorKind.PERCENT, rare=False).reason
+        "no denominators" in suits(series([7.0, 8], numerator=[7, 8]), kind=IndicatorKind.PERCENT, rare=False).reason
     )
 
 
 @pytest.mark.parametrize("kind", [IndicatorKind.STATUS, IndicatorKind.LOG])
 def test_a_status_is_a_table(kind):
     with pytest.raises(NotCharted):
-        choose(series([1.0, 2.0]), kind=kind, rare=False)
+        suits(series([1.0, 2.0]), kind=kind, rare=False)
 
 
 def test_few_months_cannot_tell_how_they_vary():
     above, below = (one[:8] for one in drawn(1))
     assert dispersion(above, below, proportion=True).variation is Variation.CANNOT_TELL
-    assert "too few neighbouring months" in choose(made(above, below), kind=IndicatorKind.PERCENT, rare=False).reason
+    assert "too few neighbouring months" in suits(made(above, below), kind=IndicatorKind.PERCENT, rare=False).reason
 
 
 def test_months_without_a_number_or_a_denominator_are_not_compared():

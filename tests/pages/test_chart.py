@@ -184,6 +184,9 @@ def test_what_can_be_told_of_rare_events_is_told(ask, world):
         world.event("stillbirth_term_rate", "ALDER", date(2026, 1, day), reference=f"r{day}", batch=batch)
     world.done()
     told = words(ask("chart", indicator="stillbirth_term_rate", organisation="ALDER"))
+    assert "A chart by month does not suit; the g chart (cases between events) does. About 1 event a month" in told
+    assert "See what lies between events" in told
+    assert "would suit too" not in told
     assert re.search(r"[\d,]+ days since the last; the longest wait was [\d,]+ days\.", told)
     assert re.search(r"At about 1\.0 a month, a doubling would take about \d+ months to tell from chance", told)
 
