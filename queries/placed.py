@@ -30,7 +30,7 @@ class Placed:
 
 
 def read(scope: Scope, asked: Asked) -> Placed:
-    """The view; where no site has figures, the same by birth setting. Raises `NoneOfThem` where nothing is in sight."""
+    """The view; where no site has figures, the same by birth setting. Raises `NoneOfThem` with nothing in sight."""
     try:
         return _read(scope, asked)
     except NoneOfThem as none:
