@@ -15,7 +15,7 @@ from functools import lru_cache
 import numpy as np
 
 from analysis import event_chart, local_cusum, moss_story
-from analysis.agenda import Finding, News, Subject
+from analysis.finding import Finding, News, Subject
 from analysis.local_cusum import RECENT, TooFewCases
 from analysis.moss import Level
 from analysis.moss_site import SiteChart
@@ -110,6 +110,12 @@ def borne_out(signal: RareSignal) -> RareSignal:
     return replace(signal, what=f"{signal.what} Local charts of the same deaths signal too.")
 
 
+def with_wholes(signal: RareSignal, names: Sequence[str]) -> RareSignal:
+    """A signal with the wholes that contain its place and signal with it alone."""
+    told = [f"{name} as a whole signals with it." for name in names]
+    return replace(signal, what=" ".join([signal.what, *told]))
+
+
 def local(cases: Cases) -> tuple[RareSignal, ...]:
     """The signal of the days between cases, or of the local CUSUM of their number, that stands; or nothing."""
     closer, more = _closer_since(cases), _more(cases)
@@ -127,6 +133,26 @@ def local(cases: Cases) -> tuple[RareSignal, ...]:
             signalled=max(starts),
         ),
     )
+
+
+def without(cases: Cases, parts: Sequence[Cases]) -> Cases:
+    """The cases of a whole that are not those of these parts."""
+    days = Counter(cases.days)
+    for one in parts:
+        days -= Counter(one.days)
+    return replace(cases, days=tuple(sorted(days.elements())), births=_births_without(cases, parts))
+
+
+def _births_without(cases: Cases, parts: Sequence[Cases]) -> tuple[float, ...]:
+    """Those of each month, none where they are not known of all or none is left in some month."""
+    if not cases.births or not all(one.births for one in parts):
+        return ()
+    of_parts = [dict(zip(one.months, one.births, strict=True)) for one in parts]
+    left = [
+        born - sum(one.get(month, 0.0) for one in of_parts)
+        for month, born in zip(cases.months, cases.births, strict=True)
+    ]
+    return tuple(left) if min(left) > 0 else ()
 
 
 def _in_few_words(closer: Sequence[Month], more: Sequence[Month]) -> str:

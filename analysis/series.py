@@ -72,6 +72,13 @@ class Series:
     def last(self) -> Month:
         return Month(int(self.months[-1]))
 
+    def same_figures(self, other: Series) -> bool:
+        """Whether both tell the same of the same months, whoever published it."""
+        return all(
+            np.array_equal(getattr(self, name), getattr(other, name), equal_nan=name == "value")
+            for name in ("months", "value", "status")
+        )
+
     def between(self, first: Month, last: Month) -> Series:
         """The same series, cut to the months from `first` to `last`, both included."""
         kept = (self.months >= first.ordinal) & (self.months <= last.ordinal)
@@ -86,6 +93,8 @@ class Series:
         return (self.cell(place) for place in range(len(self)))
 
     def cell(self, place: int) -> Cell:
+        """The month at `place` as one record: NaN stays where there is no number, and what nobody said of vintage and
+        precision is final and exact."""
         end = Month(int(self.months[place]))
         length = int(self.window_months[place])
         return Cell(

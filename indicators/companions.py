@@ -34,6 +34,10 @@ class Companions:
         """Empty where the catalogue names none."""
         return self.by_indicator.get(indicator, ())
 
+    def ids_of(self, indicator: str) -> frozenset[str]:
+        """Their indicators alone."""
+        return frozenset(one.indicator for one in self.of(indicator))
+
 
 @cache
 def load() -> Companions:

@@ -10,18 +10,21 @@ from functools import cached_property
 import numpy as np
 
 from access.scope import Scope
-from analysis import agenda, many_charts, spc, standing
-from analysis.agenda import Agenda, Subject
+from analysis import agenda, many_charts, rest_of_whole, spc, standing
+from analysis.agenda import Agenda
+from analysis.finding import Subject
+from analysis.naming import listed
 from analysis.rare_signal import RareSignal
+from analysis.rest_of_whole import Whole
 from analysis.rule_sets import MAKING_DATA_COUNT
 from analysis.spc import SpcChart
 from analysis.standing import Judged, Standing
 from analysis.verdicts import Verdict
-from indicators import catalogue
+from indicators import catalogue, companions
 from indicators.indicator import Indicator
 from indicators.month import Month
 from indicators.vocabulary import OrganisationKind, Vintage
-from queries import audience, observations, organisations, targets
+from queries import audience, observations, organisations, register, targets
 from queries.observations import Measured
 from queries.organisations import Organisation
 from queries.targets import Target
@@ -104,9 +107,22 @@ class Glance:
 
     @cached_property
     def counted(self) -> tuple[Chart, ...]:
-        """The charts that the agenda, the matrix and the file count, row by row, the system's own last."""
+        """The charts that the agenda, the matrix and the file count, row by row, the system's own last.
+
+        Where an only member reports the very figures of the whole, as the one site of a trust, they count once.
+        """
         columns = (*self.members, self.system)
-        return tuple(row.charts[one.id] for row in self.rows for one in columns if one.id in row.charts)
+        return tuple(
+            row.charts[one.id]
+            for row in self.rows
+            for one in columns
+            if one.id in row.charts and not self._told_twice(row, one)
+        )
+
+    def _told_twice(self, row: Row, one: Organisation) -> bool:
+        whole = row.charts.get(self.system.id)
+        alone = len(self.members) == 1 and one != self.system
+        return alone and whole is not None and row.charts[one.id].measured.series.same_figures(whole.measured.series)
 
     def chart(self, subject: Subject) -> Chart:
         """The chart that a finding of the agenda is about."""
@@ -126,17 +142,52 @@ class Glance:
 
     def subject(self, one: Chart) -> Subject:
         """What the agenda calls a chart."""
-        indicator, series = one.measured.indicator, one.measured.series
+        indicator, series, whose = one.measured.indicator, one.measured.series, one.measured.organisation
         return Subject(
             indicator=indicator.id,
             title=indicator.plain_title,
             severity=indicator.severity,
-            themes=frozenset(indicator.themes),
-            organisation=self.name_of(one.measured.organisation),
-            stratum=one.measured.stratum.key,
-            period=one.measured.definition.period,
+            companions=companions.load().ids_of(indicator.id),
+            organisation=self.name_of(whose),
+            code=whose.code,
+            within=self._within[whose.id],
+            last=series.last if len(series) else self.month,
+            every=one.measured.definition.every_months,
             provisional=bool(len(series)) and series.vintage[-1] == Vintage.PROVISIONAL,
+            counted=self._counted_of(one),
+            partial=self._partial(one),
         )
+
+    def _counted_of(self, one: Chart) -> str:
+        """`4 of 5 trusts`, of the system's newest figure where it is a sum of its members."""
+        series = one.measured.series
+        if one.measured.organisation != self.system or not len(series) or series.eligible[-1] <= 1:
+            return ""
+        return (
+            f"{series.contributing[-1]} of {series.eligible[-1]} {self.members[0].kind.value}s"
+            if self.members
+            else ""
+        )
+
+    def _partial(self, one: Chart) -> str:
+        """`without Eastmarch`, or how many the newest figure counts where it is not known who is missing."""
+        series = one.measured.series
+        if not self._counted_of(one) or series.contributing[-1] in (-1, series.eligible[-1]):
+            return ""
+        row = self._rows[one.measured.indicator.id]
+        missing = [each.short_name for each in self.members if not _has_number(row.charts.get(each.id), series.last)]
+        if len(missing) == series.eligible[-1] - series.contributing[-1]:
+            return f"without {listed(missing)}"
+        return f"with {self._counted_of(one)}"
+
+    @cached_property
+    def _within(self) -> dict[int, frozenset[str]]:
+        day = self.month.last_day()
+        return {one.id: register.codes_above(one, day=day) for one in (*self.members, self.system)}
+
+    @cached_property
+    def _rows(self) -> dict[str, Row]:
+        return {row.indicator.id: row for row in self.rows}
 
     @property
     def lengths_judged(self) -> tuple[int, ...]:
@@ -204,7 +255,34 @@ def with_rare(glance: Glance, rare: Sequence[RareSignal], *, before: Sequence[Ra
 
 def _ranked(glance: Glance) -> Glance:
     charts = [(glance.subject(one), one.standing) for one in glance.counted]
-    return replace(glance, agenda=agenda.rank(charts, rare=[one.finding for one in glance.rare]))
+    rare = [one.finding for one in glance.rare]
+    return replace(glance, agenda=agenda.rank(charts, rare=rare, carried=_carried(glance)))
+
+
+def _carried(glance: Glance) -> frozenset[Subject]:
+    """The system's charts that signal with some of its members and without them would not."""
+    running = [one for one in glance.counted if one.standing.running]
+    found = []
+    for one in running:
+        if one.measured.organisation == glance.system:
+            about, meaning = one.measured.indicator, one.standing.meaning
+            parts = [
+                other.measured.series
+                for other in running
+                if other is not one and other.measured.indicator == about and other.standing.meaning is meaning
+            ]
+            if parts:
+                found.append((one, Whole(_judged(one.measured, one.targets), meaning, tuple(parts))))
+    alone = rest_of_whole.signalling([whole for _, whole in found])
+    return frozenset(glance.subject(one) for (one, _), itself in zip(found, alone, strict=True) if not itself)
+
+
+def _has_number(chart: Chart | None, month: Month) -> bool:
+    """Whether there is a figure of that very month."""
+    if chart is None:
+        return False
+    series = chart.measured.series
+    return bool(np.any(series.has_number & (series.months == month.ordinal)))
 
 
 def _members(scope: Scope, system: Organisation, month: Month) -> tuple[Organisation, ...]:

@@ -5,20 +5,21 @@ Only of organisations whose figures the scope shares: whoever looks at a system 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from access.scope import Scope
 from analysis import rare_signal
-from analysis.agenda import Subject
 from analysis.champion_harm import Kind
+from analysis.finding import Subject
 from analysis.moss_site import SiteChart
 from analysis.rare_signal import Cases, RareSignal
-from indicators import catalogue
+from indicators import catalogue, companions
 from indicators.indicator import Indicator
 from indicators.month import Month
-from queries import at_a_glance, harm_cases, rare_harm
+from queries import at_a_glance, harm_cases, rare_harm, register
 from queries.at_a_glance import Glance
 from queries.observations import NoFigures
 from queries.organisations import Organisation
@@ -110,16 +111,35 @@ def _signals(
 ) -> Iterator[RareSignal]:
     told = [one for one in places if one.told(month)]
     by_moss = {site.organisation.code: one for site in sites for one in _by_moss(whose, site, month)}
-    for place in told:
-        found = rare_signal.local(place.at_term(month))
-        if found and place.codes <= by_moss.keys():
+    for place, found in _each(told, lambda place: place.at_term(month)):
+        if place.codes <= by_moss.keys():
             by_moss |= {code: rare_signal.borne_out(by_moss[code]) for code in place.codes}
         else:
-            yield from found
+            yield found
     yield from by_moss.values()
-    for place in told:
-        for cases in _by_kind(place, days[place.organisation.code], month):
-            yield from rare_signal.local(cases)
+    for kind in Kind:
+        of_kind = partial(_of_kind, kind=kind, days=days, month=month)
+        yield from (found for _, found in _each(told, of_kind))
+
+
+def _of_kind(
+    place: _Place, *, kind: Kind, days: Mapping[str, Mapping[Kind, tuple[date, ...]]], month: Month
+) -> Cases:
+    return place.of_kind(kind, days[place.organisation.code][kind], month)
+
+
+def _each(places: Sequence[_Place], cases_of: Callable[[_Place], Cases]) -> Iterator[tuple[_Place, RareSignal]]:
+    """What signals place by place; a whole that signals only with its parts is told with these."""
+    cases = {place: cases_of(place) for place in places}
+    found = {place: one for place in places for one in rare_signal.local(cases[place])}
+    parts = {place: [cases[other] for other in found if other.codes < place.codes] for place in found}
+    carried = [
+        place for place, few in parts.items() if few and not rare_signal.local(rare_signal.without(cases[place], few))
+    ]
+    for place, one in found.items():
+        if place not in carried:
+            wholes = [whole.name for whole in carried if place.codes < whole.codes]
+            yield place, rare_signal.with_wholes(one, wholes)
 
 
 def _by_moss(whose: Organisation, site: Site, month: Month) -> tuple[RareSignal, ...]:
@@ -128,13 +148,20 @@ def _by_moss(whose: Organisation, site: Site, month: Month) -> tuple[RareSignal,
     months = tuple(one for one in map(Month, site.moss.chart.months.tolist()) if one <= month)
     if not months:
         return ()
-    subject = _subject(OUTCOMES[0], AT_TERM, site.organisation.short_name, provisional=site.deaths.provisional)
+    subject = _subject(
+        OUTCOMES[0],
+        AT_TERM,
+        site.organisation,
+        name=site.organisation.short_name,
+        last=months[-1],
+        provisional=site.deaths.provisional,
+    )
     cases = Cases(subject, whose.code, site.deaths.days, months)
     told_on = [(one.day, one.told_on) for one in site.deaths.deaths]
     return rare_signal.by_moss(cases, site.moss, site=site.organisation.code, told_on=told_on)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Place:
     """Whose local charts are looked at, and the sites behind them. `name` is what a screen calls it."""
 
@@ -161,12 +188,20 @@ class _Place:
         by_all = set.intersection(*(set(site.deaths.told) for site in self.sites))
         return tuple(sorted(one for one in by_all if one <= month))
 
+    def of_kind(self, kind: Kind, days: tuple[date, ...], month: Month) -> Cases:
+        months = self.told(month)
+        about = self._subject(harm_cases.INDICATORS[kind][0], kind.heading, months)
+        return Cases(about, self.organisation.code, days, months)
+
+    def _subject(self, key: str, title: str, months: Sequence[Month]) -> Subject:
+        return _subject(key, title, self.organisation, name=self.name, last=months[-1], provisional=self.provisional)
+
     def at_term(self, month: Month) -> Cases:
         """Deaths at term, which MOSS counts too."""
         months = self.told(month)
         born = tuple(sum(site.deaths.births.get(one, 0.0) for site in self.sites) for one in months)
         return Cases(
-            _subject(OUTCOMES[0], AT_TERM, self.name, provisional=self.provisional),
+            self._subject(OUTCOMES[0], AT_TERM, months),
             self.organisation.code,
             tuple(sorted(day for site in self.sites for day in site.deaths.days)),
             months,
@@ -185,22 +220,19 @@ def _places(whose: Organisation, name: str, sites: Sequence[Site]) -> tuple[_Pla
     return (_Place(whose, name, tuple(sites)), *alone)
 
 
-def _by_kind(place: _Place, days: Mapping[Kind, tuple[date, ...]], month: Month) -> Iterator[Cases]:
-    for kind in Kind:
-        about = _subject(harm_cases.INDICATORS[kind][0], kind.heading, place.name, provisional=place.provisional)
-        yield Cases(about, place.organisation.code, days[kind], place.told(month))
-
-
-def _subject(key: str, title: str, organisation: str, *, provisional: bool) -> Subject:
+def _subject(
+    key: str, title: str, organisation: Organisation, *, name: str, last: Month, provisional: bool
+) -> Subject:
     indicator = catalogue.load().indicator(key)
     return Subject(
         indicator=key,
         title=title,
         severity=indicator.severity,
-        themes=frozenset(indicator.themes),
-        organisation=organisation,
-        stratum="",
-        period="month",
+        companions=companions.load().ids_of(key),
+        organisation=name,
+        code=organisation.code,
+        within=register.codes_above(organisation, day=last.last_day()),
+        last=last,
         provisional=provisional,
         rare=True,
     )

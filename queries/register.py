@@ -121,6 +121,16 @@ def below(of: int, *, day: date) -> frozenset[int]:
     return frozenset(found)
 
 
+def codes_above(organisation: Organisation, *, day: date) -> frozenset[str]:
+    """The codes of those it belonged to on `day`, directly or through others."""
+    held = [(one.child, one.parent) for one in memberships() if one.held_on(day)]
+    found, edge = set[Organisation](), {organisation}
+    while edge:
+        edge = {parent for child, parent in held if child in edge} - found
+        found |= edge
+    return frozenset(one.code for one in found)
+
+
 @once.until_loaded
 def with_figures(connection: Connection) -> tuple[Organisation, ...]:
     """Those that have any in the store, the largest kinds first, then by name."""

@@ -8,7 +8,8 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 import links
-from analysis.agenda import Item, News
+from analysis.agenda import Item
+from analysis.finding import News
 from analysis.verdicts import Assurance, Meaning, Reason, Variation
 from charts import notes
 from charts.sparkline import nothing

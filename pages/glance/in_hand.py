@@ -9,15 +9,15 @@ from dash.development.base_component import Component
 
 import links
 from access.scope import Scope
-from analysis.numerals import count
+from analysis.numerals import count, in_words
 from analysis.trajectory_status import Status
 from indicators.month import Month
 from indicators.vocabulary import OrganisationKind
 from pages.delivering import overdue
 from pages.delivering import page as deliverables
 from pages.glance import folded
-from pages.glance.asked import Asked
 from queries import asked_deliverables, asking, trajectories, undertakings
+from queries.asked_overview import Asked
 from queries.at_a_glance import Glance
 from queries.organisations import Organisation
 
@@ -31,11 +31,14 @@ def line(scope: Scope, glance: Glance, asked: Asked) -> Component:
 
 
 def _going_on(glance: Glance) -> list[Component]:
-    number = len(glance.agenda.continuing)
-    if not number:
+    found = glance.agenda.continuing
+    if not found:
         return []
+    number, rare = len(found), sum(one.finding.subject.rare for one in found)
     words = f"{count(number)} {'concern that goes' if number == 1 else 'concerns that go'} on"
-    return [html.Span(["Already in hand: ", html.A(words, href=f"#{folded.ANCHOR}"), "."])]
+    of_them = "" if rare == number else f"{in_words(rare)} of them "
+    of_rare = f", {of_them}rare harm" if rare else ""
+    return [html.Span(["Already in hand: ", html.A(words, href=f"#{folded.ANCHOR}"), f"{of_rare}."])]
 
 
 def _overdue(scope: Scope, glance: Glance, asked: Asked) -> list[Component]:

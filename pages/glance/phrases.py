@@ -108,9 +108,14 @@ def _signals(glance: Glance) -> str:
 
 
 def _going_on(glance: Glance) -> str:
-    """Of the concerns, those that are not for discussion."""
-    number = sum(not one.finding.subject.rare for one in glance.agenda.continuing)
-    return f" ({count(number)} {'goes' if number == 1 else 'go'} on)" if number else ""
+    """Of the concerns, those that are no items for discussion: with them the numbers add up."""
+    lasting = sum(not one.finding.subject.rare for one in glance.agenda.continuing)
+    whole = glance.agenda.counts.told_with_parts
+    parts = [
+        *([f"{count(lasting)} {'goes' if lasting == 1 else 'go'} on"] if lasting else []),
+        *([f"{count(whole)} told with the part that makes {'it' if whole == 1 else 'them'}"] if whole else []),
+    ]
+    return f" ({', '.join(parts)})" if parts else ""
 
 
 def _of(number: int, one: str, many: str) -> str:

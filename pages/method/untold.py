@@ -5,7 +5,7 @@ from __future__ import annotations
 from dash import html
 from dash.development.base_component import Component
 
-from analysis.agenda import GRAVITY
+from analysis.agenda_reason import GRAVITY
 from analysis.eligibility import RARE_BELOW, SELDOM_BELOW
 from analysis.verdicts import Assurance, Reason, Variation
 from charts import icons as icons_drawn
@@ -89,11 +89,14 @@ def ranking() -> Component:
             html.H2("How the agenda is ranked", id="ranking"),
             html.P(
                 "A plain comparison, not a score: graver indicators first; of equal gravity those for which a check "
-                "is due by a day, the earlier first; then those borne out by other trusts, other groups or kindred "
-                "indicators that move the same way; then those that have lasted longer; then by name. A point that "
-                "is improvement and concern at once is ranked by the concern. The charts of the whole system are "
-                "ranked and counted with those of its trusts. Signals of rare harm stand in the same list, and are "
-                "told by cases, not by one of the charts that are counted."
+                "is due by a day, the earlier first; then those that count everybody before a sum that somebody is "
+                "missing from; then those borne out by more; then the newer; then those that have lasted longer; "
+                "then by name. An indicator is borne out by itself at other places, and by companions that the "
+                "catalogue names, where they move the same way at the same place in overlapping months. A sum and "
+                "its part do not bear each other out: a whole that would not signal without the parts that do is "
+                "told with them. A point that is improvement and concern at once is ranked by the concern. Signals "
+                "of rare harm stand in the same list, and are told by cases, not by one of the charts that are "
+                "counted."
             ),
             html.P("Gravity is this catalogue's judgement of each indicator:"),
             html.Ul(graver, className="plain-list"),

@@ -85,7 +85,7 @@ def test_an_improvement_stands_in_the_same_form_as_a_concern(ask, busy):
 
 def test_each_item_says_what_happened_and_why_it_ranks_there(ask, busy):
     told = words(ask("overview", organisation="HARROW"))
-    assert "First: serious harm; new this month." in told
+    assert "First: serious harm, new this month." in told
     assert "is above the upper limit" in told
 
 

@@ -10,7 +10,10 @@ import pytest
 from indicators.vocabulary import OrganisationKind
 from queries import asking
 from tests.pages.test_overview import LAST, QUIET, START, busy, words, world  # noqa: F401 - fixtures
-from tests.queries.world import months
+from tests.pages.test_rare_events import LAST as RETURNED_TO
+from tests.pages.test_rare_events import START as RETURNED_FROM
+from tests.pages.test_rare_events import nation, returned
+from tests.queries.world import months, system
 
 
 @pytest.fixture(autouse=True)
@@ -33,9 +36,27 @@ def test_concerns_that_go_on_are_in_hand_and_lead_to_where_they_stand(ask, world
     world.figures("pph_1500.local", "ALDER", months(START, series), batch=world.batch())
     world.done()
     html = ask("overview", organisation="HARROW")
-    assert in_hand(html).startswith("Already in hand: 2 concerns that go on.")
+    assert in_hand(html).startswith("Already in hand: 1 concern that goes on.")
     assert 'href="#more-of-this-month"' in html
     assert 'id="more-of-this-month"' in html
+
+
+def test_of_concerns_that_go_on_it_is_said_which_are_rare_harm(ask, monkeypatch, sqlite_engine):
+    """Deaths at term came closely in spring and are still told of; heavy blood loss goes on."""
+    harmed = system(sqlite_engine)
+    harmed.organisation("HOSP", OrganisationKind.SITE)
+    harmed.member("HOSP", "ALDER")
+    quiet = {RETURNED_FROM.plus(step): 1 for step in range(0, 40, 6)}
+    returned(harmed, "HOSP", {**quiet, **{RETURNED_TO.plus(-4 + step): 2 for step in range(3)}})
+    nation(harmed)
+    series = [*QUIET, *[(24.0, 500.0), (25.0, 500.0)] * 5]
+    first = RETURNED_TO.plus(1 - len(series))
+    harmed.figures("pph_1500.local", "ALDER", months(first, series), batch=harmed.batch())
+    harmed.done()
+    said = in_hand(
+        ask("overview", harmed.scope("HARROW", detail=["ALDER", "BRACK", "CARRO", "HOSP"]), organisation="HARROW")
+    )
+    assert re.match(r"Already in hand: (\d) concerns that go on ?, (one|two|three) of them rare harm\.", said)
 
 
 def test_overdue_promises_are_counted_as_the_page_that_is_linked_to_counts_them(ask, world):  # noqa: F811

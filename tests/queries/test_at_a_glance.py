@@ -6,10 +6,10 @@ import pytest
 from sqlalchemy import event
 
 from access.scope import whole_store
-from analysis.agenda import News
+from analysis.finding import News
 from analysis.verdicts import Reason, Verdict
 from indicators.month import Month
-from indicators.vocabulary import CellStatus
+from indicators.vocabulary import CellStatus, OrganisationKind
 from queries import at_a_glance, organisations
 from queries.at_a_glance import NothingLoaded
 from store.engine import one_moment
@@ -51,7 +51,7 @@ def test_every_chart_is_counted_once_and_the_numbers_add_up(world):
     assert counts.charts == len(found.counted) == sum(len(row.charts) for row in found.rows) == 7
     assert (counts.concerns, counts.improvements, counts.no_signal, counts.cannot_tell) == (2, 2, 1, 2)
     assert dict(counts.cannot_tell_why) == {Reason.OVERLAPPING_WINDOWS: 1, Reason.LATEST_MISSING: 1}
-    assert found.agenda.headline == "2 of 7 charts need discussion."
+    assert found.agenda.headline == "1 of 7 charts needs discussion."
     assert found.month == LAST.plus(1)
 
 
@@ -60,14 +60,64 @@ def test_the_most_urgent_indicator_stands_first_and_what_cannot_be_told_last(wor
     assert [one.indicator.id for one in glance().rows] == ["pph_1500", "readmit_baby", "apgar_lt7_5min_term"]
 
 
-def test_the_total_is_counted_with_its_members_and_each_is_named_as_bearing_out_the_other(world):
+def test_a_total_that_signals_only_with_a_member_is_counted_and_told_with_it(world):
     filled(world)
     found = glance()
     total = found.rows[0].charts[world.ids["HARROW"]]
     assert total in found.counted
     assert total.measured.series.contributing.tolist()[-1] == 2
-    told = {one.finding.subject.organisation: one.corroboration for one in found.agenda.discuss}
-    assert told == {"ALDER": ("HARROW organisation",), "HARROW organisation": ("ALDER",)}
+    (item,) = found.agenda.discuss
+    assert (item.finding.subject.organisation, item.borne_out.number) == ("ALDER", 0)
+    assert item.reason.endswith("HARROW organisation as a whole signals with it, 2 of 3 trusts, without CARRO.")
+    assert found.agenda.counts.told_with_parts == 1
+
+
+def test_a_total_that_signals_without_that_member_too_is_an_item_of_its_own(world):
+    """Two members rise, each too little to show; one besides by far."""
+    batch = world.batch()
+    for code, turn, last in (("ALDER", 0, 60.0), ("BRACK", 5, 27.5), ("CARRO", 11, 27.5)):
+        quiet = [*QUIET[turn:], *QUIET[:turn]]
+        world.figures("pph_1500.local", code, months(START, [*quiet, (last, 500.0)]), batch=batch)
+    world.done()
+    told = {one.finding.subject.organisation: one.borne_out.number for one in glance().agenda.discuss}
+    assert told["ALDER"] == told["HARROW organisation"] == 0
+    assert glance().agenda.counts.told_with_parts == 0
+
+
+def test_a_total_from_which_somebody_is_missing_says_who(world):
+    batch = world.batch()
+    for code, turn in (("ALDER", 0), ("BRACK", 5)):
+        quiet = [*QUIET[turn:], *QUIET[:turn]]
+        world.figures("pph_1500.local", code, months(START, [*quiet, (28.5, 500.0)]), batch=batch)
+    tail = [*QUIET, CellStatus.FAILED_DATA_QUALITY]
+    world.figures("pph_1500.local", "CARRO", months(START, tail), batch=batch)
+    world.done()
+    (item,) = [one for one in glance().agenda.discuss if one.finding.subject.code == "HARROW"]
+    assert item.finding.subject.partial == "without CARRO"
+    assert "new this month, without CARRO." in item.reason
+
+
+@pytest.fixture
+def of_one_site(world) -> World:
+    """ALDER has one site, that returns for it; of readmissions it tells something else."""
+    world.organisation("ONLY", OrganisationKind.SITE)
+    world.member("ONLY", "ALDER")
+    batch = world.batch()
+    for code in ("ALDER", "ONLY"):
+        world.figures("pph_1500.local", code, months(START, [*QUIET, (60.0, 500.0)]), batch=batch)
+    world.figures("readmit_baby.local", "ALDER", months(START, QUIET), batch=batch)
+    world.figures("readmit_baby.local", "ONLY", months(START, QUIET[::-1]), batch=batch)
+    world.done()
+    return world
+
+
+def test_a_trust_and_its_only_site_of_the_same_figures_are_counted_once(of_one_site):
+    found = glance("ALDER")
+    assert [one.code for one in found.members] == ["ONLY"]
+    assert (found.agenda.counts.charts, found.agenda.counts.concerns, len(found.lengths_judged)) == (3, 1, 3)
+    assert found.agenda.headline == "1 of 3 charts needs discussion."
+    (item,) = found.agenda.discuss
+    assert (item.finding.subject.code, item.borne_out.number, item.borne_out.wholes) == ("ALDER", 0, ())
 
 
 def test_a_concern_that_only_the_whole_system_shows_is_on_the_agenda(world):
