@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from analysis.numerals import Unit, sentence
+from analysis.retold import retold
 from analysis.series import Counts
 from analysis.spc_chart import SpcChart
 from charts import axis
@@ -117,6 +118,7 @@ def view(  # noqa: PLR0913 - everything that can be drawn on one chart
         first, last = across
     places = visible(chart, first=first, last=last)
     phases = phase_spans(chart, places)
+    begun = {int(chart.series.months[phase.first]) for phase in phases[1:]}
     targets = targets or own_targets(chart)
     goals = [target.along(len(chart.series)) for target in targets]
     lines = (chart.plotted, chart.mean, chart.lower, chart.upper, *goals)
@@ -129,7 +131,7 @@ def view(  # noqa: PLR0913 - everything that can be drawn on one chart
         marks=tuple(mark for mark in marks(chart) if len(places) and places[0] <= mark.place <= places[-1]),
         targets=targets,
         phase_reasons=phase_reasons,
-        events=in_range(events, chart.series, places),
+        events=_untold(in_range(events, chart.series, places), phase_reasons, begun),
         memberships=memberships(chart.series, places),
         upright=axis.upright(np.concatenate([line[places] for line in lines]), unit=unit),
         across=across,
@@ -142,6 +144,16 @@ def own_targets(chart: SpcChart) -> tuple[TargetLine, ...]:
     both = ((chart.target_line, "Target"), (chart.second_target_line, "Second target"))
     return tuple(
         TargetLine(float(line[~np.isnan(line)][-1]), label, line) for line, label in both if not np.isnan(line).all()
+    )
+
+
+def _untold(events: tuple[Note, ...], reasons: tuple[Note, ...], begun: set[int]) -> tuple[Note, ...]:
+    """Those that no reason of a phase that is seen to begin in the same month retells."""
+    told = [one for one in reasons if one.month.ordinal in begun]
+    return tuple(
+        note
+        for note in events
+        if not any(one.month == note.month and retold(note.words, by=one.words) for one in told)
     )
 
 

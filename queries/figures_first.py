@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from access.scope import Scope
-from analysis import before_reading, narrative
+from analysis import before_reading, narrative, retold
 from analysis.before_reading import Check, Finding, Recorded
 from indicators import catalogue
 from indicators.month import Month
@@ -33,7 +33,7 @@ def of_line(scope: Scope, chart: ChartAsked, *, around: Surroundings) -> tuple[C
         chart.drawn,
         indicator=measured.indicator,
         published=catalogue.load().sources[measured.definition.source].published,
-        coding=tuple(_coding(chart, around)),
+        coding=retold.once(tuple(_coding(chart, around))),
         recorded=_recorded(scope, chart),
     )
     return (*found, _withdrawn(scope, chart))

@@ -73,3 +73,12 @@ def test_notes_stand_under_the_words_at_phases() -> None:
     one = view(chart, unit=RATE, events=(Note(Month.of(2025, 9), "Theatre closed"),))
     room = head_room.over(one, wide=WIDE)
     assert room.lane(0) < room.phases < room.unit_row < room.total
+
+
+def test_a_note_that_the_reason_of_a_phase_retells_is_not_drawn_beside_it() -> None:
+    start = LATEST.plus(-23)
+    chart = spc.chart(series(steady(30, spread=4, months=48)), direction=Direction.LOWER, phases=(start,))
+    twice, other = Note(start, "Blood loss is weighed"), Note(start, "Blood loss is weighed on new scales")
+    earlier = Note(start.plus(-1), twice.words)
+    one = view(chart, unit=RATE, phase_reasons=(Note(start, WHY),), events=(earlier, twice, other))
+    assert one.events == (earlier, other)

@@ -206,6 +206,15 @@ def test_the_figures_are_asked_before_the_chart_is_read(ask, world, chair):
     assert "March 2025: Weighed from now on." in told
 
 
+def test_a_note_that_the_reason_of_a_phase_retells_is_told_once(ask, world, chair):
+    sign(world, chair, reason="Blood loss is weighed in every room from now on")
+    note(world, chair, kind="definition", words="Blood loss is weighed")
+    html = ask("chart", chair, **CHART)
+    assert "March 2025: Blood loss is weighed in every room from now on." in words(html)
+    assert "March 2025: Blood loss is weighed." not in words(html)
+    assert "Mar 2025: Blood loss is weighed" not in html
+
+
 def test_a_line_that_another_definition_came_before_says_so(ask, world, chair):
     cells = [(float(value), 500.0) for value in BEFORE]
     world.figures("pph_1500.cqim", "ALDER", months(START.plus(-20), cells), batch=world.batch())
