@@ -27,7 +27,6 @@ from workflow.phases import REASON
 
 SIGN, REVERSE = "phase", "reverse-phase"
 """The forms."""
-_FEWEST = 13
 _NOT_SHARED = "For those who share the organisation's figures"
 """Where the reason and the name stand that are not for this reader."""
 
@@ -186,8 +185,9 @@ def _preview(drawn: SpcChart, starts: Month, *, unit: Unit) -> str:
     months, numbers = drawn.series.months, drawn.series.has_number
     number = int((numbers & (months >= starts.ordinal)).sum())
     mean, limits = _levels(drawn, starts, unit)
-    if number < _FEWEST:
-        return f"Only {number} points follow: until there are {_FEWEST}, no rule is used on them."
+    fewest = drawn.rule_set.fewest_points
+    if number < fewest:
+        return f"Only {number} points follow: until there are {fewest}, no rule is used on them."
     return f"The mean is then {mean}, limits {limits}."
 
 

@@ -18,7 +18,6 @@ from queries import overdue_work, planned_stages, undertakings
 from queries.asked_deliverables import EVERY, Asked
 from queries.planned_stages import Progress
 
-SERVICE = "mmhs_live"
 FEW = 3
 """Parts of a page that need no list of them."""
 
@@ -63,7 +62,7 @@ def services(scope: Scope, asked: Asked) -> tuple[Progress, ...]:
     """The service that every system is to have; nobody else is asked for it."""
     if asked.organisation.kind is not OrganisationKind.LMNS:
         return ()
-    return (planned_stages.aimed_at(scope, key=SERVICE, organisation=asked.organisation, day=asked.day),)
+    return (planned_stages.aimed_at(scope, key=stages.SERVICE, organisation=asked.organisation, day=asked.day),)
 
 
 def _head(scope: Scope, asked: Asked) -> Component:

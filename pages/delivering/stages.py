@@ -17,6 +17,8 @@ from pages.delivering import names
 from queries.asked_deliverables import Asked
 from queries.planned_stages import Progress
 
+SERVICE = "mmhs_live"
+"""The maternal mental health service of a system, live or not."""
 _COLUMNS = [Column("Trust"), Column("Stage now"), Column("Since"), Column("Next planned"), Column("On track")]
 _HISTORY = [Column("Trust"), Column("Stage"), Column("Since"), Column("Last told")]
 
@@ -48,7 +50,7 @@ def services(asked: Asked, every: Sequence[Progress]) -> Component | None:
     if not every or asked.workstream:
         return None
     sentence = html.P(_service(every[0]))
-    way = dcc.Link("Its history", href=links.chart("mmhs_live", organisation=asked.organisation.code))
+    way = dcc.Link("Its history", href=links.chart(SERVICE, organisation=asked.organisation.code))
     return names.card("Maternal mental health service", sentence, html.P(way), anchor="service")
 
 

@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 
 from analysis import inequality_story
 from analysis.divisions import Division
+from analysis.inequality import FEWEST_EVENTS
 from analysis.inequality_reading import NotTold
 from analysis.inequality_slope import FEWEST_GROUPS, Slope, TooFewToRank
 from analysis.inequality_targeting import Reach
@@ -32,7 +33,8 @@ def gradient(asked: Asked, view: View) -> Component:
         told = view.found.slope
     except TooFewToRank:
         return html.Section(
-            [head, _untold(f"a slope needs {FEWEST_GROUPS} groups with people and 20 events")], className="card"
+            [head, _untold(f"a slope needs {FEWEST_GROUPS} groups with people and {FEWEST_EVENTS} events")],
+            className="card",
         )
     except NotTold:
         return html.Section([head, _untold("a slope needs the numbers of every group")], className="card")
@@ -93,7 +95,7 @@ def reach(view: View) -> Component | None:
     head = html.H2("The most deprived against all others")
     part = "tenth" if view.division is Division.IMD_DECILE else "fifth"
     if told.reach is Reach.NOT_ENOUGH:
-        why = "fewer than 20 events on one side, or a group without a number"
+        why = f"fewer than {FEWEST_EVENTS} events on one side, or a group without a number"
         return html.Section([head, _untold(f"not enough data: {why}")], className="card")
     most, others = (unit.said(float(one) * unit.per) for one in told.rates.value)
     sides = f"Most deprived {part} {most}, all others {others}: ratio {inequality_story.times(told.ratio, 0)}."

@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 import links
 from analysis import between_story, local_cusum_story
 from analysis.event_chart import EventChart
-from analysis.local_cusum import LocalCusum
+from analysis.local_cusum import FALSE_ALARM_MONTHS, LocalCusum
 from analysis.narrative import Story
 from analysis.numerals import count, sentence, written
 from charts import local_views
@@ -58,7 +58,10 @@ def _cusum(found: RareHarm, file: str) -> Component:
         key=day_key(seen, words={_CONCERN: "Signal", CIRCLE: "No signal"}),
         table=_sums(chart, told, counted),
         links=both(file),
-        source=_source(found, "Exact average run length by Markov chain; limit for one false signal in 100 months"),
+        source=_source(
+            found,
+            f"Exact average run length by Markov chain; limit for one false signal in {FALSE_ALARM_MONTHS} months",
+        ),
         file_name=f"local-cusum-{found.organisation.code}",
         level=2,
     )

@@ -12,8 +12,9 @@ from analysis import moss_story
 from analysis.moss import Level
 from analysis.moss_site import SiteChart
 from analysis.moss_story import LEVELS
-from analysis.naming import counted
+from analysis.naming import counted, several
 from analysis.numerals import count, sentence, written
+from analysis.working_days import CRITICAL_SAFETY_CHECK
 from charts import moss_views
 from charts.drawn import of_days
 from charts.inks import Ink
@@ -101,7 +102,8 @@ def clock(site: Site, *, today: date) -> Component | None:
         f"That day passed {days(today - due)} ago; whether it was done is not recorded here." if due < today else ""
     )
     words = (
-        f"Eight working days after {in_words(told_on)}, the day the figures of {month.in_words()} came. The national "
+        f"{sentence(several(CRITICAL_SAFETY_CHECK, 'working day'))} after {in_words(told_on)}, "
+        f"the day the figures of {month.in_words()} came. The national "
         "e-mail sets the clock: its day is not in these files."
     )
     return html.Section(

@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from analysis import moss_story
 from analysis.moss import Level
 from analysis.moss_false_alarms import expected_within_year
-from analysis.moss_site import SiteChart
+from analysis.moss_site import BEGAN, SiteChart
 from analysis.moss_story import LEVELS
 from analysis.numerals import in_words, sentence, written
 from analysis.sight import share
@@ -81,7 +81,7 @@ def _due(one: Site, today: date) -> str:
 def _signal(one: Site) -> Content:
     month, level = one.newest
     if level is Level.NONE:
-        return "None since January 2025"
+        return f"None since {BEGAN.in_words()}"
     mark = icons.swatch(Shape.SQUARE, Ink.CONCERN, hollow=level is Level.AMBER, dotted=level is Level.AMBER)
     return [pictures.svg(mark, alt="", look="mark"), f"{sentence(LEVELS[level])}, {month.in_words()}"]
 
