@@ -39,8 +39,8 @@ from queries import (
     placed,
 )
 from queries.asked_chart import Asked
-from queries.asked_variation import Limits
 from queries.banded import NothingPublished
+from queries.funnel_limits import Limits
 from queries.inequalities import CannotDivide
 from queries.observations import NoFigures
 from queries.one_chart import ChartAsked

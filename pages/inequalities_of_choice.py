@@ -23,8 +23,8 @@ def layout(indicator: str = "", organisation: str = "", **values: str) -> Compon
     if indicator:
         known = catalogue.load().indicators
         found = known[asking.one_of(indicator, known, name="indicator")]
-        kept = asked_inequalities.that_fit(found, {"organisation": organisation, **values})
-        return page(scope, asked_inequalities.read(scope, found, kept))
+        fitting = asked_inequalities.that_fit(found, {"organisation": organisation, **values})
+        return page(scope, asked_inequalities.read(scope, found, fitting))
     if freshness.of_store(scope).empty:
         return empty_states.nothing_loaded()
     whose = organisations.by_code(scope, code=organisation) if organisation else organisations.home(scope)

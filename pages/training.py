@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dash
-from dash import html
 from dash.development.base_component import Component
 
 import links
@@ -18,7 +17,7 @@ def layout(organisation: str = "", **_: str) -> Component:
     scope = current.scope()
     if freshness.of_store(scope).empty:
         return empty_states.nothing_loaded()
-    return html.Div(page(scope, asked_training.read(scope, {"organisation": organisation})), className="page")
+    return page(scope, asked_training.read(scope, {"organisation": organisation}))
 
 
 dash.register_page(

@@ -26,21 +26,21 @@ def layout(indicator: str = "", organisation: str = "", among: str = "", **value
     if indicator:
         known = catalogue.load().indicators
         found = known[asking.one_of(indicator, known, name="indicator")]
-        kept = asked_variation.that_fit(found, {"organisation": organisation, "among": among, **values})
-        return page(scope, asked_variation.read(scope, found, kept))
+        fitting = asked_variation.that_fit(found, {"organisation": organisation, "among": among, **values})
+        return page(scope, asked_variation.read(scope, found, fitting))
     which = Among(asking.one_of(among or Among.TRUSTS, tuple(Among), name="kind of organisation"))
     if freshness.of_store(scope).empty:
         return empty_states.nothing_loaded()
     whose = organisations.by_code(scope, code=organisation) if organisation else organisations.home(scope)
     every = variation_list.everything(scope, whose=whose, among=which)
-    kept = {"organisation": organisation} if organisation else {}
+    carried = {"organisation": organisation} if organisation else {}
     kinds = [Choice(one, sentence(wording.kinds(one.kind)[1])) for one in Among]
     chosen = controls.select("among", label="Compare", choices=kinds, value=which)
     lead = [html.H2(choice.headline(every, whose=whose)), html.P(choice.lead(every, whose=whose, among=which))]
     return html.Div(
         [
             html.Div(
-                [html.H1("Variation"), controls.by_address(links.variation(), chosen, kept=kept)],
+                [html.H1("Variation"), controls.by_address(links.variation(), chosen, kept=carried)],
                 className="page-head",
             ),
             html.Div(lead, className="lead"),

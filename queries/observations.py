@@ -93,25 +93,25 @@ def monthly(
 
     Raises `NotAllowed` where the figures are not this scope's to see, and `NoFigures` where there are none.
     """
-    told = definition or _preferred(scope, indicator=indicator, organisation=organisation, stratum=stratum)
-    audience.require(scope, definition=told, organisation=organisation)
-    if not audience.may_divide(scope, definition=told, organisation=organisation, dimension=stratum.dimension):
-        raise NotAllowed(f"{told.key} {stratum.key} of {organisation.code}")
+    chosen = definition or _preferred(scope, indicator=indicator, organisation=organisation, stratum=stratum)
+    audience.require(scope, definition=chosen, organisation=organisation)
+    if not audience.may_divide(scope, definition=chosen, organisation=organisation, dimension=stratum.dimension):
+        raise NotAllowed(f"{chosen.key} {stratum.key} of {organisation.code}")
     with reading() as connection:
-        cells = _cells(connection, told, organisation, stratum, as_known_on)
+        cells = _cells(connection, chosen, organisation, stratum, as_known_on)
     starts = phases.of_organisations([organisation.id], as_known_on=as_known_on)
     try:
-        series, origin = unpacked(*cells, definition=told)
+        series, origin = unpacked(*cells, definition=chosen)
     except NoCells:
         raise NoFigures(f"{indicator.plain_title}, {organisation.name}") from None
     return Measured(
         indicator,
-        told,
+        chosen,
         organisation,
         stratum,
-        Crossing(scope).withheld(series, definition=told, organisation=organisation, stratum_id=stratum.id),
+        Crossing(scope).withheld(series, definition=chosen, organisation=organisation, stratum_id=stratum.id),
         origin,
-        starts.get((organisation.id, told.key, stratum.id), ()),
+        starts.get((organisation.id, chosen.key, stratum.id), ()),
     )
 
 
@@ -276,8 +276,10 @@ class _Known:
 def _everybody_as_known(
     connection: Connection, organisation_ids: list[int], keys: Collection[str], day: date
 ) -> list[_Known]:
-    told = tables.definition.c
-    names = {row.id: row.key for row in connection.execute(select(told.id, told.key).where(told.key.in_(list(keys))))}
+    column = tables.definition.c
+    names = {
+        row.id: row.key for row in connection.execute(select(column.id, column.key).where(column.key.in_(list(keys))))
+    }
     found = current.many_as_known(
         connection,
         definition_ids=list(names),

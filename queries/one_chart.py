@@ -11,7 +11,7 @@ from access.scope import Scope
 from analysis import spc
 from analysis.manner import Manner
 from analysis.rule_sets import MAKING_DATA_COUNT, RuleSet
-from analysis.spc import SpcChart
+from analysis.spc_chart import SpcChart
 from indicators.indicator import Definition, Indicator
 from indicators.month import Month
 from indicators.vocabulary import TargetStatus
@@ -77,7 +77,7 @@ def asked(  # noqa: PLR0913 - one argument for each value the address may carry
         stratum=stratum,
         as_known_on=as_known_on,
     )
-    told = measured.definition
+    chosen = measured.definition
     every = targets.of_indicators(scope, indicators=[indicator.id])[indicator.id]
     goals = targets.held_against(every, organisation=organisation)
     series = measured.series if until is None else measured.series.between(measured.series.first, until)
@@ -85,7 +85,7 @@ def asked(  # noqa: PLR0913 - one argument for each value the address may carry
         raise NoFigures(f"{indicator.plain_title}, {organisation.name}")
     apart = every_third and series.overlapping
     shown = _in_force_together(goals)
-    first, second = (_value_of(shown, place, told, indicator) for place in (0, 1))
+    first, second = (_value_of(shown, place, chosen, indicator) for place in (0, 1))
     drawn = spc.chart(
         spc.every_third(series) if apart else series,
         direction=indicator.direction,
@@ -100,14 +100,14 @@ def asked(  # noqa: PLR0913 - one argument for each value the address may carry
         measured=measured,
         drawn=replace(drawn, moved=measured.moved),
         definitions=observations.definitions_with_figures(scope, indicator=indicator, organisation=organisation),
-        strata=observations.strata_with_figures(scope, definition=told, organisation=organisation),
+        strata=observations.strata_with_figures(scope, definition=chosen, organisation=organisation),
         goals=goals,
         drawn_goals=shown,
         former=tuple(one for one in every if one not in goals and one.applies(organisation)),
         phases=phases.of_series(
             scope,
             organisation=organisation,
-            definition_key=told.key,
+            definition_key=chosen.key,
             stratum_id=measured.stratum.id,
             as_known_on=as_known_on,
         ),

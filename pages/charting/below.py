@@ -37,14 +37,14 @@ class _Part:
 
 def source(measured: Measured, batches: dict[int, Batch]) -> Component:
     """The newest file in the sentence, and all of them in a table: file, lines, day, batch and checksum."""
-    told = catalogue.load().sources[measured.definition.source]
+    source = catalogue.load().sources[measured.definition.source]
     parts = _parts(measured, batches)
     if not parts:
-        return source_note(told.name)
+        return source_note(source.name)
     newest = parts[0]
     rest = len(parts) - 1
     others = f", and {rest} earlier {'file' if rest == 1 else 'files'}" if rest else ""
-    file = f"{told.name}, {newest.batch.file_name}, {_lines(newest)}{others}"
+    file = f"{source.name}, {newest.batch.file_name}, {_lines(newest)}{others}"
     return html.Div(
         [
             source_note(file, freshness=f"Loaded {_day(newest.batch)}", caveats=_origin(measured)),

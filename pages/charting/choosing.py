@@ -59,7 +59,6 @@ def choosing(scope: Scope, asked: Asked, chart: ChartAsked | None) -> Component:
 
 
 def _now(asked: Asked) -> Month:
-
     return asked.last or Month.containing(asking.today())
 
 
@@ -100,8 +99,8 @@ def _rarer(asked: Asked, chart: ChartAsked | None, have: Collection[str]) -> Com
     choices = [controls.select("rule_set", label="Rule set", choices=sets, value=asked.rule_set.key)]
     if chart is not None and len(chart.definitions) > 1:
         ways = [Choice(one.key, one.label) for one in chart.definitions]
-        told = chart.measured.definition.key
-        choices.append(controls.select("definition", label="Definition", choices=ways, value=told))
+        now = chart.measured.definition.key
+        choices.append(controls.select("definition", label="Definition", choices=ways, value=now))
     if chart is not None and len(chart.strata) > 1:
         groups = [Choice(one.key, wording.stratum(one)) for one in chart.strata]
         choices.append(controls.select("stratum", label="Group", choices=groups, value=asked.stratum.key))

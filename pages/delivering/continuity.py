@@ -69,8 +69,8 @@ def _gate(whose: Organisation, gate: Gate, asked: Asked) -> list[Content]:
 
 def _outside(asked: Asked) -> Component | None:
     """Teams of other than four to six midwives, or without an obstetrician."""
-    ended = [one for one in asked.plans.teams if one.ended_on is None or one.ended_on >= asked.day]
-    found = [(one, said) for one in ended if (said := teams.outside(one))]
+    present = [one for one in asked.plans.teams if one.ended_on is None or one.ended_on >= asked.day]
+    found = [(one, said) for one in present if (said := teams.outside(one))]
     if not found:
         return None
     lines = [

@@ -9,12 +9,12 @@ from datetime import date
 from dash import html
 from dash.development.base_component import Component
 
-from analysis.numerals import count, in_words, sentence
+from analysis.numerals import Unit, count, in_words, sentence
 from analysis.plan_versions import Deed, Doing, Version, drafts, in_force
 from components import folds, tables
 from components.tables import Column
 from indicators.month import Month
-from queries.trajectories import Commitment, Unit
+from queries.trajectories import Commitment
 
 DOINGS = {
     Doing.SIGNED: "Signed off",

@@ -9,7 +9,7 @@ from dash import html
 from dash.development.base_component import Component
 
 import links
-from analysis.numerals import count, sentence
+from analysis.numerals import Unit, count, sentence
 from analysis.plan_draft import quarter_ends
 from components import controls, form
 from components.controls import Choice
@@ -17,7 +17,6 @@ from components.form import Field
 from indicators.month import Month
 from queries import asking
 from queries.asked_plan import Asked, quarters_around
-from queries.trajectories import Unit
 from workflow import plan_entry
 from workflow.plan_entry import AFTER, BASELINE, MOST_STEPS, REASON, SOURCE
 

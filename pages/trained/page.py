@@ -24,15 +24,16 @@ from queries.organisations import Organisation
 from queries.training import GROUPS, Trained
 
 
-def page(scope: Scope, asked: Asked) -> list[Component]:
+def page(scope: Scope, asked: Asked) -> Component:
     found = training.of_organisations(scope, organisations=asked.members)
     whose = asked.organisation
     title = html.H1(f"Training by staff group: {whose.title}")
     if not found:
-        return [title, _nothing(whose)]
+        return html.Div([title, _nothing(whose)], className="page")
     files = take_away(both(links.csv(links.training(whose.code))))
     trusts = [_trust(one, found) for one in asked.members]
-    return [title, _lead(found, asked.unseen), _below(found), *trusts, html.Div(files, className="card-head")]
+    foot = html.Div(files, className="card-head")
+    return html.Div([title, _lead(found, asked.unseen), _below(found), *trusts, foot], className="page")
 
 
 def _nothing(asked: Organisation) -> Component:

@@ -15,7 +15,8 @@ from indicators.month import Month
 from pages import wording
 from pages.varying import phrases
 from queries import coverage, organisations, variation
-from queries.asked_variation import Asked, Limits, Order
+from queries.asked_variation import Asked, Order
+from queries.funnel_limits import Limits
 from queries.organisations import Organisation
 from queries.variation import Comparison
 from queries.variation_period import Length, covered, step

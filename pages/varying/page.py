@@ -21,9 +21,10 @@ from pages.varying.choosing import breadcrumb, choosing
 from pages.varying.nothing import nothing_to_draw
 from pages.varying.reading import Reading
 from queries import banded, batches
-from queries.asked_variation import Asked, Limits
+from queries.asked_variation import Asked
 from queries.asking import Rows
 from queries.banded import NothingPublished
+from queries.funnel_limits import Limits
 from queries.variation import CannotCompare, Why
 from queries.variation_compared import LEAST_SHARE
 
