@@ -140,6 +140,7 @@ class Harm:
 
 
 def told(harm: Harm) -> Answer:
+    """Yes where anybody is known of in the month, not known where anything of it is silent, and only else no."""
     month, reviews = name_of(harm.month), _reviewed(harm)
     if now := _now(harm):
         return answer(Question.HARM, YES, [f"in {month} {now}{_no_mother(harm)}", reviews])

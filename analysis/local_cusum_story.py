@@ -36,6 +36,7 @@ def tell(found: LocalCusum, *, told: Sequence[Month], whose: str, of: str) -> St
 
 
 def sight(found: LocalCusum) -> Sight:
+    """What this local CUSUM can show and cannot, and how often it signals though nothing is amiss."""
     unchanged, doubled = found.unchanged, found.doubled
     low, high = (written(edge, decimals=2) for edge in found.known_within)
     return Sight(

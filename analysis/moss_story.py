@@ -60,6 +60,7 @@ def excess(found: SiteChart, *, site: str) -> Story:
 
 
 def sight_of_score(found: SiteChart) -> Sight:
+    """What MOSS's score can show of one site and cannot, and how often it signals though nothing is amiss."""
     unchanged, doubled = found.unchanged, found.doubled
     return Sight(
         can=(
@@ -79,9 +80,16 @@ def sight_of_score(found: SiteChart) -> Sight:
 
 
 def sight_of_excess(found: SiteChart) -> Sight:
+    """The same of the line of deaths above expected, which makes no signals."""
     return Sight(
-        can="How many deaths more or fewer than expected there were, in plain numbers, and since when.",
-        cannot="Whether chance explains them: it has no limits. Open and filled squares are the score's signals.",
+        can=(
+            "How many deaths more or fewer than expected there were, in plain numbers, and whether chance brings as many "
+            "over the whole time."
+        ),
+        cannot=(
+            "When that began: it has no limits month by month, and a line looked at every month strays from its range "
+            "more often than that. Open and filled squares are the score's signals."
+        ),
         false_alarms=(
             "It makes no signals of its own. With nothing amiss it still wanders: "
             f"by now to either side by up to {_number(1.96 * np.sqrt(_expected(found)))} in 95 of 100 cases."

@@ -67,6 +67,7 @@ class Version:
 
     @property
     def pauses(self) -> tuple[Pause, ...]:
+        """First and last day of each pause in the order recorded; the last day is None while it lasts."""
         found: list[Pause] = []
         for one in self.deeds:
             if one.doing is Doing.PAUSED:

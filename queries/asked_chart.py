@@ -190,6 +190,7 @@ def _definition(indicator: Indicator, key: str) -> Definition | None:
 def stratum(
     scope: Scope, indicator: Indicator, organisation: Organisation, definition: Definition | None, key: str
 ) -> Stratum:
+    """The group that an address names, everybody for none; raises `BadAddress` where it has no figures here."""
     if not key:
         return EVERYBODY
     candidates = (definition,) if definition else indicator.definitions

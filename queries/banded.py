@@ -146,5 +146,4 @@ def _cells(keys: list[str]) -> dict[tuple[str, int, int], _Cell]:
 
 
 def _batches(provenance: bytes) -> list[int]:
-
     return unpack_provenance(provenance)["batch"].tolist()

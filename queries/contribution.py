@@ -105,6 +105,7 @@ def dimensions(strata: Collection[Stratum]) -> frozenset[str]:
 
 def _by_group(by: By) -> Callable[[Scope, Measured, Periods], Split]:
     def split(scope: Scope, measured: Measured, over: Periods) -> Split:
+        """The rate split by these groups over both periods; raises what `side_by_side.of_groups` raises."""
         found = side_by_side.of_groups(
             scope,
             indicator=measured.indicator,

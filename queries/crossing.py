@@ -132,6 +132,7 @@ class Crossing:
 
 
 def suppressed(series: Series, gone: Flags) -> Series:
+    """The series with the months where `gone` is true suppressed: no number of any kind is left in them."""
     return replace(
         series,
         numerator=np.where(gone, np.nan, series.numerator),

@@ -142,6 +142,7 @@ def window_ends(cells: NDArray) -> Counts:
 
 
 def cells_of(keys: list[str], stratum_id: int, who: Collection[int]) -> dict[str, dict[int, NDArray]]:
+    """Current cells (store.packed.CELL) by definition key and organisation. Asks no scope: the caller has."""
     series = tables.series.c
     statement = (
         select(tables.definition.c.key, series.organisation_id, series.cells)

@@ -24,6 +24,7 @@ class Years:
 
     @classmethod
     def of(cls, parts: Sequence[Sums]) -> Years:
+        """The calendar years with too few behind them, and those whose total would tell what is withheld."""
         few, telling = [], []
         for year in sorted({int(one) for part in parts for one in part.ends // 12}):
             here = [_Year.of(part.nation[one], part.ends // 12 == year) for part in parts for one in part.nations]
@@ -47,6 +48,7 @@ class _Year:
 
     @classmethod
     def of(cls, nation: Nation, year: Flags) -> _Year:
+        """The events beyond the reader in the months of `year` that are counted, and how many of them are withheld."""
         large = nation.whole
         counted = year & ~large.few & ~np.isnan(large.whole.counts[EVENTS])
         gone = counted & nation.withheld

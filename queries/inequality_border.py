@@ -88,6 +88,7 @@ def policy(scope: Scope, *, definition: Definition, organisation: Organisation) 
 
 
 def border(scope: Scope, *, policy: Policy) -> Border:
+    """What this reader sees as it is, and what is made safe beyond it under `policy`."""
     # In one order whatever is asked and whichever store answers: what is suppressed for others' sake depends on it.
     everybody = sorted(
         organisations.of_kinds(scope, kinds=(*_LARGE, OrganisationKind.TRUST)), key=lambda one: one.code

@@ -30,6 +30,7 @@ def of_chart(scope: Scope, chart: ChartAsked) -> Surroundings:
 
 
 def of_line(scope: Scope, measured: Measured, *, as_known_on: date | None = None) -> Surroundings:
+    """What was written on a line, what changed about its organisation and which definitions it is measured under."""
     whose, indicator = measured.organisation, measured.indicator
     return Surroundings(
         written=notes.of_chart(scope, organisation=whose, indicator=indicator.id, as_known_on=as_known_on),

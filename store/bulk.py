@@ -26,8 +26,7 @@ def insert(connection: Connection, table: Table, columns: Sequence[str], rows: I
         _copy(connection, f"COPY {table.name} ({', '.join(names)}) FROM STDIN", rows)
         return
     marks = ", ".join("?" * len(names))
-    # Every name in it is one of the table's own.
-    statement = f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({marks})"  # noqa: S608
+    statement = f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({marks})"  # noqa: S608 - every name is the table's own
     ready = _as_kept(rows, [table.c[name].type for name in names], connection.dialect)
     while some := list(islice(ready, AT_ONCE)):
         connection.exec_driver_sql(statement, some)
