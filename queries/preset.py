@@ -12,7 +12,7 @@ from indicators.month import Month
 from indicators.presets import Part, Preset
 from indicators.vocabulary import IndicatorKind
 from queries import at_a_glance, events, observations, signals
-from queries.at_a_glance import Chart, Glance
+from queries.at_a_glance import Chart, Glance, Row
 from queries.observations import Measured
 from queries.organisations import Organisation
 
@@ -29,9 +29,10 @@ class Gathered:
     """By list, the day of its newest entry up to the month looked at."""
 
     @property
-    def by_member(self) -> frozenset[str]:
-        """The indicators that some organisation of the glance has figures of."""
-        return frozenset(row.indicator.id for row in self.glance.rows)
+    def by_member(self) -> dict[str, Row]:
+        """The indicators that some member of the organisation has figures of, by their key."""
+        own = self.glance.system.id
+        return {row.indicator.id: row for row in self.glance.rows if row.charts.keys() - {own}}
 
 
 def of_system(

@@ -21,6 +21,7 @@ from indicators.presets import Part, Tile
 from indicators.themes import WORDS
 from indicators.vocabulary import IndicatorKind, OrganisationKind
 from pages import wording
+from pages.gathered import by_member
 from pages.glance import discussion, phrases
 from queries.at_a_glance import Chart
 from queries.observations import Measured
@@ -36,6 +37,8 @@ def of_tile(tile: Tile, found: Gathered, *, organisation: Organisation) -> Itera
         about = catalogue.load().indicator(key)
         if key in found.charts:
             yield _charted(found.charts[key])
+        elif key in found.by_member:
+            yield by_member.entry(found.by_member[key], found.glance, organisation=organisation, kind=_kind(about))
         elif about.kind is IndicatorKind.LOG:
             yield TileEntry(about.plain_title, _kind(about), "A list of dated entries.", _href(about, organisation))
     for part in tile.parts:
@@ -45,13 +48,11 @@ def of_tile(tile: Tile, found: Gathered, *, organisation: Organisation) -> Itera
 
 def missing(tile: Tile, found: Gathered) -> str:
     """What the question is asked of and is not answered here, and what the set itself says is lacking."""
-    absent = [key for key in tile.indicators if key not in found.charts and not _listed(key)]
-    by_member = [key for key in absent if key in found.by_member]
-    nowhere = [key for key in absent if key not in found.by_member]
-    without = [_titles(nowhere), *_parts([part for part in tile.parts if part not in found.parts])]
+    shown = {*found.charts, *found.by_member}
+    absent = [key for key in tile.indicators if key not in shown and not _listed(key)]
+    without = [_titles(absent), *_parts([part for part in tile.parts if part not in found.parts])]
     nothing = "; ".join(one for one in without if one)
     said = (
-        f"Not added up, see each organisation below: {_titles(by_member)}." if by_member else "",
         f"No figures here: {nothing}." if nothing else "",
         tile.nothing,
     )

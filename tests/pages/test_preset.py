@@ -67,7 +67,14 @@ def test_a_tile_tells_what_its_indicator_says_and_leads_to_its_chart(ask, world)
 def test_what_nobody_returned_is_named_and_is_no_zero(ask, world):
     told = tiles(ask("preset", preset="iaf", organisation="HARROW"))
     assert "No figures here: Stillbirths; Babies who died within 28 days." in told[0]
-    assert "Not added up, see each organisation below: Listened to in pregnancy." in told[2]
+
+
+def test_what_is_not_added_up_is_told_of_each_member_in_a_line_and_leads_to_their_charts(ask, world):
+    html = ask("preset", preset="iaf", organisation="HARROW")
+    told = tiles(html)[2]
+    assert "Listened to in pregnancy" in told
+    assert "Not added up. Score out of 10, the year to January 2026: ALDER 8.3, BRACK 8.3." in told
+    assert links.indicator("cqc_listened_antenatal", organisation="HARROW") in html
 
 
 def test_groups_without_figures_are_named_beneath_their_indicator_once(ask, world):
