@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from analysis.numerals import Unit
 from analysis.rare_signal import RareSignal
 from analysis.rule_sets import MAKING_DATA_COUNT
@@ -26,7 +24,7 @@ def of_glance(glance: Glance, *, fresh: Freshness, named: str = "Overview", cell
 
     `named` is what it is part of.
     """
-    charts = matrix_cell.charts(glance, cell=cell) if cell else _every(glance)
+    charts = matrix_cell.charts(glance, cell=cell) if cell else glance.counted
     return Table(
         title=f"{named} of {glance.system.name}, {glance.month.in_words()}",
         about=(
@@ -50,13 +48,6 @@ def _rare(signal: RareSignal) -> str:
     about, day = signal.finding.subject, signal.finding.due
     due = f" Critical safety check due by {day.isoformat()}." if day else ""
     return f"{about.title}, {about.organisation}. {signal.what} {signal.figures}.{due}"
-
-
-def _every(glance: Glance) -> Iterator[Chart]:
-    for row in glance.rows:
-        for organisation in (*glance.members, glance.system):
-            if organisation.id in row.charts:
-                yield row.charts[organisation.id]
 
 
 def row_of(chart: Chart) -> tuple[Value, ...]:
