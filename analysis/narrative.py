@@ -94,9 +94,8 @@ def _headlines(chart: SpcChart) -> tuple[str, ...]:
 
 
 def _subtitle(chart: SpcChart, indicator: Indicator, definition: Definition, unit: Unit, organisation: str) -> str:
-    counted = unit.words if unit.of == sentence(indicator.numerator) else f"{indicator.numerator}, {unit.words}"
     measured = f"{organisation}, by {periods.step(chart.series)}. {definition.label}"
-    return f"{sentence(counted)}. {measured}. {_method(chart)}."
+    return f"{sentence(unit.counted(indicator.numerator))}. {measured}. {_method(chart)}."
 
 
 def _method(chart: SpcChart) -> str:
@@ -152,8 +151,10 @@ def _latest(chart: SpcChart, unit: Unit) -> str:
     if _constant(chart, place):
         return f"{now}, as in every {periods.step(chart.series)} judged with it"
     middle = f"{now}, against a {claims.centre(chart)} of {unit.said(float(chart.mean[place]))}"
-    lower, upper = (unit.said(unit.possible(float(limit[place]))) for limit in (chart.lower, chart.upper))
-    return middle if np.isnan(chart.upper[place]) else f"{middle} and limits of {lower} to {upper}"
+    lower, upper = (unit.possible(float(limit[place])) for limit in (chart.lower, chart.upper))
+    if np.isnan(chart.upper[place]):
+        return middle
+    return f"{middle} and limits of {unit.said(lower, beside=upper)} to {unit.said(upper)}"
 
 
 def _constant(chart: SpcChart, place: int) -> bool:

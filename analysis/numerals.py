@@ -53,6 +53,10 @@ class Unit:
             return f"{self.brief} of {self.of}" if self.percent else f"{self.brief} {self.of}"
         return f"{self.brief} of {self.of}" if self.kind is IndicatorKind.COUNT else self.brief
 
+    def counted(self, numerator: str) -> str:
+        """What is counted, with its unit: a count is of nothing but that, and names it once."""
+        return self.words if self.kind is IndicatorKind.COUNT else f"{numerator}, {self.words}"
+
     @property
     def brief(self) -> str:
         """`%`, `per 1,000`, `number`, `whole-time equivalents`, `score out of 10`, `ratio`."""
@@ -72,19 +76,21 @@ class Unit:
         """A limit cut to what can occur, for display; judging uses it uncut."""
         return min(max(value, 0.0), self.ceiling)
 
-    def short(self, value: float) -> str:
-        """For labels and cells: `55`, `7.7`, `11.3`, `1,234`; the unit stands nearby."""
+    def short(self, value: float, *, beside: float = 0.0) -> str:
+        """For labels and cells: `55`, `7.7`, `11.3`, `1,234`; the unit stands nearby. No finer than a number of the
+        size of `beside` is read: a lower limit of 0.10 is `0.1` where the upper is 8.5."""
         if self.percent:
             return written(value, decimals=0 if abs(value) >= 99.95 else 1)
-        return written(value, decimals=_short_decimals(value))
+        return written(value, decimals=min(_short_decimals(value), 1 if abs(beside) >= 0.95 else 2))
 
     def full(self, value: float) -> str:
         """For tables: three figures that mean something, as `55.4`, `9.97` or `1,234`."""
         return written(value, decimals=_full_decimals(value))
 
-    def said(self, value: float, *, unlike: tuple[float, ...] = ()) -> str:
-        """For sentences: `35.3`, `11.3%`. Takes more digits where it would read like one of `unlike`."""
-        decimals = _said_decimals(value)
+    def said(self, value: float, *, unlike: tuple[float, ...] = (), beside: float = 0.0) -> str:
+        """For sentences: `35.3`, `11.3%`. Takes more digits where it would read like one of `unlike`, and no more
+        than a number of the size of `beside` has."""
+        decimals = min(_said_decimals(value), _decimals_of(abs(beside)))
         while decimals < _MOST_DECIMALS and any(_alike(value, other, decimals) for other in unlike):
             decimals += 1
         return written(value, decimals=decimals) + ("%" if self.percent else "")
@@ -130,6 +136,11 @@ def in_words(number: int) -> str:
     return _SMALL[number] if 0 <= number < len(_SMALL) else f"{number:,}"
 
 
+def alike(*numbers: int) -> tuple[str, ...]:
+    """Numbers of one sentence, all in words or, where one is too large for that, all in figures."""
+    return tuple(in_words(one) if max(numbers) < len(_SMALL) else f"{one:,}" for one in numbers)
+
+
 def running(words: str) -> str:
     """A phrase as it stands inside a sentence: `Live births` becomes `live births`, `WTE` stays."""
     return words[:1].lower() + words[1:] if words[1:2].islower() else words
@@ -156,9 +167,11 @@ def _short_decimals(value: float) -> int:
 
 def _said_decimals(value: float) -> int:
     size = abs(value)
-    if size >= 99.95 or float(size).is_integer():
-        return 0
-    return 1 if size >= 0.95 else 2 if size >= 0.095 else 3
+    return 0 if float(size).is_integer() else _decimals_of(size)
+
+
+def _decimals_of(size: float) -> int:
+    return next((decimals for edge, decimals in ((99.95, 0), (0.95, 1), (0.095, 2)) if size >= edge), 3)
 
 
 def _full_decimals(value: float) -> int:

@@ -42,9 +42,9 @@ def _present(seen: View) -> str:
     said = f"{claims.centre(seen.chart).capitalize()} {short(phase.mean)}"
     lower, upper = (phase.has_limits and phase.lower >= 0), (phase.has_limits and phase.upper <= seen.unit.ceiling)
     if lower and upper:
-        return f"{said}, limits {short(phase.lower)} to {short(phase.upper)}"
+        return f"{said}, limits {short(phase.lower, beside=phase.upper)} to {short(phase.upper)}"
     if lower:
-        return f"{said}, lower limit {short(phase.lower)}"
+        return f"{said}, lower limit {short(phase.lower, beside=phase.upper)}"
     return f"{said}, upper limit {short(phase.upper)}" if upper else said
 
 
@@ -73,7 +73,9 @@ def _lines(seen: View) -> Iterator[_Named]:
     if phase.has_limits and phase.upper <= seen.unit.ceiling:
         yield _Named(phase.upper, (Words("Upper limit", seen.unit.short(phase.upper)),), Ink.QUIET)
     if phase.has_limits and phase.lower >= 0:
-        yield _Named(phase.lower, (Words("Lower limit", seen.unit.short(phase.lower)),), Ink.QUIET)
+        yield _Named(
+            phase.lower, (Words("Lower limit", seen.unit.short(phase.lower, beside=phase.upper)),), Ink.QUIET
+        )
 
 
 def _latest(seen: View) -> Iterator[_Named]:

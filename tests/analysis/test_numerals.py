@@ -70,6 +70,34 @@ def test_a_percentage_published_per_thousand_is_written_per_thousand() -> None:
 
 
 @pytest.mark.parametrize(
+    ("value", "beside", "short", "said"),
+    [
+        (0.1012, 8.5, "0.1", "0.1"),
+        (0.0451, 8.5, "0.0", "0.0"),
+        (0.0451, 0.8, "0.05", "0.05"),
+        (0.0451, 0.0, "0.05", "0.045"),
+        (3.2, 140.0, "3.2", "3"),
+        (45.0, 8.5, "45", "45"),
+    ],
+)
+def test_no_number_is_written_finer_than_the_one_beside_it_is_read(value, beside, short, said):
+    given = {"beside": beside} if beside else {}
+    assert (RATE.short(value, **given), RATE.said(value, **given)) == (short, said)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "said"), [((6, 10, 9), ("six", "ten", "nine")), ((10, 24, 1), ("10", "24", "1")), ((0,), ("no",))]
+)
+def test_numbers_of_one_sentence_are_all_in_words_or_all_in_figures(numbers, said):
+    assert numerals.alike(*numbers) == said
+
+
+def test_a_count_names_what_it_counts_once():
+    assert COUNT.counted("Babies born") == "number of babies born"
+    assert RATE.counted("Women who bled") == "Women who bled, per 1,000 women giving birth"
+
+
+@pytest.mark.parametrize(
     ("one", "other", "said"),
     [
         (13.3, 55.0, ("13 per 1,000", "55 per 1,000")),
