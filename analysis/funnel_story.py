@@ -104,11 +104,10 @@ def _claims(result: Funnel, setting: Setting) -> tuple[str, ...]:
 
 def _subtitle(result: Funnel, setting: Setting) -> str:
     unit, indicator = setting.unit, setting.indicator
-    counted = unit.words if unit.of == sentence(indicator.numerator) else f"{indicator.numerator}, {unit.words}"
     who = f"{sentence(in_words(len(result.rate)))} {setting.many}{f' {setting.among}' if setting.among else ''}"
     limits = "limits widened for the variation between them" if result.widened else "limits of chance alone"
     return (
-        f"{sentence(counted)}. {who}, {setting.period}. {setting.definition.label}. "
+        f"{sentence(unit.counted(indicator.numerator))}. {who}, {setting.period}. {setting.definition.label}. "
         f"Funnel plot, 95% and 99.8% {limits}."
     )
 
@@ -172,13 +171,19 @@ def _meaning(ways: set[str], direction: Direction) -> str:
     return f"{better} is better: a reason to {'learn' if ways == {good} else 'look'}, not a finding"
 
 
+def _beyond(outer: Sequence[str]) -> str:
+    """`above the 99.8% limit`; of several on both sides, how many on each."""
+    if len(set(outer)) == 1:
+        return f"{'above' if outer[0] == 'high' else 'below'} the 99.8% limit"
+    sides = [f"{in_words(outer.count(side))} {word}" for side, word in _SIDE.items() if side in outer]
+    return f"beyond the 99.8% limits ({' and '.join(sides)})" if sides else "beyond the 99.8% limits"
+
+
 def _overall(result: Funnel, setting: Setting) -> str:
     positions = result.positions()
     outer = [way(one) for one in positions if beyond_outer(one)]
-    sides = [f"{in_words(outer.count(side))} {word}" for side, word in _SIDE.items() if side in outer]
     many = f"of {in_words(len(positions))} {setting.many}, {in_words(len(outer)) if outer else 'none'}"
-    told = f"{many} {'lies' if len(outer) < 2 else 'lie'} beyond the 99.8% limits"
-    told += f" ({' and '.join(sides)})" if sides else ""
+    told = f"{many} {'lies' if len(outer) < 2 else 'lie'} {_beyond(outer)}"
     told += f", where chance alone would put {chance_alone(result.expected_flags_998)}"
     inner = chance_alone(result.expected_flags_95)
     return f"{told}, and {in_words(result.found_95)} beyond 95%, where it would put {inner}"

@@ -16,7 +16,7 @@ from analysis.banded import Grouped
 from analysis.funnel_shrinkage import Bands, bands_for
 from analysis.naming import listed
 from analysis.narrative import MOST_WORDS, Story
-from analysis.numerals import Unit, in_words, running, sentence, written
+from analysis.numerals import Unit, alike, in_words, running, sentence, written
 from components import controls, printed
 from components.bands import BandRow, band_frame
 from components.controls import Choice
@@ -138,11 +138,13 @@ def _story(
         for row in own[:3]
     ]
     counted = Counter(row.band for row in rows if row.band)
-    many = [f"{in_words(counted[sentence(word)])} {running(word)}" for word in words if counted[sentence(word)]]
+    there = [word for word in words if counted[sentence(word)]]
+    numbers = alike(*(counted[sentence(word)] for word in there)) if there else ()
+    many = [_lie(number, word) for number, word in zip(numbers, there, strict=True)]
     silent = sum(not row.band for row in rows)
     if len(own) > len(told):
         told.append(f"{in_words(len(own) - len(told))} more of yours stand in the table")
-    parts = [*told, f"of {len(rows)} in all: {'; '.join(many)}" if many else "", _NO_VERDICT]
+    parts = [*told, f"of {len(rows)} in all, {listed(many)}" if many else "", _NO_VERDICT]
     parts += [f"{in_words(silent)} without a rate, which is not nought"] if silent else []
     return Story(
         message=_message(indicator, own),
@@ -152,6 +154,11 @@ def _story(
         ),
         sentence=" ".join(sentence(f"{one}.") for one in parts if one),
     )
+
+
+def _lie(number: str, band: str) -> str:
+    """`ten lie more than 15% lower`, `one lies within 5%`."""
+    return f"{number} {'lies' if number in ('1', 'one') else 'lie'} {running(band)}"
 
 
 def _distance(row: BandRow) -> str:

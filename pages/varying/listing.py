@@ -7,7 +7,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from analysis.funnel_positions import flagged, way
-from analysis.numerals import in_words, sentence
+from analysis.numerals import alike, sentence
 from charts.funnel_view import Dot, FunnelView
 from components.funnel_table import FunnelRow, funnel_table
 from pages.varying import phrases
@@ -66,8 +66,9 @@ def how_many(told: Reading) -> str:
     if shows_all(told) or listed == sum(out):
         return ""
     higher = sum(way(one) == "high" for one in told.positions)
+    up, down, shown = alike(higher, sum(out) - higher, listed)
     return (
-        f"{sentence(in_words(higher))} lie higher and {in_words(sum(out) - higher)} lower; the {listed} farthest out "
+        f"{sentence(up)} lie higher and {down} lower; the {shown} farthest out "
         "are listed. Either side can be care, another population, or records."
     )
 

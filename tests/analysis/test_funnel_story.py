@@ -103,6 +103,14 @@ def test_without_ones_own_nobody_is_named():
 
 
 @pytest.mark.parametrize(
+    ("far", "said"),
+    [((120,), "one lies below the 99.8% limit, where"), ((360, 360), "two lie above the 99.8% limit, where")],
+)
+def test_those_on_one_side_are_counted_once(far, said):
+    assert said in tell(made(*far), setting=setting()).sentence
+
+
+@pytest.mark.parametrize(
     ("indicator", "far", "message"),
     [
         ("preterm_lt37", (360,), "Babies born too early: one of 20 trusts stands out"),
@@ -170,6 +178,7 @@ def test_no_message_is_longer_than_ten_words_and_no_claim_exceeds_the_result(cou
         assert (level == "99.8") == beyond_outer(place)
     assert len(claimed) == min(len(out), 3)
     found = sum(map(beyond_outer, result.positions()))
-    assert f"{in_words(found) if found else 'none'} {'lie' if found > 1 else 'lies'} beyond" in story.sentence
+    lie = "lie" if found > 1 else "lies"
+    assert re.search(f"{in_words(found) if found else 'none'} {lie} (beyond|above|below) the 99.8%", story.sentence)
     if about.direction not in (Direction.LOWER, Direction.HIGHER):
         assert "is better" not in story.sentence

@@ -77,7 +77,7 @@ def test_a_suppressed_rate_is_suppressed_and_has_no_place_on_the_strip(ask, publ
     told = words(ask("variation", indicator="stillbirth_rate", organisation="ALDER"))
     assert re.search(r"BRACK Group 5\. Under 2,000 Suppressed 3\.20", told)
     assert "One without a rate, which is not nought." in told
-    assert "of 3 in all: one over 15% lower; one within 5%" in told.lower()
+    assert "of 3 in all, one lies over 15% lower and one lies within 5%" in told.lower()
 
 
 def test_bands_are_no_verdict_and_have_no_colour_of_their_own(ask, published):
