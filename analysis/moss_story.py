@@ -83,12 +83,12 @@ def sight_of_excess(found: SiteChart) -> Sight:
     """The same of the line of deaths above expected, which makes no signals."""
     return Sight(
         can=(
-            "How many deaths more or fewer than expected there were, in plain numbers, and whether chance brings as many "
-            "over the whole time."
+            "How many deaths more or fewer than expected there were, in plain numbers, and whether chance brings as "
+            "many over the whole time."
         ),
         cannot=(
-            "When that began: it has no limits month by month, and a line looked at every month strays from its range "
-            "more often than that. Open and filled squares are the score's signals."
+            "When that began: it has no limits month by month, and a line looked at every month strays from its "
+            "range more often than that. Open and filled squares are the score's signals."
         ),
         false_alarms=(
             "It makes no signals of its own. With nothing amiss it still wanders: "

@@ -68,6 +68,12 @@ def test_the_excess_says_how_many_more_and_what_chance_alone_would_bring():
     assert "chance alone brings 2 to 13 in 95 of 100 cases: this is outside that range" in told.sentence
 
 
+def test_what_the_excess_can_and_cannot_say_agrees_with_what_it_says():
+    sight = moss_story.sight_of_excess(site_chart(deaths(*range(14)), told=TOLD, before=BEFORE))
+    assert "whether chance brings as many over the whole time" in sight.can
+    assert "chance" not in sight.cannot
+
+
 def test_false_alarms_are_printed_as_they_are():
     sight = moss_story.sight_of_score(site_chart([], told=TOLD, before=BEFORE))
     assert "in 48% of years and goes red in 12%" in sight.false_alarms
