@@ -76,7 +76,7 @@ def _spc_row(
     chart: SpcChart, place: int, mark: Mark | None, unit: Unit, *, counted: bool, aggregate: bool
 ) -> list[Content]:
     series = chart.series
-    row: list[Content] = [periods.name(series, place)]
+    row: list[Content] = [sentence(periods.name(series, place).removeprefix("the "))]
     row += [count(float(series.numerator[place])), count(float(series.denominator[place]))] if counted else []
     row += [unit.full(float(series.value[place])), _rules(chart, place, mark), _status(chart, place)]
     return [*row, notes.contributing(series, place)] if aggregate else row

@@ -72,12 +72,18 @@ def chart_key(seen: View) -> Component:
         "Ringed: a rule flags it as published, but not every true figure behind the rounding": (
             icons.ringed_swatch() if any(mark.ringed for mark in seen.marks) else ""
         ),
-        "Target": icons.target_swatch() if seen.targets else "",
+        _goal(seen): icons.target_swatch() if seen.targets else "",
         "Hatched: suppressed": icons.hatched_swatch() if any(one.hatched for one in seen.unknown) else "",
         "Dashed box: no figure": icons.dashed_swatch() if any(not one.hatched for one in seen.unknown) else "",
     }
     entries += [_entry(word, drawing) for word, drawing in drawn.items() if drawing]
     return html.Ul(entries, className="key", **{"aria-label": "Key"})
+
+
+def _goal(seen: View) -> str:
+    """As the line itself is called, where all are called so."""
+    called = {one.label for one in seen.targets}
+    return called.pop() if len(called) == 1 else "Target"
 
 
 def icon_key() -> Component:

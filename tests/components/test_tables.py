@@ -81,3 +81,17 @@ def test_a_row_of_more_than_three_cells_stacks_on_a_phone_under_the_names_of_its
     page = read(tables.table(heads, [["cell"] * columns], caption="Cells"))
     assert page.one("table").attributes["class"] == look
     assert [one.attributes["data-of"] for one in page.all("td")] == [one.heading for one in heads[1:]]
+
+
+def test_a_quarter_begins_its_row_with_a_capital():
+    rows = read(
+        tables.spc_table(
+            spc.chart(series([3.0, 4.0], window=3), direction=Direction.LOWER),
+            unit=RATE,
+            numerator="Women",
+            denominator="All",
+            caption="Loss",
+        )
+    ).words
+    assert "Quarter to September 2026" in rows
+    assert "the quarter" not in rows

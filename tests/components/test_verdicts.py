@@ -8,6 +8,7 @@ from analysis import spc
 from analysis.numerals import Unit
 from analysis.spc_chart import SpcChart
 from analysis.verdicts import Assurance, Meaning, Variation
+from charts.notes import TargetLine
 from charts.view import view
 from components import verdicts
 from indicators.vocabulary import Direction, IndicatorKind
@@ -70,3 +71,12 @@ def test_the_key_of_icons_names_each_once() -> None:
 @pytest.mark.parametrize(("chart", "word"), [(JUDGED, "No sign of change"), (ROLLING, "Not judged")])
 def test_the_key_does_not_call_an_unjudged_point_quiet(chart: SpcChart, word: str) -> None:
     assert read(verdicts.chart_key(view(chart, unit=RATE))).all("li")[0].words == word
+
+
+@pytest.mark.parametrize(
+    ("labels", "word"),
+    [(("Past target",), "Past target"), (("Target",), "Target"), (("Own target", "For all"), "Target")],
+)
+def test_the_key_calls_a_target_as_its_line_does(labels: tuple[str, ...], word: str) -> None:
+    seen = view(JUDGED, unit=RATE, targets=tuple(TargetLine(30.0, one) for one in labels))
+    assert word in [one.words for one in read(verdicts.chart_key(seen)).all("li")]
