@@ -52,7 +52,8 @@ class Added:
 def of_definitions(
     *, definitions: Collection[Definition], organisations: Collection[int], dimensions: Collection[str]
 ) -> dict[tuple[str, str], dict[tuple[int, str], Packed]]:
-    """By definition and dimension every group's series, and everybody's, in one statement."""
+    """By definition and dimension every group's series, and everybody's, in one statement. Asks no scope: the caller
+    has."""
     found: dict[tuple[str, str], dict[tuple[int, str], Packed]] = {}
     whole: dict[str, dict[tuple[int, str], Packed]] = {}
     with reading() as connection:

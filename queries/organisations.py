@@ -99,6 +99,7 @@ def changes(scope: Scope, *, organisation: Organisation) -> tuple[Change, ...]:
 
 
 def changes_of(organisation: Organisation) -> tuple[Change, ...]:
+    """The same where nobody in particular asks. Asks no scope: who belongs to whom is published."""
     return _changes().get(organisation.id, ())
 
 
@@ -114,7 +115,7 @@ def _changes(_: Connection) -> Mapping[int, tuple[Change, ...]]:
 
 
 def moves(organisation: Organisation) -> tuple[Moved, ...]:
-    """The months from which other people are counted, because a member joined or left: that is published."""
+    """The months from which other people are counted, because a member joined or left. Asks no scope: published."""
     return tuple(Moved(one.month, one.words) for one in changes_of(organisation) if one.moves)
 
 

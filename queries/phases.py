@@ -43,7 +43,7 @@ def of_organisations(
 ) -> dict[Key, tuple[Month, ...]]:
     """The months at which limits restart, by organisation, definition key and stratum.
 
-    With `as_known_on`, as they stood at the end of that day.
+    With `as_known_on`, as they stood at the end of that day. Asks no scope: the caller has.
     """
     found: dict[Key, set[Month]] = {}
     for row in _standing(_known(organisation_ids, as_known_on)):

@@ -1,4 +1,7 @@
-"""Who there is, who belonged to whom and who came after whom: a few hundred rows that everything asks for."""
+"""Who there is, who belonged to whom and who came after whom: a few hundred rows that everything asks for.
+
+Asks no scope: all of it is published.
+"""
 
 from __future__ import annotations
 

@@ -26,13 +26,14 @@ _PARTS = (
 
 @once.until_loaded
 def of_series(connection: Connection, organisation_id: int, stratum_id: int) -> Mapping[str, tuple[Month, Month]]:
-    """The first and the last reporting month by definition key."""
+    """The first and the last reporting month by definition key. Asks no scope: the caller has."""
     rows = connection.execute(_OF_ONE, {"whose": organisation_id, "part": stratum_id})
     return {row.key: (Month(row.first_month), Month(row.last_month)) for row in rows}
 
 
 @once.until_loaded
 def parts(connection: Connection, organisation_id: int, definition: str) -> tuple[tuple[int, str, str], ...]:
-    """Stratum, dimension and group of every series under this definition, everybody first."""
+    """Stratum, dimension and group of every series under this definition, everybody first. Asks no scope: the caller
+    has."""
     rows = connection.execute(_PARTS, {"whose": organisation_id, "definition": definition})
     return tuple((row.id, row.dimension, row.group_name) for row in rows)
