@@ -126,7 +126,7 @@ def _stages(indicator: Indicator) -> Indicator:
 
 
 def _cells(keys: list[str]) -> dict[tuple[str, int, int], _Cell]:
-    """Every cell under these definitions, by definition, organisation and the month its year ends in. Asks no scope."""
+    """Every cell under these definitions, by definition, organisation and month its year ends in. Asks no scope."""
     packed = tables.series.c
     statement = (
         select(tables.definition.c.key, packed.organisation_id, packed.cells, packed.provenance)
