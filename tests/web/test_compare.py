@@ -10,15 +10,17 @@ from playwright.sync_api import Page, expect
 from tests.browsing import visit
 
 
+def ticks_of(screen: Page, one: str) -> list[str]:
+    ticks = screen.locator(f"#chart-{one}-graph .ytick text")
+    ticks.first.wait_for()
+    return ticks.all_inner_texts()
+
+
 @pytest.mark.acceptance("C17")
 def test_the_chair_compares_two_systems_and_chooses_another_indicator(screen: Page):
     visit(screen, "/compare/preterm_lt37?a=DEMO-L01&b=DEMO-L02")
     expect(screen.locator("main h1")).to_have_text("Babies born too early: Harrowmere and Quayhaven")
-    ticks = [
-        screen.locator(f"#chart-{one}-graph .ytick text").all_inner_texts()
-        for one in "ab"
-        if screen.locator(f"#chart-{one}-graph .ytick text").first.wait_for() is None
-    ]
+    ticks = [ticks_of(screen, one) for one in "ab"]
     assert ticks[0] == ticks[1] != []
     screen.get_by_label("Indicator", exact=True).select_option("satod")
     expect(screen).to_have_url(re.compile("indicator=satod"))
