@@ -8,8 +8,10 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 import links
+from analysis.rule_sets import MAKING_DATA_COUNT
 from components import verdicts
 from pages import wording
+from pages.glance import phrases
 from queries.asked_thread import SIGNAL
 from queries.parts import Part, Parts
 
@@ -26,7 +28,7 @@ def in_parts(found: Parts) -> Component | None:
         more = html.Details([html.Summary(f"Show {len(rest)} more"), _list(rest)], className="more")
     hint = (
         f"{len(found.found):,} of {found.judged:,} charts of single groups and sites show a signal at their newest "
-        "month. Among so many, some do by chance."
+        f"month. {phrases.by_chance(found.lengths, rule_set=MAKING_DATA_COUNT)}"
     )
     return html.Section(
         [html.H2("In single groups and sites"), html.P(hint, className="hint"), _list(shown), more], className="card"

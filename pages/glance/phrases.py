@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Collection
 from dataclasses import replace
 
 from analysis import false_signals
@@ -123,8 +124,13 @@ def _of(number: int, one: str, many: str) -> str:
 
 
 def expected(glance: Glance, *, rule_set: RuleSet) -> str:
-    """How many of these charts chance alone would flag: `Chance alone would give about 8.`"""
-    number = false_signals.expected_total(glance.lengths_judged, rule_set=rule_set)
+    """How many of the charts of an overview chance alone would flag."""
+    return by_chance(glance.lengths_judged, rule_set=rule_set)
+
+
+def by_chance(lengths: Collection[int], *, rule_set: RuleSet) -> str:
+    """How many of charts with so many points each: `Chance alone would give about 8.`"""
+    number = false_signals.expected_total(lengths, rule_set=rule_set)
     return f"Chance alone would give {f'about {number:.0f}' if number >= 1 else 'fewer than one'}."
 
 

@@ -77,13 +77,17 @@ def test_somebody_outside_is_not_told_what_is_overdue(ask, busy):  # noqa: F811
     assert said == "Compare with another system"
 
 
-def test_every_indicator_is_folded_by_kind_with_what_signals_in_it(ask, busy):  # noqa: F811
+def test_every_indicator_stands_by_kind_with_what_signals_in_it(ask, busy):  # noqa: F811
     html = ask("overview", organisation="HARROW", show="all")
     lines = [words(one).strip() for one in re.findall(r"<summary>(.*?)</summary>", html)]
     assert lines[0] == "Outcome: 2 indicators, 1 concern, 1 improvement"
     assert "For discussion" not in words(html)
     assert "Back to what needs discussion" in words(html)
     assert html.count("<tbody>") == len(lines)
+    assert [words(one).strip() for one in re.findall(r"</summary><h3>(.*?)</h3>", html)] == lines
+    assert re.findall(r'href="(#kind-[a-z]+)"', html) == [
+        f"#{one}" for one in re.findall(r'id="(kind-[a-z]+)"', html)
+    ]
 
 
 def test_from_an_earlier_month_every_way_on_leads_to_that_month(ask, busy):  # noqa: F811
@@ -106,3 +110,18 @@ def test_a_set_counts_the_organisations_own_charts_and_calls_its_members_what_th
     assert "Nothing new to discuss in 3 charts." in told
     assert "2 of 2 sites" in told
     assert "2 of 2 trusts" not in told
+
+
+def test_signals_in_groups_and_sites_are_read_against_what_chance_would_give(ask, world):  # noqa: F811
+    for site in ("EAST", "WEST"):
+        world.organisation(site, OrganisationKind.SITE)
+        world.member(site, "ALDER")
+        high = months(START, [*QUIET, (60.0, 500.0)])
+        world.figures("pph_1500.local", site, high, batch=world.batch())
+    world.figures("pph_1500.local", "ALDER", months(START, QUIET), batch=world.batch())
+    world.done()
+    told = words(ask("overview", organisation="HARROW"))
+    assert (
+        "2 of 2 charts of single groups and sites show a signal at their newest month. Chance alone would give fewer "
+        "than one." in told
+    )
