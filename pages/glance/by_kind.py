@@ -1,4 +1,4 @@
-"""Every indicator, folded by the kind of answer it gives: nobody scrolls past what they did not come for."""
+"""Every indicator by the kind of answer it gives, each kind under a line that a phone folds it behind."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from analysis.numerals import count
 from analysis.verdicts import Meaning
-from components import verdicts
+from components import folds, verdicts
 from indicators.themes import FAMILIES, WORDS
 from pages.glance import by_trust
 from pages.glance.asked import Asked
@@ -30,16 +30,23 @@ def by_kind(glance: Glance, asked: Asked, *, back: str) -> Component:
     back_to = dcc.Link("Back to what needs discussion", href=back, className="no-print")
     head = html.Div([html.H2("Every indicator by organisation"), back_to], className="card-head")
     hint = f"Last 24 months. {total} of {total} indicators shown, by kind; in each kind the most urgent first."
-    folds = [
-        html.Details(
-            [html.Summary(_line(family, rows)), by_trust.drawn(glance, rows, last=asked.month)], className="more"
-        )
-        for family, rows in there.items()
-    ]
+    parts = [_kind(family, by_trust.drawn(glance, rows, last=asked.month), rows) for family, rows in there.items()]
+    ways = html.Ul(
+        [html.Li(html.A(WORDS[family], href=f"#{_anchor(family)}")) for family in there], className="kinds no-print"
+    )
     return html.Section(
-        [head, html.P(hint, className="hint"), html.Div(folds, className="folds"), verdicts.icon_key()],
+        [head, html.P(hint, className="hint"), ways, html.Div(parts, className="folds"), verdicts.icon_key()],
         className="card",
     )
+
+
+def _kind(family: str, drawn: Component, rows: Sequence[Row]) -> Component:
+    words = _line(family, rows)
+    return folds.on_phones(html.Section([html.H3(words, id=_anchor(family)), drawn], className="card"), words=words)
+
+
+def _anchor(family: str) -> str:
+    return f"kind-{family}"
 
 
 def _line(family: str, rows: Sequence[Row]) -> str:

@@ -90,6 +90,16 @@ def test_everything_can_be_done_by_keyboard(screen: Page):
     screen.wait_for_selector("#chart-message")
 
 
+def test_every_indicator_stands_open_kind_by_kind_where_there_is_room(screen: Page):
+    visit(screen, "/?show=all")
+    grids, ways = screen.locator(".grid"), screen.locator(".kinds a")
+    assert grids.count() == ways.count() > 1
+    for one in grids.all():
+        expect(one).to_be_visible()
+    ways.last.click()
+    expect(screen.locator("h3", has_text=ways.last.inner_text()).last).to_be_in_viewport()
+
+
 def test_what_is_wrong_with_an_address_is_said(screen: Page):
     answer = screen.goto("/?month=2026-13")
     assert answer.status == 400
