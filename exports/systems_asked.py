@@ -17,21 +17,17 @@ from exports import (
     training_table,
 )
 from exports.files import Named
-from indicators import presets
 from indicators.month import Month
 from queries import (
+    asked_overview,
+    asked_set,
     asked_training,
     asking,
-    at_a_glance,
     champion,
     champion_answers,
     freshness,
-    matrix_cell,
     organisations,
-    preset,
     rare_harm,
-    signals,
-    since,
     training,
 )
 from queries.at_a_glance import NothingLoaded
@@ -41,42 +37,37 @@ from queries.returned import RETURNS
 
 
 def overview_file() -> Named:
-    scope, this_month = current.scope(), Month.containing(asking.today())
-    month = asking.month(request.args.get("month", ""), name="month", latest=this_month)
-    system = at_a_glance.named(scope, code=request.args.get("organisation", ""), month=month or this_month)
+    """What the page lists, of the same view: returns, a cell, what changed, or else every chart."""
+    scope = current.scope()
+    asked = asked_overview.read(scope, request.args.to_dict())
     try:
-        glance = signals.of_system(scope, system=system, month=month, today=asking.today())
+        glance = asked.glance(scope)
     except NothingLoaded as missing:
-        raise NotAllowed(system.code) from missing
+        raise NotAllowed(asked.system.code) from missing
     fresh = freshness.of_store(scope)
-    if asking.one_of(request.args.get("show", ""), ("", RETURNS), name="view"):
+    if asked.returns:
         return returns_table.of_glance(glance, fresh=fresh), overview_table.file_name(
             glance, fresh=fresh, named=RETURNS
         )
-    if cell := matrix_cell.read(request.args.get("cell", "")):
+    if cell := asked.cell:
         name = overview_table.file_name(glance, fresh=fresh, named=f"overview-{cell.replace('.', '-')}")
         return overview_table.of_glance(glance, fresh=fresh, cell=cell), name
-    report = asking.month(request.args.get("since", ""), name="month to compare with", latest=this_month)
-    day = asking.day(request.args.get("since_day", ""), name="day to compare with", latest=asking.today())
-    if report or day:
-        found = since.asked(scope, glance, report=report, since_day=day, today=asking.today())
-        name = overview_table.file_name(glance, fresh=fresh, named=f"since-{day or report}")
-        return since_table.of_change(glance, found, fresh=fresh), name
+    if asked.since or asked.since_day:
+        name = overview_table.file_name(glance, fresh=fresh, named=f"since-{asked.since_day or asked.since}")
+        return since_table.of_change(glance, asked.change(scope, glance), fresh=fresh), name
     return overview_table.of_glance(glance, fresh=fresh), overview_table.file_name(glance, fresh=fresh)
 
 
 def preset_file(key: str) -> Named:
     """The charts of a set; a set without figures cannot be had as a file either."""
-    scope, this_month = current.scope(), Month.containing(asking.today())
-    month = asking.month(request.args.get("month", ""), name="month", latest=this_month)
+    scope = current.scope()
+    asked = asked_set.read(scope, asked_set.named(key), request.args.to_dict())
     try:
-        chosen = presets.load()[key]
-        organisation = at_a_glance.named(scope, code=request.args.get("organisation", ""), month=month or this_month)
-        found = preset.of_system(scope, preset=chosen, organisation=organisation, month=month, today=asking.today())
-    except (KeyError, NothingLoaded) as missing:
+        found = asked.found(scope)
+    except NothingLoaded as missing:
         raise NotAllowed(key) from missing
     fresh = freshness.of_store(scope)
-    table = overview_table.of_glance(found.glance, fresh=fresh, named=chosen.name)
+    table = overview_table.of_glance(found.glance, fresh=fresh, named=asked.preset.name)
     return table, overview_table.file_name(found.glance, fresh=fresh, named=key)
 
 

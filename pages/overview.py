@@ -17,7 +17,6 @@ from analysis.rule_sets import MAKING_DATA_COUNT
 from components import printed
 from components.take_away import both, take_away
 from pages import empty_states
-from pages.glance import asked as address
 from pages.glance import (
     by_kind,
     by_trust,
@@ -31,10 +30,10 @@ from pages.glance import (
     returns,
     where_they_stand,
 )
-from pages.glance.asked import Asked
 from pages.kept import kept
-from queries import asking, freshness, rare_signals, signals, since
+from queries import asked_overview, freshness, rare_signals
 from queries import parts as parts_of
+from queries.asked_overview import Asked
 from queries.asking import Rows
 from queries.at_a_glance import Glance, NothingLoaded
 from queries.freshness import Freshness
@@ -49,9 +48,9 @@ def layout(**values: str) -> Component:
     fresh = freshness.of_store(scope)
     if fresh.empty:
         return empty_states.nothing_loaded()
-    asked = address.read(scope, **values)
+    asked = asked_overview.read(scope, values)
     try:
-        glance = signals.of_system(scope, system=asked.system, month=asked.month, today=asking.today())
+        glance = asked.glance(scope)
     except NothingLoaded:
         return empty_states.without_figures(scope, organisation=asked.organisation)
     return _page(scope, glance, fresh, asked)
@@ -86,7 +85,7 @@ def _asked_for(scope: Scope, glance: Glance, asked: Asked) -> list[Component | N
         return [by_kind.by_kind(glance, asked, back=replace(asked, rows=Rows.FEW).href())]
     if asked.returns:
         return [returns.section(glance, asked)]
-    found = since.asked(scope, glance, report=asked.since, since_day=asked.since_day, today=asking.today())
+    found = asked.change(scope, glance)
     beside = [where_they_stand.where_they_stand(glance, listing=lambda cell: asked.href(cell=cell))]
     if asked.cell:
         listed = cells.section(glance, cell=asked.cell, back=asked.href(), last=asked.month)

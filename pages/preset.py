@@ -7,17 +7,14 @@ from dash.development.base_component import Component
 
 import links
 from access import current
-from access.scope import NotAllowed
 from indicators import presets
 from pages.gathered.page import page
 from pages.kept import kept
+from queries import asked_set
 
 
 def layout(preset: str = "", **values: str) -> Component:
-    known = presets.load()
-    if preset not in known:
-        raise NotAllowed(preset)
-    return page(current.scope(), known[preset], values)
+    return page(current.scope(), asked_set.named(preset), values)
 
 
 def title(preset: str = "", **_: str) -> str:

@@ -22,7 +22,8 @@ from pages.gathered import answers
 from pages.glance import by_trust, phrases
 from pages.glance.folded import on_phones
 from pages.glance.listed import listed
-from queries import asking, at_a_glance, birthplace, freshness, organisations, preset, rare_signals
+from queries import asked_set, asking, birthplace, freshness, organisations, rare_signals
+from queries.asked_set import Asked
 from queries.asking import Rows
 from queries.at_a_glance import NothingLoaded
 from queries.organisations import Organisation
@@ -34,44 +35,43 @@ BIRTHPLACE = "birthplace"
 
 def page(scope: Scope, chosen: Preset, values: dict[str, str]) -> Component:
     """Raises `BadAddress` and `NotAllowed`."""
-    this_month = Month.containing(asking.today())
-    month = asking.month(values.get("month", ""), name="month", latest=this_month)
     if freshness.of_store(scope).empty:
         return empty_states.nothing_loaded()
-    asked = at_a_glance.named(scope, code=values.get("organisation", ""), month=month or this_month)
+    asked = asked_set.read(scope, chosen, values)
     if not chosen.indicators:
-        return html.Div([*_head(scope, chosen, asked, None), _empty(chosen)], className="page")
+        return html.Div([*_head(scope, asked, None), _empty(chosen)], className="page")
     try:
-        found = preset.of_system(scope, preset=chosen, organisation=asked, month=month, today=asking.today())
+        found = asked.found(scope)
     except NothingLoaded:
-        return empty_states.without_figures(scope, organisation=asked)
-    return html.Div(_whole(scope, chosen, asked, found, given=month is not None), className="page")
+        return empty_states.without_figures(scope, organisation=asked.organisation)
+    return html.Div(_whole(scope, asked, found), className="page")
 
 
-def _whole(scope: Scope, chosen: Preset, asked: Organisation, found: Gathered, *, given: bool) -> list[Component]:
-    glance = found.glance
+def _whole(scope: Scope, asked: Asked, found: Gathered) -> list[Component]:
+    chosen, whose, glance = asked.preset, asked.organisation, found.glance
     cards = [
-        tile(one.name, tuple(answers.of_tile(one, found, organisation=asked)), note=answers.missing(one, found))
+        tile(one.name, tuple(answers.of_tile(one, found, organisation=whose)), note=answers.missing(one, found))
         for one in chosen.tiles
     ]
-    table = by_trust.by_trust(glance, rows=Rows.ALL, asked=asked, month_given=given) if glance.rows else None
+    given = asked.month is not None
+    table = by_trust.by_trust(glance, rows=Rows.ALL, asked=whose, month_given=given) if glance.rows else None
     return [
-        *_head(scope, chosen, asked, glance.month),
+        *_head(scope, asked, glance.month),
         _lead(chosen, found),
         *_rare(found),
-        *_before(scope, chosen, asked, glance.month),
+        *_before(scope, asked, glance.month),
         tiles(cards),
         *([on_phones("Indicators by organisation", table)] if table else []),
-        _foot(chosen, asked, month=glance.month if given else None),
-        printed.found_again(links.preset(chosen.key, organisation=asked.code, month=glance.month)),
+        _foot(asked),
+        printed.found_again(asked.whole(glance.month)),
     ]
 
 
-def _before(scope: Scope, chosen: Preset, asked: Organisation, month: Month) -> list[Component]:
+def _before(scope: Scope, asked: Asked, month: Month) -> list[Component]:
     """What a set shows as a whole before it shows its parts: where women gave birth adds up to all who are known."""
-    if chosen.key != BIRTHPLACE:
+    if asked.preset.key != BIRTHPLACE:
         return []
-    mix = birthplaces.section(birthplace.of_organisation(scope, organisation=asked, until=month))
+    mix = birthplaces.section(birthplace.of_organisation(scope, organisation=asked.organisation, until=month))
     return [mix] if mix else []
 
 
@@ -92,17 +92,17 @@ def _rare(found: Gathered) -> list[Component]:
     return [html.Section([html.H2("Rare harm in this set"), listed((), rare=found.glance.rare)], className="card")]
 
 
-def _head(scope: Scope, chosen: Preset, asked: Organisation, month: Month | None) -> list[Component]:
-    every = presets.load().values()
+def _head(scope: Scope, asked: Asked, month: Month | None) -> list[Component]:
+    chosen, whose, every = asked.preset, asked.organisation, presets.load().values()
     chooser = controls.by_address(
         links.preset(),
         controls.select(
             "preset", label="Set", choices=[Choice(one.key, one.name) for one in every], value=chosen.key
         ),
-        controls.select("organisation", label="Organisation", choices=_offered(scope, asked), value=asked.code),
+        controls.select("organisation", label="Organisation", choices=_offered(scope, whose), value=whose.code),
         *([controls.select("month", label="Month", choices=_months(month), value=str(month))] if month else []),
     )
-    title = [html.P(asked.title, className="kind"), html.H1(chosen.name), html.P(chosen.source, className="hint")]
+    title = [html.P(whose.title, className="kind"), html.H1(chosen.name), html.P(chosen.source, className="hint")]
     return [html.Div([html.Div(title, className="page-title"), chooser], className="page-head")]
 
 
@@ -123,8 +123,6 @@ def _empty(chosen: Preset) -> Component:
     return states.empty(f"{chosen.name} holds no indicator", why=chosen.tiles[0].nothing, steps=steps)
 
 
-def _foot(chosen: Preset, asked: Organisation, *, month: Month | None) -> Component:
-    files = both(links.csv(links.preset(chosen.key, organisation=asked.code, month=month or "")))
-    return html.Div(
-        [html.P(f"Rules: {MAKING_DATA_COUNT.name}, XmR charts."), take_away(files)], className="card-head"
-    )
+def _foot(asked: Asked) -> Component:
+    rules = html.P(f"Rules: {MAKING_DATA_COUNT.name}, XmR charts.")
+    return html.Div([rules, take_away(both(links.csv(asked.href())))], className="card-head")

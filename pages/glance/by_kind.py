@@ -12,7 +12,7 @@ from analysis.verdicts import Meaning
 from components import folds, verdicts
 from indicators.themes import FAMILIES, WORDS
 from pages.glance import by_trust
-from pages.glance.asked import Asked
+from queries.asked_overview import Asked
 from queries.at_a_glance import Glance, Row
 
 _MEANINGS = {

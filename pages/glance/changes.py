@@ -18,8 +18,8 @@ from components.controls import Choice
 from indicators import catalogue
 from indicators.month import Month
 from pages.glance import phrases
-from pages.glance.asked import Asked
 from pages.glance.listed import listed
+from queries.asked_overview import Asked
 from queries.at_a_glance import Chart, Glance
 from queries.ledger import Signal
 from queries.revised import Revision

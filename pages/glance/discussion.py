@@ -18,8 +18,8 @@ from components import states
 from components.agenda import AgendaItem, agenda, rest
 from indicators.month import Month
 from pages.glance import phrases
-from pages.glance.asked import Asked
 from queries import asking
+from queries.asked_overview import Asked
 from queries.asked_thread import SIGNAL
 from queries.at_a_glance import Chart, Glance
 

@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 
 from analysis.numerals import sentence
 from pages.glance import discussion, in_parts, phrases
-from pages.glance.asked import Asked
+from queries.asked_overview import Asked
 from queries.at_a_glance import Glance
 from queries.parts import Parts
 

@@ -15,8 +15,8 @@ from indicators.vocabulary import OrganisationKind
 from pages import wording
 from pages.glance import lineage as lineage_notes
 from pages.glance import phrases, returns
-from pages.glance.asked import Asked
 from queries import at_a_glance, freshness, organisations
+from queries.asked_overview import Asked
 from queries.at_a_glance import Glance
 from queries.freshness import Freshness
 from queries.organisations import Organisation

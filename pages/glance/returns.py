@@ -9,9 +9,9 @@ from charts.unknowns import word_of
 from components import tables
 from components.tables import Column
 from pages import wording
-from pages.glance.asked import Asked
 from pages.glance.listed import listed
 from queries import returned
+from queries.asked_overview import Asked
 from queries.at_a_glance import Glance
 from queries.returned import Returned
 

@@ -1,17 +1,20 @@
-"""What the address of the overview asks for, read strictly."""
+"""What the address of an overview asks for, read strictly."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 import links
 from access.scope import Scope
 from indicators.month import Month
-from queries import asking, at_a_glance, matrix_cell, organisations
+from queries import asking, at_a_glance, matrix_cell, organisations, signals, since
 from queries.asking import Rows
+from queries.at_a_glance import Glance
 from queries.organisations import Organisation
 from queries.returned import RETURNS
+from queries.since import Since
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,14 @@ class Asked:
     returns: bool = False
     since_day: date | None = None
 
+    def glance(self, scope: Scope) -> Glance:
+        """Raises `NothingLoaded`."""
+        return signals.of_system(scope, system=self.system, month=self.month, today=asking.today())
+
+    def change(self, scope: Scope, glance: Glance) -> Since:
+        """What changed on it since what is asked for, or since the month before; raises `NothingLoaded`."""
+        return since.asked(scope, glance, report=self.since, since_day=self.since_day, today=asking.today())
+
     def href(self, *, cell: str = "", since: object = "", since_day: object = "", returns: bool = False) -> str:
         """The same overview, with or without a list."""
         show = RETURNS if returns else self.rows
@@ -42,29 +53,19 @@ class Asked:
         return replace(self, month=month).href(cell=self.cell, returns=self.returns, **more)
 
 
-def read(
-    scope: Scope,
-    *,
-    organisation: str = "",
-    month: str = "",
-    show: str = "",
-    cell: str = "",
-    since: str = "",
-    since_day: str = "",
-    **_: str,
-) -> Asked:
+def read(scope: Scope, values: Mapping[str, str]) -> Asked:
     """Raises `BadAddress`, and `NotAllowed` for an organisation that is not there."""
-    this_month = Month.containing(asking.today())
-    chosen = asking.month(month, name="month", latest=this_month)
-    view = asking.one_of(show, (*Rows, RETURNS), name="view")
-    system = at_a_glance.named(scope, code=organisation, month=chosen or this_month)
+    code, this_month = values.get("organisation", ""), Month.containing(asking.today())
+    month = asking.month(values.get("month", ""), name="month", latest=this_month)
+    view = asking.one_of(values.get("show", ""), (*Rows, RETURNS), name="view")
+    system = at_a_glance.named(scope, code=code, month=month or this_month)
     return Asked(
-        organisation=system if organisation else organisations.home(scope),
+        organisation=system if code else organisations.home(scope),
         system=system,
-        month=chosen,
+        month=month,
         rows=Rows.FEW if view == RETURNS else Rows(view),
-        cell=matrix_cell.read(cell),
-        since=asking.month(since, name="month to compare with", latest=this_month),
+        cell=matrix_cell.read(values.get("cell", "")),
+        since=asking.month(values.get("since", ""), name="month to compare with", latest=this_month),
         returns=view == RETURNS,
-        since_day=asking.day(since_day, name="day to compare with", latest=asking.today()),
+        since_day=asking.day(values.get("since_day", ""), name="day to compare with", latest=asking.today()),
     )
