@@ -184,6 +184,7 @@ def _overall(result: Funnel, setting: Setting) -> str:
     outer = [way(one) for one in positions if beyond_outer(one)]
     many = f"of {in_words(len(positions))} {setting.many}, {in_words(len(outer)) if outer else 'none'}"
     told = f"{many} {'lies' if len(outer) < 2 else 'lie'} {_beyond(outer)}"
-    told += f", where chance alone would put {chance_alone(result.expected_flags_998)}"
+    together = " on both sides together" if len(set(outer)) == 1 else ""
+    told += f", where chance alone would put {chance_alone(result.expected_flags_998)}{together}"
     inner = chance_alone(result.expected_flags_95)
     return f"{told}, and {in_words(result.found_95)} beyond 95%, where it would put {inner}"
