@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from analysis.champion import NO, NOT_KNOWN, YES, Answer, Question, answer, name_of
 from analysis.champion_latest import Latest
-from analysis.naming import listed, several
+from analysis.naming import days, listed, several
 from analysis.numerals import count, in_words, running, sentence
 from indicators.month import Month
 
@@ -56,6 +56,7 @@ _CLAUSES = {
     Kind.BRAIN_INJURY: ("had a brain injury", "had a brain injury"),
     Kind.OXYGEN: ("lacked oxygen at term", "lacked oxygen at term"),
 }
+_YEAR = 365
 ON_TIME, GRADED, REFERRED = "pmrt_on_time", "pmrt_care_grade_cd", "mnsi_referrals"
 """What returns tell of reviews: those on time, those that found care that may have mattered, national referrals."""
 
@@ -80,6 +81,10 @@ class Tally:
     def in_month(self, month: Month) -> int:
         """Dated or counted, whichever is more: neither may hide a case."""
         return max(self.within(month, month), self.figure)
+
+    def newest(self, today: date) -> date | None:
+        """The newest dated case that is known on `today`, None without any."""
+        return max((day for day in self.days if day <= today), default=None)
 
     def undated(self, month: Month) -> int:
         return self.in_month(month) - self.within(month, month)
@@ -107,7 +112,7 @@ class Harm:
     @property
     def last_case(self) -> date | None:
         """The newest dated case, None without any."""
-        return max((day for one in self.tallies for day in one.days if day <= self.today), default=None)
+        return max((day for one in self.tallies if (day := one.newest(self.today))), default=None)
 
     @property
     def not_recorded(self) -> tuple[Kind, ...]:
@@ -143,7 +148,7 @@ def told(harm: Harm) -> Answer:
     """Yes where anybody is known of in the month, not known where anything of it is silent, and only else no."""
     month, reviews = name_of(harm.month), _reviewed(harm)
     if now := _now(harm):
-        return answer(Question.HARM, YES, [f"in {month} {now}{_no_mother(harm)}", reviews])
+        return answer(Question.HARM, YES, [f"in {month} {now}{_no_mother(harm)}", _days_since(harm), reviews])
     if harm.not_recorded or harm.sites_silent:
         return answer(
             Question.HARM, NOT_KNOWN, ["; ".join(filter(None, (_unknown(harm, month), since(harm)))), reviews]
@@ -158,16 +163,30 @@ def since(harm: Harm) -> str:
     if last is None:
         return "no dated case is recorded at all"
     told_on = f"the last known case was on {last.day} {Month.containing(last).in_words()}"
-    if last >= harm.until:
-        return f"{told_on}, {'later than the figures reach' if last > harm.until else 'the last day told of'}"
-    return f"{told_on}, {several((harm.until - last).days, 'day')} before the figures end"
+    return f"{told_on}, {_before_the_end(last, harm).removeprefix('on ')}"
+
+
+def _days_since(harm: Harm) -> str:
+    """Days since the last dated case when the figures end, and in how many days one came over the twelve months."""
+    last, many = harm.last_case, len(harm.died_days) + len(harm.harmed_days)
+    if last is None:
+        return since(harm)
+    often = f"; one about every {days(max(round(_YEAR / many), 1))} is usual" if many > 1 else ""
+    return f"the last was {_before_the_end(last, harm)}{often}"
+
+
+def _before_the_end(day: date, harm: Harm) -> str:
+    if day > harm.until:
+        return "later than the figures reach"
+    if day == harm.until:
+        return "on the day the figures end"
+    return f"{days((harm.until - day).days)} before the figures end"
 
 
 def notes(harm: Harm) -> tuple[str, ...]:
     """What the numbers leave out."""
     undated = sum(one.undated(harm.month) for one in harm.tallies)
     said = [
-        f"{sentence(since(harm))}." if _now(harm) else "",
         f"Not recorded for {harm.month.in_words()}: {listed([running(one.heading) for one in harm.not_recorded])}."
         if harm.not_recorded
         else "",
@@ -183,6 +202,7 @@ def of_kind(one: Tally, harm: Harm) -> str:
     year = one.within(harm.first, harm.month)
     if one.recorded or one.in_month(harm.month):
         said = f"{count(one.in_month(harm.month))} in {harm.month.in_words()}, {count(year)} in twelve months."
+        said += f" The last {_before_the_end(newest, harm)}." if (newest := one.newest(harm.today)) else ""
         return said if one.recorded else f"{said} Not every return of the month tells of them."
     known = f"; {several(year, 'dated case')} in twelve months" if year else ""
     return f"Not recorded for {harm.month.in_words()}{known}."

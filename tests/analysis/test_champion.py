@@ -153,7 +153,7 @@ def test_harm_is_counted_by_kind_and_silence_is_not_none(found: Harm, lead: str,
     ("days", "words"),
     [
         ((date(2026, 9, 5),), "the last known case was on 5 September 2026, 56 days before the figures end"),
-        ((date(2026, 10, 31),), "on 31 October 2026, the last day told of"),
+        ((date(2026, 10, 31),), "on 31 October 2026, the day the figures end"),
         ((date(2026, 11, 3),), "on 3 November 2026, later than the figures reach"),
         ((), "no dated case is recorded at all"),
     ],
@@ -162,10 +162,38 @@ def test_days_since_the_last_case_are_counted_to_the_last_day_told_of_and_not_in
     assert words in champion_harm.since(harm(tally(Kind.OXYGEN, *days)))
 
 
+@pytest.mark.acceptance("C22")
+@pytest.mark.parametrize(
+    ("cases", "words"),
+    [
+        ((date(2026, 10, 9),), "no mother died. The last was 22 days before the figures end. Whether"),
+        ((date(2026, 10, 30), date(2026, 3, 1)), "The last was 1 day before the figures end; one about every 182 days"),
+        ((date(2026, 10, 31),), "The last was on the day the figures end. Whether"),
+        ((date(2026, 11, 3), date(2026, 10, 31)), "The last was later than the figures reach. Whether"),
+        ((date(2026, 12, 24), date(2026, 10, 31)), "The last was on the day the figures end. Whether"),
+    ],
+)
+def test_the_answer_says_how_many_days_ago_the_last_case_was_and_how_many_are_usual(cases, words):
+    assert words in champion_harm.told(harm(tally(Kind.STILLBORN, *cases))).sentence
+
+
+def test_cases_without_any_day_are_not_given_one():
+    said = champion_harm.told(harm(tally(Kind.BRAIN_INJURY, figure=1))).sentence
+    assert "No dated case is recorded at all." in said
+
+
 @pytest.mark.parametrize(
     ("one", "words"),
     [
         (tally(Kind.STILLBORN), "0 in October 2026, 0 in twelve months."),
+        (
+            tally(Kind.STILLBORN, date(2026, 10, 9)),
+            "1 in October 2026, 1 in twelve months. The last 22 days before the figures end.",
+        ),
+        (
+            tally(Kind.MOTHER, date(2024, 10, 31)),
+            "0 in October 2026, 0 in twelve months. The last 730 days before the figures end.",
+        ),
         (tally(Kind.STILLBORN, recorded=False), "Not recorded for October 2026."),
         (
             tally(Kind.STILLBORN, date(2026, 9, 9), recorded=False),
