@@ -20,7 +20,8 @@ from analysis.local_cusum import RECENT, TooFewCases
 from analysis.moss import Level
 from analysis.moss_site import SiteChart
 from analysis.moss_story import LEVELS
-from analysis.numerals import count, sentence, written
+from analysis.naming import counted
+from analysis.numerals import sentence, written
 from analysis.verdicts import Meaning
 from indicators.month import Month
 
@@ -48,9 +49,8 @@ class Cases:
     @property
     def in_a_year(self) -> str:
         first = self.last.plus(1 - _YEAR)
-        return (
-            f"{count(sum(first <= Month.containing(day) <= self.last for day in self.days))} cases in {_YEAR} months"
-        )
+        number = sum(first <= Month.containing(day) <= self.last for day in self.days)
+        return f"{counted(number, 'case')} in {_YEAR} months"
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 from access.scope import Scope
 from analysis import commitment_words as words
+from analysis.naming import days
 from analysis.numerals import running, sentence
 from charts.trajectory_sparkline import sparkline
 from components import pictures
@@ -48,7 +49,7 @@ def promised(one: Commitment) -> str:
         by = f", signed off by {one.held.signed.by}" if one.held.signed else ""
         said.append(f"plan version {one.held.number}{by}")
         if one.paused_days:
-            said.append(f"{one.paused_days} days of pause are added")
+            said.append(f"{days(one.paused_days)} of pause added")
     elif one.together:
         said.append(f"plans of {_names(one)} together")
     said += [f"{versions.draft(each)}, judges nothing until it is signed off" for each in one.drafts[-1:]]

@@ -21,9 +21,9 @@ from pages import wording
 from pages.investigating import thread
 from pages.placing import choice, facts, panels, phrases
 from queries import placed
-from queries.asked_places import Asked, By, Rows
+from queries.asked_places import Asked, By
 from queries.asked_thread import QUESTION
-from queries.asking import Points
+from queries.asking import Points, Rows
 from queries.placed import Placed
 from queries.places import Places
 from queries.side_by_side import NoneOfThem, Panels
