@@ -53,12 +53,14 @@ def _suiting(chart: SpcChart, indicator: Indicator, event_by_event: str) -> Comp
     except chart_choice.NotCharted:
         return None
     drawn = chart.manner.chart
-    if choice.chart is drawn:
-        return html.P(f"Why this kind of chart: {running(choice.reason)}", className="hint")
     if choice.seldom:
         words = f"A chart by month does not suit; the {choice.chart.in_words} does. {choice.reason} "
         way = dcc.Link("See what lies between events", href=event_by_event) if event_by_event else None
         return html.P([words, way], className="hint")
+    if not chart.limits_shown:
+        return None
+    if choice.chart is drawn:
+        return html.P(f"Why this kind of chart: {running(choice.reason)}", className="hint")
     words = f"Another kind, the {choice.chart.in_words}, would suit too: {running(choice.reason)}"
     return html.P(f"{words} Here every monthly figure is read on the same kind of chart.", className="hint")
 

@@ -50,7 +50,8 @@ def phases(
 
 def _standing(asked: Asked, chart: ChartAsked, *, unit: Unit, may_sign: bool) -> Component:
     if not chart.phases:
-        return html.P("Limits come from every point: no new phase has been signed.")
+        limits = "Limits come from every point: no" if chart.drawn.limits_shown else "No"
+        return html.P(f"{limits} new phase has been signed.")
     columns = (Column("From"), Column("Mean"), Column("Limits"), Column("Why", strong=True), Column("Signed"))
     rows = [
         [_from(asked, one, may_sign=may_sign), *_levels(chart.drawn, one.starts, unit), one.reason or _NOT_SHARED,

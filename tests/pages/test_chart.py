@@ -101,6 +101,18 @@ def test_a_target_says_its_value_date_source_and_how_well_it_is_known(ask, world
     assert "unverified" in words(ask("chart", indicator="one_to_one_labour", organisation="ALDER"))
 
 
+def test_figures_that_hardly_vary_say_what_is_seen_and_nothing_of_limits(ask, charted):
+    charted.figures("obs_ward_hours.local", "ALDER", months(START, [71.0] * 8 + [72.0] * 11), batch=charted.batch())
+    charted.done()
+    told = words(ask("chart", indicator="obs_ward_hours", organisation="ALDER"))
+    assert "Consultant hours on labour ward: cannot tell, hardly varies" in told
+    assert "72 in all eleven months, September 2025 to July 2026, after 71 in August 2025." in told
+    assert "No rule was used: the figures hardly vary" in told
+    assert "No limits are drawn." in told
+    for claim in ("Upper limit", "improvement because", "limit of", "Limits come from", "Why this kind of chart"):
+        assert claim not in told
+
+
 @pytest.mark.acceptance("C31")
 def test_a_rolling_figure_is_drawn_without_run_rules_and_offers_points_that_share_nothing(ask, charted):
     asked = {"indicator": "pph_1500", "organisation": "ALDER", "definition": "pph_1500.cqim"}
