@@ -35,7 +35,7 @@ KNOWN_TO_ALL = frozenset(
     (
         "Trust, site", "Maternity, woman giving birth", "Birth, baby", "Percentage", "Rate", "Indicator",
         "Definition", "Status, stage", "Quarterly, yearly", "Theme", "Set, tile", "Rare", "Target",
-        "Improvement, concern", "Value, zero, implied zero", "Evidence", "Data first", "Joined, left",
+        "Improvement, concern", "Value, zero", "Evidence", "Data first", "Joined, left",
     )
 )  # fmt: skip
 """Names that the foot explains but that a reader need not be led away from where they stand."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from dash import html
 
@@ -76,6 +78,12 @@ def test_a_word_leads_from_where_it_first_stands_to_its_meaning_at_the_foot():
     (entry,) = [one for one in page.all("dt") if one.attributes.get("id") == link.attributes["href"][1:]]
     assert (link.words, entry.words) == ("signal", "Signal")
     assert link.attributes["title"].startswith("A rule found special cause.")
+
+
+def test_no_word_has_two_meanings_or_two_places():
+    names = [one.strip().casefold() for entry in helping._entries() for one in entry.names.split(",")]
+    anchors = [entry.word.anchor for entry in helping._entries()]
+    assert [one for one, many in Counter([*names, *anchors]).items() if many > 1] == []
 
 
 def test_part_of_a_name_is_no_word_of_the_glossary():
