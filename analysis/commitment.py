@@ -199,6 +199,8 @@ def _arrival(chart: SpcChart, aim: Aim, unit: Unit) -> tuple[Arrival | None, str
     """The chance that the next quarter (or figure, where they come less often) meets the target; or why none."""
     if chart.judgement.reason is Reason.OVERLAPPING_WINDOWS:
         return None, "neighbouring figures share data"
+    if chart.judgement.reason is Reason.HARDLY_VARIES:
+        return None, "the figures hardly vary, and a step is no measure of chance"
     if aim.listed:
         return None, "progress through a list has no chance in it"
     if any(one.last == chart.last_place for one in chart.episodes):

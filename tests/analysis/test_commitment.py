@@ -90,8 +90,12 @@ def test_a_stable_process_says_how_likely_arrival_is():
 
 @pytest.mark.parametrize(
     ("counts", "why"),
-    [([(300, 600)] * 5, "5 of 13 months"), ([(300 + each % 3, 600) for each in range(24)] + [(400, 600)], "signal")],
-    ids=["too few months", "a signal runs"],
+    [
+        ([(300, 600)] * 5, "5 of 13 months"),
+        ([(300 + each % 3, 600) for each in range(24)] + [(400, 600)], "signal"),
+        ([(300, 600)] * 12 + [(306, 600)] * 12, "the figures hardly vary"),
+    ],
+    ids=["too few months", "a signal runs", "a step and nothing else"],
 )
 def test_where_no_stable_process_tells_there_is_no_chance(counts, why):
     found = told(Aim(75.0, time_of(date(2027, 3, 31)), Direction.HIGHER), counts, last=Month.of(2026, 3))
