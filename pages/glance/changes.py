@@ -151,7 +151,7 @@ def _revision(one: Revision, was: str, now: str, asked: Asked) -> list[Component
     said = f"{one.month.in_words()} {doing} on {on_day(day)}: {was} became {now}."
     href = links.chart(measured.indicator.id, organisation=one.organisation.code, last=asked.month or "")
     title = f"{measured.indicator.plain_title}, {one.organisation.short_name}"
-    return [dcc.Link(title, href=href), html.Span(said, className="hint")]
+    return [dcc.Link(title, href=href), html.Span(said, className="said")]
 
 
 def _withdrawn(few: Collection[Signal], asked: Asked) -> list[Component | None]:
@@ -159,7 +159,7 @@ def _withdrawn(few: Collection[Signal], asked: Asked) -> list[Component | None]:
         html.Li(
             [
                 _link(one, asked),
-                html.Span(f"{one.rule.in_words}, {_span(one)}. {one.withdrawal}", className="hint"),
+                html.Span(f"{one.rule.in_words}, {_span(one)}. {one.withdrawal}", className="said"),
             ]
         )
         for one in few

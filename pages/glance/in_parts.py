@@ -50,7 +50,7 @@ def _entry(one: Part) -> Component:
     return html.Li(
         [
             dcc.Link(title, href=links.chart(one.indicator.id, **line)),
-            html.Span([f"{told.rule.in_words}, {when}{new}. ", *_investigate(title, begin)], className="hint"),
+            html.Span([f"{told.rule.in_words}, {when}{new}. ", *_investigate(title, begin)], className="said"),
             verdicts.chip(one.meaning, way=told.direction),
         ]
     )

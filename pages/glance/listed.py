@@ -35,14 +35,14 @@ def listed(
 def _rare(one: RareSignal) -> Component:
     about = one.finding.subject
     link = dcc.Link(f"{about.title}, {about.organisation}", href=links.rare_events(one.whose, site=one.site))
-    return html.Li([link, html.Span(one.what, className="hint"), verdicts.chip(one.finding.meaning, way="high")])
+    return html.Li([link, html.Span(one.what, className="said"), verdicts.chip(one.finding.meaning, way="high")])
 
 
 def _entry(one: Chart, last: Month | None, told: Callable[[Chart], str]) -> Component:
     measured = one.measured
     href = links.chart(measured.indicator.id, organisation=measured.organisation.code, last=last or "")
     title = f"{measured.indicator.plain_title}, {measured.organisation.short_name}"
-    return html.Li([dcc.Link(title, href=href), html.Span(told(one), className="hint"), _chip(one)])
+    return html.Li([dcc.Link(title, href=href), html.Span(told(one), className="said"), _chip(one)])
 
 
 def _sentence(one: Chart) -> str:
