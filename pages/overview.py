@@ -12,6 +12,7 @@ from dash.development.base_component import Component
 import links
 from access import current
 from access.scope import Scope
+from analysis.naming import several
 from analysis.numerals import sentence
 from analysis.rule_sets import MAKING_DATA_COUNT
 from components import printed
@@ -108,7 +109,7 @@ def _answer(
     matrix = [folded.on_phones(f"Where the {charts:,} charts stand", one) for one in standing]
     after = [
         folded.on_phones(
-            f"{sentence(phrases.several(better, 'improvement'))} to learn from",
+            f"{sentence(several(better, 'improvement'))} to learn from",
             discussion.improvements(glance, asked),
         ),
         folded.folded(glance, asked, parts=_parts(scope, glance)),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dash import html
 from dash.development.base_component import Component
 
+from analysis.naming import several
 from analysis.numerals import sentence
-from pages.glance import discussion, in_parts, phrases
+from pages.glance import discussion, in_parts
 from queries.asked_overview import Asked
 from queries.at_a_glance import Glance
 from queries.parts import Parts
@@ -22,11 +23,11 @@ def folded(glance: Glance, asked: Asked, *, parts: Parts | None) -> Component | 
     ranked, (many, last) = glance.agenda, _in_parts(parts)
     lines = [
         (
-            phrases.several(len(ranked.continuing), "concern goes on", "concerns go on"),
+            several(len(ranked.continuing), "concern goes on", "concerns go on"),
             discussion.continuing(glance, asked),
         ),
         (
-            f"{phrases.several(len(ranked.neither), 'change')}, neither good nor bad",
+            f"{several(len(ranked.neither), 'change')}, neither good nor bad",
             discussion.changed(glance, asked),
         ),
         (many, last),
@@ -49,7 +50,7 @@ def on_phones(words: str, part: Component | None, *, unfolded: bool = False) -> 
 def _in_parts(parts: Parts | None) -> tuple[str, Component | None]:
     if parts is None:
         return "", None
-    many = f"{phrases.several(len(parts.found), 'signal')} in single groups and sites"
+    many = f"{several(len(parts.found), 'signal')} in single groups and sites"
     return many, in_parts.in_parts(parts)
 
 

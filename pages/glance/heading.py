@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 import links
 from access.scope import Scope
+from analysis.naming import several
 from components import controls
 from indicators.month import Month
 from indicators.vocabulary import OrganisationKind
@@ -75,7 +76,7 @@ def _kind(glance: Glance) -> str:
     kind = wording.kind(glance.system.kind)
     if not glance.members:
         return kind
-    return f"{kind}, {phrases.several(len(glance.members), *wording.kinds(glance.members[0].kind))}"
+    return f"{kind}, {several(len(glance.members), *wording.kinds(glance.members[0].kind))}"
 
 
 def _part_of(scope: Scope, glance: Glance) -> Component | None:

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from analysis import false_signals
-from analysis.numerals import Unit, count, in_words, running, sentence
+from analysis.numerals import Unit, count, running, sentence
 from analysis.rule_sets import RuleSet
 from analysis.verdicts import Reason
 from charts.unknowns import word_of
@@ -25,11 +25,6 @@ _REASONS = {
     Reason.ROUNDING: "within the rounding",
     Reason.LATEST_LEFT_OUT: "latest point left out",
 }
-
-
-def several(number: int, one: str, many: str = "") -> str:
-    """`four trusts`, `one trust`, `13 trusts`."""
-    return f"{in_words(number)} {one if number == 1 else many or one + 's'}"
 
 
 def cannot_tell_why(glance: Glance) -> str:
