@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from analysis.agenda_reason import GRAVITY
 from analysis.eligibility import RARE_BELOW, SELDOM_BELOW
+from analysis.rule_sets import MAKING_DATA_COUNT
 from analysis.verdicts import Assurance, Reason, Variation
 from charts import icons as icons_drawn
 from components import pictures, tables, verdicts
@@ -38,7 +39,10 @@ def icons() -> Component:
             html.H2("Icons", id="icons"),
             html.P("Is it changing? Square marks are concern, triangles improvement, diamonds neither."),
             html.Ul(variations, className="key"),
-            html.P("Will it meet its target, if nothing changes?"),
+            html.P(
+                "Will it meet its target, if nothing changes? While a run or a trend is open something does: the "
+                "sentence then says how many of its months met the target."
+            ),
             html.Ul([html.Li(one) for one in assurances], className="key"),
             html.P("A signal is a reason to look, not a finding about care. No signal does not mean no change."),
         ],
@@ -60,6 +64,11 @@ def cannot_tell() -> Component:
         "chance alone would break monthly limits many times too often. Longer periods, wider groups or the events "
         "themselves tell more."
     )
+    separate = (
+        f"Limits need {MAKING_DATA_COUNT.fewest_points} figures, and of those that share data as many that share "
+        "none: four rolling years are four figures. A figure that changed its level once has a single change to be judged "
+        "by, and no limits are made of that."
+    )
     recent = (
         f"A source that has been silent for more than {STALE_AFTER} months, or a yearly one for more than "
         f"{YEARLY_STALE_AFTER}, says nothing about the latest month."
@@ -69,6 +78,7 @@ def cannot_tell() -> Component:
             html.H2("What cannot be told", id="cannot-tell"),
             html.Ul(reasons, className="plain-list"),
             html.P(few),
+            html.P(separate),
             html.P(recent),
         ],
         className="card",
