@@ -10,7 +10,6 @@ import numpy as np
 from analysis import periods, spc
 from analysis.numerals import count, in_words, sentence
 from analysis.spc_chart import SpcChart
-from analysis.surveillance import NOT_CHARTED
 from analysis.verdicts import Reason
 from indicators.indicator import Indicator
 from indicators.month import Month
@@ -171,10 +170,16 @@ def _denominator(chart: SpcChart, indicator: Indicator) -> Check | None:
     way = "more" if one.way == "high" else "fewer"
     since = periods.span(series, one.first, one.last)
     usual = count(round(float(np.nanmean(series.denominator[: one.first] if one.first else series.denominator))))
-    words = (
-        f"{who}: {way} than usual, {since}, {count(_last(told))} at last against {usual} before. Ask who is missing."
-    )
-    return Check("Who is counted", Finding.TO_KNOW, words if way == "fewer" else words.replace("missing", "new"))
+    words = f"{who}: {way} than usual, {since}, {count(_last(told))} at last against {usual} before."
+    return Check("Who is counted", Finding.TO_KNOW, f"{words} {_who_moved(chart, way)}")
+
+
+def _who_moved(chart: SpcChart, way: str) -> str:
+    """That not all contribute, where that is why fewer are counted; else what to ask."""
+    number, eligible = _pair(chart, chart.last_place)
+    if way == "fewer" and 0 <= number < eligible:
+        return f"{number} of {eligible} organisations contribute, which alone can make them fewer."
+    return "Ask who is missing." if way == "fewer" else "Ask who is new."
 
 
 def _windows(chart: SpcChart) -> Check:
@@ -189,7 +194,7 @@ def _rounding(chart: SpcChart) -> Check:
     kinds = set(np.unique(chart.series.precision[chart.series.has_number]).tolist()) - {0, int(Precision.EXACT)}
     if not kinds:
         return Check("Rounding", Finding.IN_ORDER, "Counts are as they were counted.")
-    doubtful = 0 if chart.judgement.reason in NOT_CHARTED else int(chart.doubtful.sum())
+    doubtful = int(chart.doubtful.sum())
     kept = "No rule rests on the rounding."
     if doubtful:
         number = "One point is" if doubtful == 1 else f"{doubtful} points are"
@@ -212,12 +217,12 @@ def _contributing(chart: SpcChart) -> Check | None:
         return None
     last = int(known[-1])
     number, eligible = int(series.contributing[last]), int(series.eligible[last])
-    now = f"{number} of {eligible} organisations stand behind {_name(chart, last)}"
+    now = f"{number} of {eligible} organisations contribute to {_name(chart, last)}"
     before = [place for place in known[-RECENT:-1].tolist() if _pair(chart, place) != (number, eligible)]
     if not before:
         return Check("Who contributes", Finding.IN_ORDER if number == eligible else Finding.TO_KNOW, f"{now}.")
     other = before[-1]
-    words = f"{now}; {series.contributing[other]} of {series.eligible[other]} behind {_name(chart, other)}."
+    words = f"{now}; {series.contributing[other]} of {series.eligible[other]} to {_name(chart, other)}."
     return Check("Who contributes", Finding.TO_KNOW, words)
 
 

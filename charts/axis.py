@@ -103,6 +103,19 @@ def apart(levels: list[float], *, sizes: list[float]) -> list[float]:
     return _spread(groups, sizes)
 
 
+def within(levels: list[float], *, sizes: list[float], ends: tuple[float, float]) -> list[float]:
+    """The same levels, which are apart, pushed between two `ends`; where there is no room, past the second."""
+    moved, edge = list(levels), ends[1]
+    for place in reversed(range(len(levels))):
+        moved[place] = min(moved[place], edge - sizes[place] / 2)
+        edge = moved[place] - sizes[place] / 2
+    edge = ends[0]
+    for place, size in enumerate(sizes):
+        moved[place] = max(moved[place], edge + size / 2)
+        edge = moved[place] + size / 2
+    return moved
+
+
 def _half(sizes: list[float], place: int, number: int, earlier: int) -> float:
     """How far the middles of two neighbouring groups, the later ending at `place`, must be apart."""
     start = place + 1 - number

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from charts import note_lanes
+from charts import note_lanes, phase_words
 from charts.caption import LINE
 from charts.note_lanes import Placed
 from charts.view import View
@@ -82,6 +82,6 @@ def over(seen: View, *, wide: float, beyond: float = 0, brief: bool = False) -> 
     notes = note_lanes.placed(
         seen.events, left=seen.left, right=seen.right, wide=wide, beyond=beyond, cuts=begun, brief=brief
     )
-    said = [1 + (0 if brief else len(seen.reason(phase).lines)) for phase in seen.phases[1:]]
-    phases, lines = max(said, default=0), _MOST_LINES + len(seen.targets) if brief else 0
+    said = phase_words.begun(seen, wide=wide, beyond=beyond, brief=brief)
+    phases, lines = max((one.rows for one in said), default=0), _MOST_LINES + len(seen.targets) if brief else 0
     return HeadRoom(notes, bool(seen.unknown), phases, bool(seen.unit_words), least, lines)

@@ -113,5 +113,11 @@ def dotted_line_swatch() -> str:
 
 
 @cache
+def strip_swatch() -> str:
+    """Where all organisations contribute, and where not all do."""
+    return picture(stroke("M0 7h10", Ink.PALE, width=4) + stroke("M12 7h10", Ink.QUIET, width=4), width=22, height=14)
+
+
+@cache
 def target_swatch() -> str:
     return picture(stroke("M0 7h22", Ink.TARGET, width=2, dash="6 3"), width=22, height=14)

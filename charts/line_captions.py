@@ -14,6 +14,11 @@ from charts.head_room import HeadRoom
 from charts.inks import Ink
 from charts.view import View
 
+_APART = 4
+"""Pixels between two captions."""
+_OVER = 10
+"""Pixels over and under the plot that captions beside it may take."""
+
 
 def at_the_edge(seen: View, *, tall: float) -> tuple[Caption, ...]:
     """Limits, mean, targets and latest value, at the right of their lines; `tall` is the height of the plot."""
@@ -56,10 +61,14 @@ class _Named:
 
 
 def _moves(named: list[_Named], seen: View, tall: float) -> list[float]:
-    """How far down each caption must go so that none covers another; they come from the top down."""
+    """How far down each caption must go so that none touches another; they come from the top down, and stay beside
+    the plot while there is room."""
     scale = tall / (seen.upright.high - seen.upright.low)
+    top = seen.upright.high * scale
     wanted = [-one.level * scale for one in named]
-    moved = axis.apart(wanted, sizes=[LINE * len(one.lines) for one in named])
+    sizes = [LINE * len(one.lines) + _APART for one in named]
+    placed = axis.apart(wanted, sizes=sizes)
+    moved = axis.within(placed, sizes=sizes, ends=(-top - _OVER, tall - top + _OVER))
     return [there - want for want, there in zip(wanted, moved, strict=True)]
 
 

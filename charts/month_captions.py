@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
-from analysis import periods
+from charts import axis
 from charts.caption import LETTER, LINE, Anchor, Caption, Edge, Words
 from charts.head_room import HeadRoom
 from charts.inks import Ink
 from charts.notes import Membership
 from charts.view import View
-from indicators.month import Month
 
-_BESIDE = 5
+_BESIDE, _MARGIN = 5, 44
+STRIP = 54
+"""Pixels under the plot, where a strip tells how many organisations contribute: under the months and their years."""
+STRIP_ROOM = 32
+"""What the strip and its words need there."""
 
 
 def along_the_top(seen: View, *, wide: float) -> tuple[Caption, ...]:
@@ -25,7 +28,7 @@ def along_the_top(seen: View, *, wide: float) -> tuple[Caption, ...]:
         here = sum(seen.sides(one)) / 2
         inside = min(max(here, seen.left + half), seen.right - half)
         middle = _clear_of_lines(seen, inside, half, 6 * pixel)
-        if middle - half >= free and abs(middle - here) < half + 2:
+        if free <= middle - half and middle + half <= seen.right and abs(middle - here) < half + 2:
             said.append(Caption((Words(one.word),), middle, Edge.TOP, Anchor.MIDDLE, down=-LINE - 2))
             free = middle + half
     return tuple(said)
@@ -44,7 +47,7 @@ def events(room: HeadRoom) -> tuple[Caption, ...]:
     """What happened, over the plot at the end of its line."""
     return tuple(
         Caption(
-            (Words(one.words),),
+            tuple(map(Words, one.lines)),
             one.month.ordinal,
             Edge.TOP,
             one.anchor,
@@ -53,43 +56,42 @@ def events(room: HeadRoom) -> tuple[Caption, ...]:
             ink=Ink.OWN,
         )
         for one in room.notes
-        if one.words
+        if one.lines
     )
 
 
-def membership(seen: View, *, wide: float) -> tuple[Caption, ...]:
-    """Where more or fewer organisations stand behind an aggregate, over their marks: with their months where there is
-    room for all of them, else the numbers alone, as far as there is room for those."""
-    dated = _memberships(seen, [_dated(seen, one) for one in seen.memberships], wide=wide)
-    if len(dated) == len(seen.memberships):
-        return dated
-    return _memberships(seen, [one.words for one in seen.memberships], wide=wide)
+def membership(seen: View, *, wide: float, beyond: float) -> tuple[Caption, ...]:
+    """How many organisations contribute, under the strip of each stretch: where all have room, else nowhere."""
+    pixel = wide / (seen.right - seen.left)
+    middles = [((seen.month(one.first) + seen.month(one.last)) / 2 - seen.left) * pixel for one in seen.memberships]
+    sizes = [len(one.words) * LETTER + _BESIDE for one in seen.memberships]
+    moved = axis.within(axis.apart(middles, sizes=sizes), sizes=sizes, ends=(-_MARGIN, wide + min(beyond, _MARGIN)))
+    if any(abs(there - here) > size for there, here, size in zip(moved, middles, sizes, strict=True)):
+        return ()
+    return tuple(
+        Caption(
+            (Words(one.words),), seen.left + there / pixel, Edge.BOTTOM, Anchor.MIDDLE, down=STRIP + 4, ink=Ink.QUIET
+        )
+        for one, there in zip(seen.memberships, moved, strict=True)
+    )
 
 
-def _dated(seen: View, one: Membership) -> str:
-    until = periods.span(seen.chart.series, one.first, one.last) if one.last < seen.places[-1] else ""
-    return f"{one.words}, {until}" if until else f"{one.words} from {_short(seen, one.first)}"
+def under(seen: View) -> int:
+    """Pixels that a plot needs under its months for the strip."""
+    return STRIP_ROOM if seen.memberships else 0
 
 
-def _memberships(seen: View, said_of: Sequence[str], *, wide: float) -> tuple[Caption, ...]:
-    said: list[Caption] = []
-    pixel, free = (seen.right - seen.left) / wide, seen.left
-    for one, text in zip(seen.memberships, said_of, strict=True):
-        words = Words(text)
-        half = len(words) * LETTER / 2 * pixel
-        middle = (seen.month(one.first) + seen.month(one.last)) / 2
-        middle = min(max(middle, seen.left + half), seen.right - half)
-        if middle - half >= free:
-            said.append(Caption((words,), middle, Edge.BOTTOM, Anchor.MIDDLE, down=-LINE - 6, ink=Ink.QUIET))
-            free = middle + half
-    return tuple(said)
+def strips(seen: View) -> Iterator[tuple[Membership, tuple[float, float]]]:
+    """Each stretch with where its strip begins and ends on the scale of months, a little apart from others."""
+    for one in seen.memberships:
+        yield one, (seen.month(one.first) - 0.4, seen.month(one.last) + 0.4)
+
+
+def strip_ink(one: Membership) -> Ink:
+    return Ink.PALE if one.complete else Ink.QUIET
 
 
 def unit(seen: View, room: HeadRoom) -> tuple[Caption, ...]:
     words = seen.unit_words
     here = Caption((Words(words),), seen.left, Edge.TOP, right=-46, down=-room.unit_row, ink=Ink.QUIET)
     return (here,) if words else ()
-
-
-def _short(seen: View, place: int) -> str:
-    return Month(seen.month(place)).in_short()

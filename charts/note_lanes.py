@@ -1,11 +1,13 @@
 """Notes over a plot: each with its line and its words, in lanes one over the other, so that none covers another.
 
-A note's line runs up to its own words; it may cross no other words on its way. Words that find no room are cut, and
-where even that does not help, the line stands alone: what it means is listed beside the chart.
+A note's line runs up to its own words; it may cross no other words on its way. Words that find no room in one line
+take two or three, then they are cut, and where even that does not help, the line stands alone: what it means is
+listed beside the chart.
 """
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,26 +17,32 @@ from charts.caption import LETTER, Anchor, cut
 from charts.notes import Note
 from indicators.month import Month
 
-MOST = 4
+MOST = 5
 """Lanes; each is a line of words high."""
+_ROWS = 3
+"""Lines of one note at most."""
 _BESIDE, _APART = 5.0, 10.0
 """Pixels between a line and its words, and between the words of two notes."""
 _LETTERS = (80, 60, 50, 42, 36, 30, 24, 18)
-"""As many letters are shown, the first number that finds room."""
+"""As many letters stand in a line, the first number that finds room."""
 _CAPS = (80, 30, 18)
-"""Most letters of any note: where long words leave no room for others, all are shorter."""
+"""Most letters of any line: where long ones leave no room for others, all are shorter."""
 _MANY = 4
 """Notes beyond which fewer ways to place them are tried."""
 
 
 @dataclass(frozen=True)
 class Placed:
-    """`words` are empty where there was no room for any; `lane` 0 is the lowest."""
+    """`lines` are none where there was no room for any; `lane` is that of the uppermost, 0 the lowest of all."""
 
     month: Month
-    words: str
+    lines: tuple[str, ...]
     lane: int
     anchor: Anchor
+
+    @property
+    def words(self) -> str:
+        return " ".join(self.lines)
 
 
 @dataclass(frozen=True)
@@ -58,16 +66,17 @@ class _Plot:
 
 @dataclass(frozen=True)
 class _Taken:
-    """In pixels: where the line stands, and from where to where its words reach."""
+    """In pixels: where the line stands, and from where to where its words reach; in the lanes `low` to `lane`."""
 
     line: float
     start: float
     end: float
+    low: int
     lane: int
 
     def meets(self, other: _Taken) -> bool:
         """Whether words would cover words, or a line cross words on its way up to its own."""
-        if self.lane == other.lane:
+        if self.low <= other.lane and other.low <= self.lane:
             return self.start < other.end + _APART and other.start < self.end + _APART
         low, high = (self, other) if self.lane < other.lane else (other, self)
         return low.start - _BESIDE < high.line < low.end + _BESIDE
@@ -133,11 +142,11 @@ def _ways(number: int) -> Iterator[_Way]:
 
 def _filled(notes: Sequence[Note], plot: _Plot, way: _Way, *, brief: bool) -> tuple[Placed, ...]:
     taken: list[_Taken] = []
-    found = [Placed(note.month, "", 0, Anchor.START) for note in notes]
+    found = [Placed(note.month, (), 0, Anchor.START) for note in notes]
     order = range(len(notes) - 1, -1, -1) if way.backwards else range(len(notes))
     for number in order:
         month = notes[number].month
-        said = [str(number + 1)] if brief else _wordings(notes[number], way.cap)
+        said = [(str(number + 1),)] if brief else _wordings(notes[number], way.cap)
         for words, anchor, place in _choices(said, plot.x(month), way.anchors(number)):
             if plot.holds(place) and not any(place.meets(other) for other in taken):
                 taken.append(place)
@@ -151,15 +160,19 @@ def _shown(found: Sequence[Placed]) -> tuple[int, int, int]:
 
 
 def _choices(
-    said: Sequence[str], line: float, anchors: tuple[Anchor, Anchor]
-) -> Iterator[tuple[str, Anchor, _Taken]]:
-    for words, lane, anchor in product(said, range(MOST), anchors):
-        width = len(words) * LETTER + _BESIDE
-        start, end = (line + _BESIDE, line + width) if anchor is Anchor.START else (line - width, line - _BESIDE)
-        yield words, anchor, _Taken(line, start, end, lane)
+    said: Sequence[tuple[str, ...]], line: float, anchors: tuple[Anchor, Anchor]
+) -> Iterator[tuple[tuple[str, ...], Anchor, _Taken]]:
+    for lines, low, anchor in product(said, range(MOST), anchors):
+        lane = low + len(lines) - 1
+        if lane < MOST:
+            width = max(map(len, lines)) * LETTER + _BESIDE
+            start, end = (line + _BESIDE, line + width) if anchor is Anchor.START else (line - width, line - _BESIDE)
+            yield lines, anchor, _Taken(line, start, end, low, lane)
 
 
-def _wordings(note: Note, cap: int) -> list[str]:
-    """From the fullest to the shortest."""
+def _wordings(note: Note, cap: int) -> list[tuple[str, ...]]:
+    """From the fullest to the shortest: whole in one line or few, then cut."""
     words = f"{note.month.in_short()}: {note.words}"
-    return list(dict.fromkeys(cut(words, letters=most) for most in _LETTERS if most <= cap))
+    ways = [tuple(textwrap.wrap(words, most)) for most in _LETTERS if most <= cap]
+    cuts = [(cut(words, letters=most),) for most in _LETTERS if most <= cap]
+    return list(dict.fromkeys([way for way in ways if len(way) <= _ROWS] + cuts))

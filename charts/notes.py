@@ -41,23 +41,30 @@ class TargetLine:
 
 @dataclass(frozen=True)
 class Membership:
-    """A stretch of places over which `words` (`4 of 5`) stayed the same."""
+    """A stretch of places to which `number` of `eligible` organisations contribute."""
 
     first: int
     last: int
-    words: str
+    number: int
+    eligible: int
+
+    @property
+    def words(self) -> str:
+        return f"{self.number} of {self.eligible}"
+
+    @property
+    def complete(self) -> bool:
+        return self.number == self.eligible
 
 
 def memberships(series: Series, places: Counts) -> tuple[Membership, ...]:
-    """Stretches that differ from those around them: not everybody contributes, or others belong than before."""
+    """Every stretch, where not everybody contributes throughout or others belong at one time than at another; none
+    where all contribute all the time, or one organisation stands for itself."""
     known = [place for place in places.tolist() if series.eligible[place] > 0 and series.contributing[place] >= 0]
     stretches = [list(part) for _, part in groupby(known, key=lambda place: _pair(series, place))]
-    found = []
-    for before, part in zip([[], *stretches], stretches, strict=False):
-        number, eligible = _pair(series, part[0])
-        if number != eligible or (before and _pair(series, before[-1])[1] != eligible):
-            found.append(Membership(part[0], part[-1], f"{number} of {eligible}"))
-    return tuple(found)
+    found = tuple(Membership(part[0], part[-1], *_pair(series, part[0])) for part in stretches)
+    alone = all(one.eligible == 1 for one in found)
+    return found if not alone and (len(found) > 1 or not all(one.complete for one in found)) else ()
 
 
 def contributing(series: Series, place: int) -> str:

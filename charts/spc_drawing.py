@@ -26,6 +26,8 @@ class _Plot(Plot):
 
     seen: View
     room: HeadRoom
+    beyond: float
+    """Free units of the picture after the plot."""
 
 
 def drawing(seen: View, *, width: float = 760, height: float = 420) -> str:
@@ -35,9 +37,10 @@ def drawing(seen: View, *, width: float = 760, height: float = 420) -> str:
     narrow = width < _NARROW
     after = 12.0 if narrow else _AFTER
     wide = width - _BEFORE - after
-    over = head_room.over(seen, wide=wide, beyond=after - _MARGIN, brief=narrow)
-    size = (wide, height - over.total - _BELOW)
-    plot = _Plot((seen.left, seen.right), seen.upright, _BEFORE, over.total, *size, seen, over)
+    beyond = after - _MARGIN
+    over = head_room.over(seen, wide=wide, beyond=beyond, brief=narrow)
+    size = (wide, height - over.total - _BELOW - month_captions.under(seen))
+    plot = _Plot((seen.left, seen.right), seen.upright, _BEFORE, over.total, *size, seen, over, beyond)
     body = [
         *_ground(plot),
         *_unknown(plot),
@@ -55,10 +58,9 @@ def _captions(plot: _Plot, *, narrow: bool) -> Iterator[Caption]:
     yield from line_captions.over(seen, room) if narrow else line_captions.at_the_edge(seen, tall=plot.tall)
     yield from month_captions.along_the_top(seen, wide=plot.wide)
     yield from month_captions.unit(seen, room)
-    yield from phase_captions.captions(seen, room, wide=plot.wide, brief=narrow)
+    yield from phase_captions.captions(seen, room, wide=plot.wide, tall=plot.tall, beyond=plot.beyond, brief=narrow)
     yield from month_captions.events(room)
-    if not narrow:
-        yield from month_captions.membership(seen, wide=plot.wide)
+    yield from month_captions.membership(seen, wide=plot.wide, beyond=plot.beyond)
 
 
 def _ground(plot: _Plot) -> Iterator[str]:
@@ -108,9 +110,9 @@ def _uprights(plot: _Plot) -> Iterator[str]:
     for phase in plot.seen.phases[1:]:
         x = plot.x(plot.seen.month(phase.first) - 0.5)
         yield svg.stroke(svg.line([(x, plot.top - plot.room.phases), (x, plot.bottom)]), Ink.TEXT, width=1.5)
-    for one in plot.seen.memberships:
-        ends = [plot.x(plot.seen.month(one.first) - 0.5), plot.x(plot.seen.month(one.last) + 0.5)]
-        yield svg.stroke(svg.line([(end, plot.bottom) for end in ends]), Ink.QUIET, width=4)
+    for one, (left, right) in month_captions.strips(plot.seen):
+        ends = [(plot.x(end), plot.bottom + month_captions.STRIP) for end in (left, right)]
+        yield svg.stroke(svg.line(ends), month_captions.strip_ink(one), width=4)
     for one in plot.room.notes:
         x, over = plot.x(one.month.ordinal), plot.room.lane(one.lane) if one.words else 0
         yield svg.stroke(svg.line([(x, plot.top - over), (x, plot.bottom)]), Ink.OWN, width=1.2, dash="2 3")

@@ -7,12 +7,12 @@ from charts.axis import Axis
 from charts.caption import Caption
 from charts.head_room import HeadRoom
 from charts.inks import Ink
-from charts.plotly_terms import AFTER, BELOW, HEIGHT
+from charts.plotly_terms import AFTER, HEIGHT
 from charts.spc_traces import traces
 from charts.view import View
 
-_MARGIN = 12
-"""Pixels that stay free at the edge of the picture."""
+_BEYOND = AFTER - 12
+"""Pixels after the plot that words over it may take; some stay free at the edge of the picture."""
 _WIDE = 620
 """About the width of the plot on a laptop: enough to judge whether words have room."""
 _HALF = 340
@@ -21,14 +21,15 @@ _HALF = 340
 
 def figure(seen: View, *, height: int = HEIGHT) -> dict:
     """One view as `data` and `layout`."""
-    room = head_room.over(seen, wide=_wide(seen), beyond=AFTER - _MARGIN)
+    room = head_room.over(seen, wide=_wide(seen), beyond=_BEYOND)
     if seen.empty:
         bare = plotly_terms.layout(Axis(0, 1, ()), (0, 1), seen.unit, above=room.total, height=height)
         return {"data": [], "layout": bare}
     layout = plotly_terms.layout(seen.upright, (seen.left, seen.right), seen.unit, above=room.total, height=height)
-    tall = height - room.total - BELOW
+    layout["margin"]["b"] += month_captions.under(seen)
+    tall = height - room.total - layout["margin"]["b"]
     layout["xaxis"] |= _months(seen)
-    layout["shapes"] = [*_boxes(seen), *_uprights(seen, room, tall), *_memberships(seen)]
+    layout["shapes"] = [*_boxes(seen), *_uprights(seen, room, tall), *_memberships(seen, tall)]
     layout["annotations"] = [plotly_terms.annotation(one) for one in _captions(seen, room, tall)]
     return {"data": traces(seen), "layout": layout}
 
@@ -42,9 +43,9 @@ def _captions(seen: View, room: HeadRoom, tall: int) -> tuple[Caption, ...]:
     return (
         *line_captions.at_the_edge(seen, tall=tall),
         *month_captions.along_the_top(seen, wide=wide),
-        *phase_captions.captions(seen, room, wide=wide),
+        *phase_captions.captions(seen, room, wide=wide, tall=tall, beyond=_BEYOND),
         *month_captions.events(room),
-        *month_captions.membership(seen, wide=wide),
+        *month_captions.membership(seen, wide=wide, beyond=_BEYOND),
         *month_captions.unit(seen, room),
     )
 
@@ -81,11 +82,11 @@ def _uprights(seen: View, room: HeadRoom, tall: int) -> list[dict]:
     ]
 
 
-def _memberships(seen: View) -> list[dict]:
-    """A bar along the axis under the months that a different number of organisations stands behind."""
-    bar = {"color": Ink.QUIET.hex, "width": 4}
+def _memberships(seen: View, tall: int) -> list[dict]:
+    """Under the months a strip that tells where a different number of organisations contributes."""
+    level = -month_captions.STRIP / tall
     return [
-        {"type": "line", "yref": "paper", "y0": 0, "y1": 0, "x0": left, "x1": right, "line": bar}
-        for one in seen.memberships
-        for left, right in [(seen.month(one.first) - 0.5, seen.month(one.last) + 0.5)]
+        {"type": "line", "yref": "paper", "y0": level, "y1": level, "x0": left, "x1": right, "line": look}
+        for one, (left, right) in month_captions.strips(seen)
+        for look in [{"color": month_captions.strip_ink(one).hex, "width": 4}]
     ]

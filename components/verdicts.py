@@ -74,6 +74,9 @@ def chart_key(seen: View) -> Component:
         ),
         _goal(seen): icons.target_swatch() if seen.targets else "",
         "Hatched: suppressed": icons.hatched_swatch() if any(one.hatched for one in seen.unknown) else "",
+        "Strip under the months: how many organisations contribute, dark where not all do": (
+            icons.strip_swatch() if seen.memberships else ""
+        ),
         "Dashed box: no figure": icons.dashed_swatch() if any(not one.hatched for one in seen.unknown) else "",
     }
     entries += [_entry(word, drawing) for word, drawing in drawn.items() if drawing]

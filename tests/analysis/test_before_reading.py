@@ -84,6 +84,12 @@ def test_fewer_people_counted_than_usual_is_to_know() -> None:
     assert "Ask who is missing." in found.words
 
 
+def test_where_not_all_contribute_nobody_asks_who_is_missing() -> None:
+    births = np.array([460] * 20 + [300] * 10) + np.array(steady(0, spread=6, months=30, seed=4)).round()
+    found = asked(chart(births=births, contributing=[(5, 5)] * 20 + [(4, 5)] * 10))["Who is counted"]
+    assert found.words.endswith("4 of 5 organisations contribute, which alone can make them fewer.")
+
+
 def test_as_many_people_as_usual_are_in_order() -> None:
     births = np.array(steady(460, spread=6, months=30, seed=4)).round()
     found = asked(chart(births=births))["Who is counted"]
@@ -124,9 +130,9 @@ def test_the_least_complete_records_are_named() -> None:
 @pytest.mark.parametrize(
     ("members", "finding", "words"),
     [
-        ([(5, 5)] * 30, Finding.IN_ORDER, "5 of 5 organisations stand behind September 2026."),
-        ([(4, 5)] * 30, Finding.TO_KNOW, "4 of 5 organisations stand behind September 2026."),
-        ([(5, 5)] * 27 + [(4, 5)] * 3, Finding.TO_KNOW, "4 of 5 organisations stand behind September 2026; 5 of 5"),
+        ([(5, 5)] * 30, Finding.IN_ORDER, "5 of 5 organisations contribute to September 2026."),
+        ([(4, 5)] * 30, Finding.TO_KNOW, "4 of 5 organisations contribute to September 2026."),
+        ([(5, 5)] * 27 + [(4, 5)] * 3, Finding.TO_KNOW, "4 of 5 organisations contribute to September 2026; 5 of 5"),
     ],
 )
 def test_who_contributes_to_a_sum_is_said(members, finding, words) -> None:

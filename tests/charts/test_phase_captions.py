@@ -24,7 +24,11 @@ def seen(*months_ago: int, reason: str = WHY, by: str = "Somebody, chair") -> Vi
 
 def begun(one: View, **options: object) -> list[Caption]:
     room = head_room.over(one, wide=WIDE)
-    return [caption for caption in phase_captions.captions(one, room, wide=WIDE, **options) if caption.lines[0].bold]
+    return [
+        caption
+        for caption in phase_captions.captions(one, room, wide=WIDE, tall=300, **options)
+        if caption.lines[0].bold
+    ]
 
 
 def said(caption: Caption) -> list[str]:
@@ -41,8 +45,8 @@ def test_month_reason_and_signature_stand_beside_the_line() -> None:
     one = seen(23)
     (caption,) = begun(one)
     assert said(caption)[0] == "New phase, October 2024"
-    assert said(caption)[1].startswith("Blood loss is weighed")
-    assert said(caption)[2] == "Signed: Somebody, chair"
+    assert " ".join(said(caption)[1:-1]) == WHY
+    assert said(caption)[-1] == "Signed: Somebody, chair"
 
 
 def test_words_at_neighbouring_phases_do_not_meet() -> None:
@@ -52,8 +56,14 @@ def test_words_at_neighbouring_phases_do_not_meet() -> None:
 
 
 def test_a_reason_too_long_for_its_room_is_cut() -> None:
-    (caption,) = begun(seen(23, reason=WHY * 9))
-    assert said(caption)[1].endswith("…")
+    (caption,) = begun(seen(23, reason=f"{WHY}. " * 9))
+    assert said(caption)[-2].endswith("…")
+
+
+def test_a_reason_that_fits_into_a_few_lines_is_not_cut() -> None:
+    why = "Babies seen on the ward and sent home again are counted from here on: care did not change."
+    (caption,) = begun(seen(15, reason=why))
+    assert " ".join(said(caption)[1:-1]) == why
 
 
 def test_a_brief_chart_names_the_month_alone() -> None:

@@ -156,22 +156,33 @@ def test_limits_of_a_chart_of_rates_step_with_every_month() -> None:
     assert len({level for level in trace(drawn(chart), "upper limit")["y"] if level is not None}) > 1
 
 
-def test_changes_of_membership_are_marked_with_who_contributes_and_for_how_long() -> None:
+def strips(figure: dict) -> list[dict]:
+    return [shape for shape in figure["layout"]["shapes"] if shape["line"]["width"] == 4]
+
+
+def test_where_membership_changed_every_stretch_says_who_contributes_before_and_after_too() -> None:
     figure = drawn(CHARTS["members came and went"])
-    assert {"4 of 5, February to November 2025", "4 of 4 from Dec 2025"} <= set(words(figure))
-    assert len([shape for shape in figure["layout"]["shapes"] if shape["line"]["width"] == 4]) == 2
+    assert [said for said in words(figure) if " of " in said] == ["5 of 5", "4 of 5", "4 of 4"]
+    inks = [one["line"]["color"] for one in strips(figure)]
+    assert inks[0] == inks[2] != inks[1], "dark where not all contribute"
+    assert all(one["y0"] < 0 for one in strips(figure)), "under the months, where no point and no word is"
+
+
+@pytest.mark.parametrize("among", [(5, 5), (1, 1), (-1, -1)])
+def test_where_everybody_always_contributes_there_is_no_strip(among: tuple[int, int]) -> None:
+    assert strips(drawn(spc.chart(series(QUIET, contributing=[among] * 30), direction=Direction.LOWER))) == []
 
 
 def test_a_single_month_short_of_one_member_is_not_told_as_lasting() -> None:
     members = [(5, 5)] * 14 + [(4, 5)] + [(5, 5)] * 15
     figure = drawn(spc.chart(series(QUIET, contributing=members), direction=Direction.LOWER))
-    assert [said for said in words(figure) if " of 5" in said] == ["4 of 5, June 2025"]
+    assert [said for said in words(figure) if " of 5" in said] == ["5 of 5", "4 of 5", "5 of 5"]
 
 
-def test_neighbouring_changes_without_room_for_their_months_still_say_who_contributes() -> None:
-    members = [(4, 4)] * 14 + [(5, 5)] * 6 + [(4, 5)] * 3 + [(5, 5)] * 7
-    figure = drawn(spc.chart(series(QUIET, contributing=members), direction=Direction.LOWER))
-    assert [said for said in words(figure) if " of 5" in said] == ["5 of 5", "4 of 5"]
+def test_where_not_every_stretch_has_room_for_its_words_none_has_and_the_strips_alone_tell() -> None:
+    figure = drawn(spc.chart(series(QUIET, contributing=[(5, 5), (4, 5)] * 15), direction=Direction.LOWER))
+    assert not [said for said in words(figure) if " of 5" in said]
+    assert len(strips(figure)) == 30
 
 
 def test_charts_beside_each_other_have_plots_of_one_height_and_months_whatever_stands_over_them() -> None:
@@ -184,13 +195,14 @@ def test_charts_beside_each_other_have_plots_of_one_height_and_months_whatever_s
     assert spc_figure.figure(views[0])["layout"]["margin"] != layouts[0]["margin"]
 
 
-def test_words_of_a_chart_beside_another_are_cut_to_half_the_width() -> None:
+def test_words_of_a_chart_beside_another_are_broken_to_half_the_width() -> None:
     chart = CHARTS["quiet with a target"]
     told = Note(chart.series.first.plus(14), "Formed from Pellanwick and Rostinmere")
     one = view(chart, unit=RATE, events=(told,))
     assert any(told.words in each for each in words(spc_figure.figure(one)))
     beside = words(spc_figure.figure(replace(one, beside=(one,))))
-    assert any(each.startswith(f"{told.month.in_short()}: Formed from") and each.endswith("…") for each in beside)
+    (broken,) = (each for each in beside if "<br>" in each and each.startswith(told.month.in_short()))
+    assert broken.replace("<br>", " ").endswith(told.words)
 
 
 def test_only_the_months_asked_for_are_drawn() -> None:
