@@ -89,7 +89,7 @@ def forms(world: World) -> list[str]:
 def offered(ask, scope: Scope, address: str) -> bool:
     """Whether there is anything to record at this address for this reader."""
     try:
-        return "<button" in opened(ask, scope, address)
+        return "form-answer" in opened(ask, scope, address)
     except (NotAllowed, BadAddress):
         return False
 
