@@ -66,8 +66,8 @@ def cannot_tell() -> Component:
     )
     separate = (
         f"Limits need {MAKING_DATA_COUNT.fewest_points} figures, and of those that share data as many that share "
-        "none: four rolling years are four figures. A figure that changed its level once has a single change to be judged "
-        "by, and no limits are made of that."
+        "none: four rolling years are four figures. A figure that changed its level once has a single change to be "
+        "judged by, and no limits are made of that."
     )
     recent = (
         f"A source that has been silent for more than {STALE_AFTER} months, or a yearly one for more than "
