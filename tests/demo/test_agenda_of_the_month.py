@@ -9,7 +9,7 @@ from analysis.agenda import Agenda
 from queries import champion, champion_answers, organisations, signals
 from queries.at_a_glance import Glance
 from store import engine as stores
-from tests.demo.conftest import TODAY
+from tests.demo.conftest import LAST, TODAY
 
 ALL = whole_store()
 
@@ -43,16 +43,23 @@ def test_the_planted_deaths_stand_first_and_the_gravest_chart_is_borne_out_by_th
     )
 
 
-def test_a_whole_that_moves_with_one_trust_is_told_with_it_and_bears_nothing_out(in_use):
-    found = at("DEMO-L01")
-    every = [*found.agenda.discuss, *found.agenda.continuing, *found.agenda.improvements]
-    whole = {one.finding.subject.title for one in every if one.finding.subject.code == "DEMO-L01"}
-    of_trusts = {one.finding.subject.title for one in every if one.finding.subject.code.startswith("DEMO-T")}
-    assert not whole & of_trusts
-    with_it = [one for one in every if one.borne_out.wholes]
-    assert with_it
-    assert all("Harrowmere LMNS as a whole signals with it, " in one.reason for one in with_it)
-    assert not [one for one in every if found.system.title in one.borne_out.elsewhere]
+@pytest.mark.parametrize("back", range(0, 12, 3))
+def test_a_whole_that_moves_with_one_trust_is_told_with_it_and_bears_nothing_out(in_use, back):
+    system = organisations.by_code(ALL, code="DEMO-L01")
+    found = signals.of_system(ALL, system=system, month=LAST.plus(-back), today=TODAY)
+    agenda = found.agenda
+    every = [*agenda.discuss, *agenda.continuing, *agenda.improvements, *agenda.neither]
+    running = [one for one in found.counted if one.standing.running]
+    carried = {whole.subject.indicator for one in every for whole in one.borne_out.wholes}
+    own = {one.finding.subject.indicator for one in every if one.finding.subject.code == "DEMO-L01"}
+    assert not carried & own
+    assert {one.measured.indicator.id for one in running if one.measured.organisation == system} == carried | {
+        one.finding.subject.indicator
+        for one in every
+        if one.finding.subject.code == "DEMO-L01" and not one.finding.subject.rare
+    }
+    assert not [one for one in every if system.title in one.borne_out.elsewhere]
+    assert not [one for one in every if one.finding.subject.code == "DEMO-L01" and one.borne_out.elsewhere]
 
 
 @pytest.mark.parametrize("code", ["DEMO-T004", "DEMO-T002", "DEMO-T005"])
