@@ -1,4 +1,4 @@
-"""Where axes begin, end and carry numbers: from zero, unless that would hide the chart, and then it says so."""
+"""Where axes begin, end and carry numbers: at zero, but for percentages in the upper half, and then it is said."""
 
 from __future__ import annotations
 
@@ -11,11 +11,9 @@ from analysis.numerals import Unit, written
 from analysis.series import Counts
 from indicators.month import Month
 
-CUT_ABOVE = 0.7
-"""The share of its highest value above which everything must lie for an axis not to start at zero (judgement)."""
-
 _LEAST = 1e-6
 _NEAR = 0.4
+_STARTS, _ALL = (75.0, 50.0), 100.0
 
 
 @dataclass(frozen=True)
@@ -29,23 +27,29 @@ class Axis:
         return self.low == 0
 
 
-def upright(values: np.ndarray, *, unit: Unit, cut_above: float = CUT_ABOVE) -> Axis:
+def upright(values: np.ndarray, *, unit: Unit) -> Axis:
     """The y axis that shows all of `values`, within what is possible for the unit.
 
-    It starts at zero unless everything lies above `cut_above` of its highest value.
+    It starts at zero. Only that of high percentages is the upper half or the upper quarter of the scale, whichever
+    holds them all: there one reads how much is missing from 100. So one measure hardly ever has two axes: it is its
+    kind and level that choose among three, not the size or the spread of a place's figures.
     """
     known = values[~np.isnan(values)]
     if not len(known):
         return Axis(0, 1, (0.0, 0.5, 1.0))
     low, high = (unit.possible(float(edge)) for edge in (known.min(), known.max()))
-    cut = low > cut_above * high
-    start = low - 0.15 * (high - low or high) if cut else 0.0
-    room = high - start if high - start > _LEAST else 1.0
+    start = next((one for one in _STARTS if unit.percent and one <= low and high <= _ALL), 0.0)
+    if not start:
+        return _from_zero(high, unit)
+    return Axis(start, _ALL, tuple(np.arange(start, _ALL + 1, (_ALL - start) / 5).tolist()))
+
+
+def _from_zero(high: float, unit: Unit) -> Axis:
+    room = high if high > _LEAST else 1.0
     step = _nice(room / 5, whole=unit.whole)
-    first = math.floor(start / step) * step
-    last = min(_end(start + 1.04 * room, step=step), max(unit.ceiling, high))
-    ticks = tuple(round(tick, 10) for tick in np.arange(first, last + step / 2, step).tolist() if tick <= last + 1e-9)
-    return Axis(round(first, 10), round(last, 10), ticks)
+    last = min(_end(1.04 * room, step=step), max(unit.ceiling, high))
+    ticks = tuple(round(tick, 10) for tick in np.arange(0, last + step / 2, step).tolist() if tick <= last + 1e-9)
+    return Axis(0, round(last, 10), ticks)
 
 
 def _end(needed: float, *, step: float) -> float:

@@ -24,7 +24,6 @@ from indicators.vocabulary import Direction
 MOST_NAMED = 8
 """Of the others beyond the outer limits, so many carry their name; all carry it when pointed at, and in the table."""
 _STEPS = 60
-_CUT_ABOVE = 0.5
 _SMALL = 0.1
 """The share of organisations whose limits may run out of the picture, because they are so small."""
 
@@ -119,7 +118,7 @@ def view(
         limits=limits,
         plain=_limits(plain, sizes, unit) if result.widened else None,
         across=axis.across(float(size.max()), most=6),
-        upright=axis.upright(_shown(limits, size, dots), unit=unit, cut_above=_CUT_ABOVE),
+        upright=axis.upright(_shown(limits, size, dots), unit=unit),
         below=below,
     )
 

@@ -1,4 +1,4 @@
-"""Axes start at zero unless that would hide the chart, and words never overlap."""
+"""Axes start at zero, those of high percentages at 50 or 75, whatever a place's size; and words never overlap."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from indicators.vocabulary import IndicatorKind
 
 RATE = Unit(IndicatorKind.RATE, 1000, "women")
 PERCENT = Unit(IndicatorKind.PERCENT, 100, "women")
+BIRTHS = Unit(IndicatorKind.COUNT, 1, "women giving birth")
 
 
 @pytest.mark.parametrize(
@@ -21,14 +22,19 @@ PERCENT = Unit(IndicatorKind.PERCENT, 100, "women")
     [
         ([18, 55.4, 58.5], RATE, 0, 60.84),
         ([0.2, 0.9], RATE, 0, 1.0),
-        ([92.9, 97.4, 100.0], PERCENT, 90, 100),
+        ([92.9, 97.4, 100.0], PERCENT, 75, 100),
+        ([74.0, 97.4], PERCENT, 50, 100),
+        ([50.0, 51.0], PERCENT, 50, 100),
+        ([49.9, 97.4], PERCENT, 0, 100),
+        ([28, 29, 30], RATE, 0, 31.2),
+        ([1110, 1250], BIRTHS, 0, 1300),
         ([28, 38, 22, 42], PERCENT, 0, 43.68),
         ([-8.0, 12.0], RATE, 0, 12.5),
         ([0, 0, 0], RATE, 0, 1.04),
-        ([100, 100], PERCENT, 85, 100),
+        ([100, 100], PERCENT, 75, 100),
     ],
 )
-def test_the_axis_starts_at_zero_unless_that_would_hide_the_chart(
+def test_the_axis_starts_at_zero_or_shows_the_upper_half_or_quarter_of_percentages(
     values: list[float], unit: Unit, low: float, high: float
 ) -> None:
     found = axis.upright(np.array(values, dtype=float), unit=unit)
