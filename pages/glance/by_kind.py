@@ -30,7 +30,10 @@ def by_kind(glance: Glance, asked: Asked, *, back: str) -> Component:
     back_to = dcc.Link("Back to what needs discussion", href=back, className="no-print")
     head = html.Div([html.H2("Every indicator by organisation"), back_to], className="card-head")
     hint = f"Last 24 months. {total} of {total} indicators shown, by kind; in each kind the most urgent first."
-    parts = [_kind(family, by_trust.drawn(glance, rows, last=asked.month), rows) for family, rows in there.items()]
+    parts = [
+        _kind(family, by_trust.drawn(glance, rows, last=asked.month), _line(glance, family, rows))
+        for family, rows in there.items()
+    ]
     ways = html.Ul(
         [html.Li(html.A(WORDS[family], href=f"#{_anchor(family)}")) for family in there], className="kinds no-print"
     )
@@ -40,8 +43,7 @@ def by_kind(glance: Glance, asked: Asked, *, back: str) -> Component:
     )
 
 
-def _kind(family: str, drawn: Component, rows: Sequence[Row]) -> Component:
-    words = _line(family, rows)
+def _kind(family: str, drawn: Component, words: str) -> Component:
     return folds.on_phones(html.Section([html.H3(words, id=_anchor(family)), drawn], className="card"), words=words)
 
 
@@ -49,13 +51,16 @@ def _anchor(family: str) -> str:
     return f"kind-{family}"
 
 
-def _line(family: str, rows: Sequence[Row]) -> str:
+def _line(glance: Glance, family: str, rows: Sequence[Row]) -> str:
     many = f"{count(len(rows))} {'indicator' if len(rows) == 1 else 'indicators'}"
-    return f"{WORDS[family]}: {', '.join([many, *_signals(rows)])}"
+    return f"{WORDS[family]}: {', '.join([many, *_signals(glance, rows)])}"
 
 
-def _signals(rows: Sequence[Row]) -> Iterator[str]:
-    standing = [chart.standing for row in rows for chart in row.charts.values() if chart.standing.running]
+def _signals(glance: Glance, rows: Sequence[Row]) -> Iterator[str]:
+    """Of the charts that the headline counts."""
+    here = {row.indicator.id for row in rows}
+    counted = (one for one in glance.counted if one.measured.indicator.id in here)
+    standing = [one.standing for one in counted if one.standing.running]
     for meaning, (one, many) in _MEANINGS.items():
         number = sum(each.meaning is meaning for each in standing)
         if number:

@@ -150,6 +150,18 @@ def test_a_trust_that_is_chosen_has_an_agenda_and_a_matrix_of_its_own(ask, with_
     assert "All 1 sites" not in told
 
 
+def test_the_figures_of_a_trust_and_of_its_only_site_are_one_chart_in_every_count(ask, busy):
+    busy.organisation("EAST", OrganisationKind.SITE)
+    busy.member("EAST", "ALDER")
+    busy.figures("pph_1500.local", "EAST", months(START, [*QUIET, (45.0, 500.0)]), batch=busy.batch())
+    busy.done()
+    told = words(ask("overview", organisation="ALDER"))
+    assert "1 of 3 charts needs discussion." in told
+    assert "Where the 3 charts stand" in told
+    every = words(ask("overview", organisation="ALDER", show="all"))
+    assert "Outcome: 2 indicators, 1 concern" in every
+
+
 def test_a_trust_without_sites_in_sight_stands_for_itself(ask, busy):
     told = words(ask("overview", organisation="BRACK"))
     assert "Improvements to learn from" in told
