@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from access.scope import NotAllowed
 from analysis import between_story, moss_story
 from analysis.event_chart import EventChart
 from analysis.local_cusum import LocalCusum
@@ -30,11 +29,9 @@ SCORE, SUM = "MOSS score and excess", "local CUSUM"
 def of_harm(found: RareHarm, *, site: str, fresh: Freshness) -> Table:
     """Every chart of the page: MOSS's of the site that is drawn, then the local ones of the whole organisation.
 
-    Raises `NotAllowed` for a site that is not the organisation's.
+    Raises `BadAddress` for a site that is not the organisation's.
     """
     drawn = found.drawn(site)
-    if drawn is None:
-        raise NotAllowed(site)
     return Table(
         title=f"Rare harm, {found.organisation.name}",
         about=tuple(_about(found, drawn)),

@@ -7,7 +7,8 @@ from flask import request
 from access import current
 from exports import data_table, dictionary_table
 from exports.files import Named
-from queries import asked_indicators, batches, freshness
+from queries import asked_indicators, asking, batches, freshness
+from queries.asking import Rows
 
 
 def indicators_file() -> Named:
@@ -18,6 +19,8 @@ def indicators_file() -> Named:
 
 
 def data_file() -> Named:
+    """Every import, however many of them the page shows."""
     scope = current.scope()
+    asking.one_of(request.args.get("show", ""), tuple(Rows), name="view")
     fresh, found = freshness.of_store(scope), batches.recent(scope, most=data_table.MOST)
     return data_table.of_imports(found, batches.sources(scope), fresh=fresh), data_table.file_name(fresh)

@@ -10,6 +10,7 @@ from datetime import date
 import numpy as np
 
 import links
+from access.address import BadAddress
 from access.scope import Scope
 from analysis import champion_harm, champion_signals, days_since, event_chart, local_cusum, moss_site
 from analysis.champion_harm import Tally
@@ -95,11 +96,17 @@ class RareHarm:
         """Just this view in full, for minutes, with what was chosen for the reader."""
         return replace(self, last=self.deaths.told[-1]).href(site=drawn.organisation.code)
 
-    def drawn(self, code: str) -> Site | None:
-        """Whose MOSS charts are drawn: the site of `code`, else that with the newest signal, the graver first."""
+    def drawn(self, code: str) -> Site:
+        """Whose MOSS charts are drawn: the site of `code`, else that with the newest signal, the graver first.
+
+        Raises `BadAddress` for a site that is not among the organisation's.
+        """
         if not code:
             return max(self.sites, key=lambda one: one.newest)
-        return next((one for one in self.sites if one.organisation.code == code), None)
+        try:
+            return next(one for one in self.sites if one.organisation.code == code)
+        except StopIteration:
+            raise BadAddress("That site is not one of this organisation's.") from None
 
     @property
     def until(self) -> date:

@@ -9,7 +9,6 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 import links
-from access.address import BadAddress
 from access.scope import NotAllowed, Scope
 from analysis.naming import days
 from analysis.numerals import count, written
@@ -40,8 +39,6 @@ def page(scope: Scope, *, organisation: Organisation, site: str, today: date, la
     except NoFigures:
         return _nothing(scope, organisation, today)
     chosen = found.drawn(site)
-    if chosen is None:
-        raise BadAddress("That site is not one of this organisation's.")
     every = rare_harm.kinds(scope, organisation=organisation, months=found.deaths.told, today=today)
     return html.Div(
         [
