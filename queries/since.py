@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from access.scope import Scope
 from analysis.rare_signal import RareSignal
-from analysis.verdicts import Verdict
+from analysis.verdicts import Rule, Verdict
 from indicators.month import Month
 from indicators.vocabulary import CellStatus
 from queries import at_a_glance, freshness, ledger, rare_signals, revised, signals
@@ -129,7 +129,16 @@ def _between(scope: Scope, glance: Glance, earlier: Iterable[Chart], *, then: Mo
 
 
 def _withdrawn(scope: Scope, glance: Glance, at: datetime) -> tuple[Signal, ...]:
-    return ledger.withdrawn_since(scope, organisations=[*glance.members, glance.system], at=at)
+    """Those of an only member that its whole lost as well are told of the whole alone, as its charts are."""
+    found = ledger.withdrawn_since(scope, organisations=[*glance.members, glance.system], at=at)
+    if len(glance.members) != 1:
+        return found
+    of_whole = {_episode(one) for one in found if one.organisation == glance.system}
+    return tuple(one for one in found if one.organisation == glance.system or _episode(one) not in of_whole)
+
+
+def _episode(one: Signal) -> tuple[str, str, Rule, Month, Month]:
+    return one.definition.key, one.stratum, one.rule, one.first, one.last
 
 
 def _key(one: Chart) -> tuple[str, int]:

@@ -67,7 +67,7 @@ def section(glance: Glance, found: Since, *, asked: Asked) -> Component:
     parts = [
         *_part("New signals", found.new, asked, rare=found.rare_new),
         *(_part("Rare harm that signals again", (), asked, rare=found.rare_again) if found.rare_again else ()),
-        *_part("Signals that ended", found.ended, asked, rare=found.rare_ended),
+        *_part("Signals that ended", found.ended, asked, over=found.rare_ended),
         *_revised(found, asked),
         *_withdrawn(found.withdrawn, asked),
         *_part("Figures that no longer come", found.missing, asked, told=phrases.latest_status),
@@ -100,9 +100,11 @@ def _part(
     asked: Asked,
     *,
     rare: Sequence[RareSignal] = (),
+    over: Sequence[RareSignal] = (),
     told: Callable[[Chart], str] | None = None,
 ) -> list[Component | None]:
-    return [html.H3(f"{title}: {len(few) + len(rare)}"), listed(few, rare=rare, last=asked.month, told=told)]
+    many = len(few) + len(rare) + len(over)
+    return [html.H3(f"{title}: {many}"), listed(few, rare=rare, over=over, last=asked.month, told=told)]
 
 
 def _resubmitted(found: Since) -> list[Revision]:
@@ -199,7 +201,7 @@ def _title(glance: Glance, found: Since) -> str:
 
 def _entry(number: int, one: str, many: str = "", *, why: str = "") -> Component:
     words = one if number == 1 else many or (one if "withdrawn" in one else f"{one}s")
-    return html.Li([html.Strong(f"{number:,}"), f" {words}{': ' + why if why else ''}"])
+    return html.Li([html.Strong(f"{number:,}"), " ", html.Span(f"{words}{': ' + why if why else ''}")])
 
 
 def _of_rare(few: Collection[RareSignal]) -> str:

@@ -23,19 +23,28 @@ def listed(
     few: Sequence[Chart],
     *,
     rare: Sequence[RareSignal] = (),
+    over: Sequence[RareSignal] = (),
     last: Month | None = None,
     told: Callable[[Chart], str] | None = None,
 ) -> Component | None:
     """In the order given; None where there is none. `last`: the month that charts are to end with, where it was asked
-    for. `told`: what is said of each chart, where it is not its sentence."""
-    entries = [*map(_rare, rare), *(_entry(one, last, told or _sentence) for one in few)]
+    for. `told`: what is said of each chart, where it is not its sentence. `rare` stand, `over` stand no more."""
+    entries = [*map(_rare, rare), *map(_over, over), *(_entry(one, last, told or _sentence) for one in few)]
     return html.Ul(entries, className="parts listed") if entries else None
 
 
 def _rare(one: RareSignal) -> Component:
+    chip = verdicts.chip(one.finding.meaning, way="high")
+    return html.Li([_to_cases(one), html.Span(one.what, className="said"), chip])
+
+
+def _over(one: RareSignal) -> Component:
+    return html.Li([_to_cases(one), html.Span(f"No signal now. It was: {one.brief}.", className="said")])
+
+
+def _to_cases(one: RareSignal) -> Component:
     about = one.finding.subject
-    link = dcc.Link(f"{about.title}, {about.organisation}", href=links.rare_events(one.whose, site=one.site))
-    return html.Li([link, html.Span(one.what, className="said"), verdicts.chip(one.finding.meaning, way="high")])
+    return dcc.Link(f"{about.title}, {about.organisation}", href=links.rare_events(one.whose, site=one.site))
 
 
 def _entry(one: Chart, last: Month | None, told: Callable[[Chart], str]) -> Component:

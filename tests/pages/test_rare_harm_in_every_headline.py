@@ -49,7 +49,7 @@ def test_since_the_day_of_its_file_it_is_no_news(world):  # noqa: F811
     assert (found.rare_new, found.rare_again, found.rare_ended) == ((), (), ())
 
 
-def test_what_stood_and_stands_no_more_has_ended(sqlite_engine):
+def test_what_stood_and_stands_no_more_has_ended(ask, sqlite_engine):
     """Deaths came closely a year ago and as seldom as ever since."""
     world = system(sqlite_engine)  # noqa: F811
     for site, trust in (("HOSP", "ALDER"), ("CALM", "BRACK")):
@@ -62,6 +62,10 @@ def test_what_stood_and_stands_no_more_has_ended(sqlite_engine):
     _, found = changed(world, report=LAST.plus(-9))
     assert "Babies who died at term, HOSP" in named(found.rare_ended)
     assert "Babies who died at term, HOSP" not in named([*found.rare_new, *found.rare_again])
+    ended = words(ask("overview", chair(world), organisation="HARROW", since=str(LAST.plus(-9))))
+    assert re.search(
+        r"Babies who died at term, HOSP No signal now\. It was: (red|amber) in [^.]* by MOSS's method\.", ended
+    )
 
 
 def test_the_page_counts_it_names_it_and_leads_to_it(ask, world):  # noqa: F811

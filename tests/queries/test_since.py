@@ -115,3 +115,18 @@ def test_a_site_that_resubmits_is_named_where_its_trust_is_their_sum(world):
     world.done()
     (found,) = revised.since(whole_store(), glance(), day=date(2026, 11, 15))
     assert (found.organisation.code, found.chart.measured.organisation.code) == ("EAST", "OUTER")
+
+
+def test_what_a_trust_and_its_only_site_both_lost_is_told_once(world):
+    """A correction takes the signal back from the site and from the trust, which is its sum."""
+    world.organisation("EAST", OrganisationKind.SITE)
+    world.member("EAST", "OUTER")
+    world.member("OUTER", "HARROW")
+    world.figures("pph_1500.local", "EAST", months(START, [*QUIET, LOW, LOW, HIGH]), batch=world.batch())
+    world.done()
+    world.figures("pph_1500.local", "EAST", {LAST: LOW}, batch=corrected_in(world, LAST), vintage=Vintage.REVISED)
+    world.done()
+    outer = organisations.by_code(whole_store(), code="OUTER")
+    seen = at_a_glance.of_system(whole_store(), system=outer, month=None, today=LAST)
+    found = since.the_month_before(whole_store(), seen, at=datetime(2020, 1, 1, tzinfo=UTC))
+    assert [one.organisation.code for one in found.withdrawn] == ["OUTER"]
