@@ -91,3 +91,26 @@ def test_what_the_application_takes_back_holds_nothing_that_was_built(screen: Pa
         "() => { const told = document.getElementById('told'); delete told.dataset.still; told.append('Its own'); }"
     )
     expect(place).to_have_text("Its own")
+
+
+WAY = ("/", "/indicators", "/chart/pph_1500?organisation=DEMO-T001", "/data", "/", "/nowhere", "/indicators", "/data")
+_ELEMENTS = """() => Array.from(document.querySelectorAll('#_pages_content *'))
+  .filter(one => !one.closest('.js-plotly-plot, svg'))
+  .map(one => one.tagName + Array.from(one.childNodes, part => part.nodeType === 3 ? part.data.trim() : '')
+    .join('|'))"""
+
+
+def test_a_page_reached_within_the_application_is_the_page_that_is_loaded(screen: Page):
+    loaded = {}
+    for address in sorted(set(WAY)):
+        visit(screen, address)
+        loaded[address] = screen.evaluate(_ELEMENTS)
+    for address in WAY:
+        screen.evaluate(
+            "to => { history.pushState({}, '', to); dispatchEvent(new CustomEvent('_dashprivate_pushstate')); }",
+            address,
+        )
+        heading = next(one for one in loaded[address] if one.startswith("H1"))
+        expect(screen.locator("main h1")).to_have_text(heading.removeprefix("H1"))
+        screen.wait_for_load_state("networkidle")
+        assert screen.evaluate(_ELEMENTS) == loaded[address]
