@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
 
 from dash import html
@@ -27,24 +28,25 @@ class Word:
     meaning: str
 
 
-def explain(page: Component, words: Sequence[Word]) -> None:
-    """Make the first place of each of `words` in the text of `page` a link to its meaning."""
-    waiting = list(words)
-    for part in _parts(page):
-        several = _several(part.children)
-        if any(isinstance(one, str) for one in several):
-            made = [_split(one, waiting) if isinstance(one, str) else [one] for one in several]
-            part.children = several if made == [[one] for one in several] else [one for few in made for one in few]
+def explained(page: Component, words: Sequence[Word]) -> Component:
+    """`page` with the first place of each of `words` in its text a link. What pages share is left as it is."""
+    return _explained(page, list(words))
 
 
-def _parts(component: Component) -> Iterator[Component]:
-    """Every element whose own text may be explained, in the order in which it is read."""
-    if component._namespace != "dash_html_components" or component._type not in _TEXT:
-        return
-    held = [one for one in _several(getattr(component, "children", None)) if isinstance(one, Component)]
-    yield component
-    for one in held:
-        yield from _parts(one)
+def _explained(part: Component, waiting: list[Word]) -> Component:
+    children = getattr(part, "children", None)
+    if part._namespace != "dash_html_components" or part._type not in _TEXT or children is None:
+        return part
+    made = [one for child in _several(children) for one in _of_child(child, waiting)]
+    known = copy(part)
+    known.children = made if isinstance(children, list | tuple) or len(made) > 1 else made[0]
+    return known
+
+
+def _of_child(child: object, waiting: list[Word]) -> list:
+    if isinstance(child, Component):
+        return [_explained(child, waiting)]
+    return _split(child, waiting) if isinstance(child, str) else [child]
 
 
 def _split(text: str, waiting: list[Word]) -> list[str | Component]:
@@ -56,7 +58,7 @@ def _split(text: str, waiting: list[Word]) -> list[str | Component]:
     waiting.remove(word)
     link = html.A(place.group(), href=f"#{word.anchor}", className="term", title=word.meaning)
     before, after = text[: place.start()], text[place.end() :]
-    return [one for one in (before, link, *_split(after, waiting)) if one != ""]
+    return [one for one in (before, link, *(_split(after, waiting) if after else ())) if one != ""]
 
 
 def _several(children: object) -> Sequence:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, wraps
 from typing import Any
@@ -12,7 +12,7 @@ from dash import html
 from dash.development.base_component import Component
 
 import links
-from components.explained import Word, explain
+from components.explained import Word, explained
 from components.take_away import take_away
 from components.tour import tour, words_here
 from pages import wording
@@ -54,17 +54,17 @@ def _helped(layout: Layout, screen: str) -> Layout:
     @wraps(layout)
     def asked(**values: str) -> Component:
         page = layout(**values)
+        known = () if screen in WITHOUT_WORDS else tuple(words_on(page))
         told = tour(TOURS[screen].format(system=wording.terms().system), name=screen.strip("/") or "overview")
-        foot = _foot(page, screen)
+        foot = _foot(page, known)
+        page = explained(page, [one.word for one in known if one.names not in KNOWN_TO_ALL])
         return html.Div([page, told, *foot] if screen in AFTER else [told, page, *foot])
 
     return asked
 
 
-def _foot(page: Component, screen: str) -> list[Component]:
+def _foot(page: Component, known: Sequence[Entry]) -> list[Component]:
     """The words that need a meaning, and a way to take the view along where the page offers none itself."""
-    known = () if screen in WITHOUT_WORDS else tuple(words_on(page))
-    explain(page, [one.word for one in known if one.names not in KNOWN_TO_ALL])
     foot = [words_here([(one.names, one.word.meaning, one.word.anchor) for one in known])] if known else []
     return foot if _can_be_copied(page) else [*foot, take_away(())]
 

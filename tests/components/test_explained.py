@@ -8,7 +8,7 @@ import pytest
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from components.explained import Word, explain
+from components.explained import Word, explained
 from tests.components.page_text import read
 
 LIMIT = Word(re.compile(r"\blimits?\b"), "word-limit", "How far it goes.")
@@ -16,14 +16,13 @@ MEAN = Word(re.compile(r"\bmean\b"), "word-mean", "The line across.")
 
 
 def links(page: Component) -> list[tuple[str, str]]:
-    explain(page, [LIMIT, MEAN])
-    return [(one.words, one.attributes["href"]) for one in read(page).all("a", class_="term")]
+    told = read(explained(page, [LIMIT, MEAN]))
+    return [(one.words, one.attributes["href"]) for one in told.all("a", class_="term")]
 
 
 def test_only_the_first_place_of_a_word_leads_to_it():
     page = html.Div([html.P("Beyond the limits."), html.P("The mean and its limits.")])
     assert links(page) == [("limits", "#word-limit"), ("mean", "#word-mean")]
-    assert page.children[1].children == ["The ", page.children[1].children[1], " and its limits."]
 
 
 def test_two_words_of_one_text_stand_as_they_stood():
@@ -35,8 +34,7 @@ def test_two_words_of_one_text_stand_as_they_stood():
 
 
 def test_the_meaning_is_said_on_hovering():
-    page = html.Div(html.P("The mean."))
-    explain(page, [MEAN])
+    page = explained(html.Div(html.P("The mean.")), [MEAN])
     assert read(page).one("a").attributes["title"] == "The line across."
 
 
@@ -58,8 +56,12 @@ def test_no_heading_and_nothing_that_is_pressed_or_folded_is_led_away_from(part:
     assert links(html.Div(part)) == []
 
 
-def test_a_page_in_which_no_word_stands_is_left_as_it_is():
+def test_a_page_in_which_no_word_stands_is_as_it_was():
     page = html.Div([html.P("Words"), 3, None, html.Ul([html.Li("More")])])
-    before = read(page)
-    assert links(page) == []
-    assert read(page) == before
+    assert read(explained(page, [LIMIT, MEAN])) == read(page)
+
+
+def test_a_part_that_many_pages_share_is_explained_anew_on_each():
+    shared = html.P("The mean.")
+    assert links(html.Div([shared])) == links(html.Div([shared])) == [("mean", "#word-mean")]
+    assert shared.children == "The mean."
