@@ -55,7 +55,8 @@ def since(scope: Scope, glance: Glance, *, day: date) -> tuple[Revision, ...]:
     parts = {one.id: (one, *_parts(scope, glance, one)) for one in (*glance.members, glance.system)}
     charts = {
         (one.measured.definition.key, whose.id): (one, whose)
-        for one in glance.counted
+        for row in glance.rows
+        for one in row.charts.values()
         for whose in parts[one.measured.organisation.id]
         if audience.sees_all(scope, definition=one.measured.definition, organisation=whose)
     }
