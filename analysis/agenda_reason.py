@@ -50,7 +50,7 @@ def _lasting(one: Finding) -> str:
     if one.news is News.NEW:
         return f"new this {period}" if one.points == 1 else f"{long} long and new this {period}"
     return {
-        News.AGAIN: f"signalling for {long} and again this {period}",
+        News.AGAIN: f"standing for {long} and signalling again this {period}",
         News.FURTHER_RULE: f"{long} long and since this {period} by a further rule",
         News.CONTINUING: f"{long} long so far",
     }[one.news]

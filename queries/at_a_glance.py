@@ -154,31 +154,21 @@ class Glance:
             last=series.last if len(series) else self.month,
             every=one.measured.definition.every_months,
             provisional=bool(len(series)) and series.vintage[-1] == Vintage.PROVISIONAL,
-            counted=self._counted_of(one),
+            counted=_counted(one.measured),
             partial=self._partial(one),
-        )
-
-    def _counted_of(self, one: Chart) -> str:
-        """`4 of 5 trusts`, of the system's newest figure where it is a sum of its members."""
-        series = one.measured.series
-        if one.measured.organisation != self.system or not len(series) or series.eligible[-1] <= 1:
-            return ""
-        return (
-            f"{series.contributing[-1]} of {series.eligible[-1]} {self.members[0].kind.value}s"
-            if self.members
-            else ""
         )
 
     def _partial(self, one: Chart) -> str:
         """`without Eastmarch`, or how many the newest figure counts where it is not known who is missing."""
-        series = one.measured.series
-        if not self._counted_of(one) or series.contributing[-1] in (-1, series.eligible[-1]):
+        series, counted = one.measured.series, _counted(one.measured)
+        if not counted or series.contributing[-1] == series.eligible[-1]:
             return ""
-        row = self._rows[one.measured.indicator.id]
-        missing = [each.short_name for each in self.members if not _has_number(row.charts.get(each.id), series.last)]
-        if len(missing) == series.eligible[-1] - series.contributing[-1]:
-            return f"without {listed(missing)}"
-        return f"with {self._counted_of(one)}"
+        if one.measured.organisation == self.system:
+            charts = self._rows[one.measured.indicator.id].charts
+            missing = [each for each in self.members if not _has_number(charts.get(each.id), series.last)]
+            if len(missing) == series.eligible[-1] - series.contributing[-1]:
+                return f"without {listed([each.short_name for each in missing])}"
+        return f"with {counted}"
 
     @cached_property
     def _within(self) -> dict[int, frozenset[str]]:
@@ -275,6 +265,15 @@ def _carried(glance: Glance) -> frozenset[Subject]:
                 found.append((one, Whole(_judged(one.measured, one.targets), meaning, tuple(parts))))
     alone = rest_of_whole.signalling([whole for _, whole in found])
     return frozenset(glance.subject(one) for (one, _), itself in zip(found, alone, strict=True) if not itself)
+
+
+def _counted(measured: Measured) -> str:
+    """`4 of 5 trusts`, of the newest figure of a sum over several; empty where it is none or that is not known."""
+    series = measured.series
+    if not len(series) or series.eligible[-1] <= 1 or series.contributing[-1] < 0:
+        return ""
+    summed = "sites" if measured.organisation.kind is OrganisationKind.TRUST else "trusts"
+    return f"{series.contributing[-1]} of {series.eligible[-1]} {summed}"
 
 
 def _has_number(chart: Chart | None, month: Month) -> bool:

@@ -95,6 +95,12 @@ def test_each_item_says_why_it_stands_where_it_does(about, stands, reason):
     assert item.reason == reason
 
 
+def test_what_signals_anew_each_time_says_how_long_it_has_stood():
+    found = Finding(subject(rare=True), Meaning.CONCERN, (), 6, News.AGAIN, both_ways=False)
+    (item,) = agenda.rank((), rare=[found]).discuss
+    assert item.reason == "First: serious harm, standing for six months and signalling again this month."
+
+
 def test_a_concern_that_only_goes_on_is_not_raised_again_but_stays_listed():
     found = agenda.rank([(subject(), standing(episode(first=10), ran=(episode(first=10, last=22),)))])
     assert found.discuss == ()

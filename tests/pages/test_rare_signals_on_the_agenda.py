@@ -53,7 +53,7 @@ def test_a_red_site_stands_first_with_its_clock_and_the_headline_counts_it(ask, 
     assert "Babies who died at term, HOSP" in first
     assert "Red in October 2026 by MOSS's method: the score is" in first
     assert f"{CHECK}: that day has passed. Whether it was done is not recorded here." in first
-    assert "First: death or lasting harm, signalling for two months and again this month." in first
+    assert "First: death or lasting harm, standing for two months and signalling again this month." in first
     assert re.search(r"\d signals? of rare harm", words(html))
     assert "/rare-events/HARROW?site=HOSP" in html
 

@@ -97,6 +97,19 @@ def test_a_total_from_which_somebody_is_missing_says_who(world):
     assert "new this month, without CARRO." in item.reason
 
 
+def test_a_trust_whose_sum_lacks_a_site_says_of_how_many_it_is(world):
+    for code in ("EAST", "WEST"):
+        world.organisation(code, OrganisationKind.SITE)
+        world.member(code, "ALDER")
+    batch = world.batch()
+    world.figures("pph_1500.local", "EAST", months(START, [*QUIET, (60.0, 500.0)]), batch=batch)
+    world.figures("pph_1500.local", "WEST", months(START, [*QUIET[::-1], CellStatus.DID_NOT_SUBMIT]), batch=batch)
+    world.figures("pph_1500.local", "BRACK", months(START, [*QUIET, (20.0, 500.0)]), batch=batch)
+    world.done()
+    told = {one.finding.subject.code: one.finding.subject.partial for one in glance().agenda.discuss}
+    assert told["ALDER"] == "with 1 of 2 sites"
+
+
 @pytest.fixture
 def of_one_site(world) -> World:
     """ALDER has one site, that returns for it; of readmissions it tells something else."""
