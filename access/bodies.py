@@ -38,8 +38,7 @@ def check(data: bytes, *, callbacks: Mapping[str, Mapping[str, Any]]) -> None:
     if not isinstance(body, dict) or not body.keys() <= _KEYS:
         raise BadBody("The request does not have the form of a callback.")
     output = body.get("output")
-    declared = callbacks.get(output) if isinstance(output, str) else None
-    if declared is None or "callback" not in declared:
+    if not isinstance(output, str) or "callback" not in (declared := callbacks.get(output, {})):
         raise BadBody("There is no such callback. If the page was open during an upgrade, reload it.")
     _check_outputs(body.get("outputs"), output=output, declared=declared)
     _check_arguments(body.get("inputs", []), declared=declared["inputs"])

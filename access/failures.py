@@ -5,10 +5,13 @@ A callback that fails answers with a status that says so: the chart would else s
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from dash.exceptions import DependencyException
-from flask import Flask, Response
+from flask import Flask
 from sqlalchemy.exc import DBAPIError
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
+from werkzeug.wrappers import Response
 
 from access import answers
 from access.address import AddressTooLong, BadAddress
@@ -37,7 +40,7 @@ def install(server: Flask) -> None:
     server.register_error_handler(Exception, _unforeseen)
 
 
-def _says_its_message(status: int):
+def _says_its_message(status: int) -> Callable[[Exception], Response]:
     def answer(failure: Exception) -> Response:
         return answers.refusal(status, str(failure))
 

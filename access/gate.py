@@ -51,7 +51,8 @@ def _enter(app: Dash) -> Response | None:
     except sign_in.EmptyStore:
         return _nothing_loaded()
     if request.path == CALLBACKS:
-        return _check_callback(app)
+        _check_callback(app)
+        return None
     check_agreement(request.view_args or {}, query)
     return None
 

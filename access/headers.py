@@ -6,6 +6,7 @@ server, or where their hash is known; `'unsafe-eval'` is not needed.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import chain
 
 from dash import Dash
@@ -39,7 +40,7 @@ def install(app: Dash) -> None:
         return answer
 
 
-def _policy(hashes: list[str]) -> str:
+def _policy(hashes: Sequence[str]) -> str:
     scripts = " ".join(chain(["'self'"], hashes))
     return "; ".join(
         (

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from flask import Flask, Response, redirect
+from flask import Flask, redirect
+from werkzeug.wrappers import Response
 
 import links
 from access import answers, cookie, sign_in

@@ -61,7 +61,7 @@ def ensure(connection: Connection, *, today: date) -> None:
 def appoint(connection: Connection, *, persona: Persona, organisation_id: int, invented: bool = True) -> None:
     """A person's row, and the appointment to one organisation."""
     person = {"key": persona.key, "name": persona.name, "persona": invented}
-    (person_id,) = connection.execute(insert(tables.person), person).inserted_primary_key
+    person_id = connection.execute(insert(tables.person).returning(tables.person.c.id), person).scalar_one()
     appointment = {"person_id": person_id, "organisation_id": organisation_id, "role": persona.role.value}
     connection.execute(insert(tables.appointment), appointment)
 

@@ -9,7 +9,8 @@ from sqlalchemy import Connection, insert
 
 from access.scope import Scope
 from store import tables
-from workflow import annotations, free_text, recording
+from workflow import annotations as notes
+from workflow import free_text, recording
 from workflow.annotations import Written
 from workflow.recording import Deed, Doing
 from workflow.refusal import NotRecorded
@@ -39,15 +40,15 @@ def begin(scope: Scope, *, project: Project, today: date) -> Doing:
 
     def deed(connection: Connection) -> Deed:
         recording.must_answer_for(scope, organisation_id=project.written.organisation_id)
-        found = annotations.problems(project.written, today=today)
+        found = notes.problems(project.written, today=today)
         for field, text in project.meant.items():
             found += free_text.problems(text, field=field, label=LABELS[field], longest=LONGEST)
         if found:
             raise NotRecorded(*found)
         kept = {field: text.strip() for field, text in project.meant.items()}
-        row = {**annotations.row_of(connection, scope, project.written), **kept}
+        row = {**notes.row_of(connection, scope, project.written), **kept}
         connection.execute(insert(tables.annotation), row)
         said = "It is drawn on the chart, and its aim and prediction stand beside it."
-        return Deed(said, "project begun", annotations.told(row))
+        return Deed(said, "project begun", notes.told(row))
 
     return deed
