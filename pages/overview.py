@@ -107,27 +107,23 @@ def _answer(
     summary = changes.summary(glance, found, listing=asked.href(since=glance.month.plus(-1)))
     charts, better = len(glance.counted), len(glance.agenda.improvements)
     matrix = [folded.on_phones(f"Where the {charts:,} charts stand", one) for one in standing]
-    after = [
-        folded.on_phones(
-            f"{sentence(several(better, 'improvement'))} to learn from",
-            discussion.improvements(glance, asked),
-        ),
-        folded.folded(glance, asked, parts=_parts(scope, glance)),
-    ]
     given = asked.month is not None
     grid = by_trust.by_trust(glance, rows=asked.rows, asked=asked.system, month_given=given)
     # A short answer has room below it for what changed, so that neither side stands empty.
     first, beside = ([agenda], [summary, *matrix]) if glance.agenda.discuss else ([agenda, summary], matrix)
-    return [_together(first, beside, after), folded.on_phones("Indicators by organisation, most urgent first", grid)]
+    return [
+        _together(first, beside),
+        folded.on_phones("Indicators by organisation, most urgent first", grid),
+        folded.on_phones(
+            f"{sentence(several(better, 'improvement'))} to learn from", discussion.improvements(glance, asked)
+        ),
+        folded.folded(glance, asked, parts=_parts(scope, glance)),
+    ]
 
 
-def _together(
-    first: Sequence[Component], beside: Sequence[Component | None], after: Sequence[Component | None] = ()
-) -> Component:
-    """In the order of reading; where there is room, `after` stands below `first` and `beside` to their right."""
-    parts = [html.Div(list(first), className="stack"), html.Div(list(beside), className="stack beside")]
-    if any(after):
-        parts.append(html.Div(list(after), className="stack"))
+def _together(first: Sequence[Component], beside: Sequence[Component | None]) -> Component:
+    """In the order of reading; where there is room, `beside` stands to the right."""
+    parts = [html.Div(list(first), className="stack"), html.Div(list(beside), className="stack")]
     return html.Div(parts, className="with-side")
 
 

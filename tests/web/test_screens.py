@@ -90,6 +90,23 @@ def test_everything_can_be_done_by_keyboard(screen: Page):
     screen.wait_for_selector("#chart-message")
 
 
+@pytest.mark.parametrize("size", [(1366, 768)], indirect=True)
+def test_the_grid_begins_on_the_second_screen_and_no_side_above_it_stands_empty(screen: Page):
+    visit(screen, "/")
+    screen.get_by_role("button", name="I have read this").click()
+    assert screen.get_by_role("heading", name="Indicators by organisation").bounding_box()["y"] < 2 * 768
+    sides = [one.bounding_box() for one in screen.locator(".with-side > .stack > :last-child").all()]
+    ends = [one["y"] + one["height"] for one in sides]
+    assert max(ends) - min(ends) < 200
+    starts = screen.evaluate("""() => [...document.querySelectorAll('.since li > span')].map(one => {
+        const all = document.createRange();
+        all.selectNodeContents(one);
+        const lines = new Map([...all.getClientRects()].reverse().map(line => [Math.round(line.bottom), line.left]));
+        return [...lines.values()].map(Math.round);
+    })""")
+    assert all(len(set(lines)) == 1 for lines in starts), starts
+
+
 def test_every_indicator_stands_open_kind_by_kind_where_there_is_room(screen: Page):
     visit(screen, "/?show=all")
     grids, ways = screen.locator(".grid"), screen.locator(".kinds a")
