@@ -126,12 +126,21 @@ def below(of: int, *, day: date) -> frozenset[int]:
 
 def codes_above(organisation: Organisation, *, day: date) -> frozenset[str]:
     """The codes of those it belonged to on `day`, directly or through others."""
-    held = [(one.child, one.parent) for one in memberships() if one.held_on(day)]
+    held = _of_child()
     found, edge = set[Organisation](), {organisation}
     while edge:
-        edge = {parent for child, parent in held if child in edge} - found
+        edge = {one.parent for child in edge for one in held.get(child.id, ()) if one.held_on(day)} - found
         found |= edge
     return frozenset(one.code for one in found)
+
+
+@once.until_loaded
+def _of_child(_: Connection) -> Mapping[int, tuple[Membership, ...]]:
+    """Each one's own, by its id."""
+    found: dict[int, list[Membership]] = {}
+    for one in memberships():
+        found.setdefault(one.child.id, []).append(one)
+    return {child: tuple(few) for child, few in found.items()}
 
 
 @once.until_loaded
