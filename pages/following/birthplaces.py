@@ -20,12 +20,13 @@ def section(mix: Mix | None) -> Component | None:
     if mix is None:
         return None
     shares = [mix.share(one) for one in mix.parts]
-    drawing = pictures.svg(mix_bar.bar(shares), alt="", look="mix-bar")
+    names = [one.name for one in mix.parts]
+    drawn = (("mix-bar", mix_bar.WIDE), ("mix-bar-narrow", mix_bar.NARROW))
     return html.Section(
         [
             html.H2("Where women gave birth"),
             html.P(_said(mix, shares), className="answer"),
-            drawing,
+            *(pictures.svg(mix_bar.bar(names, shares, width=width), alt="", look=look) for look, width in drawn),
             _table(mix),
             html.P(_unknown(mix), className="hint"),
             take_away([], picture="birthplaces"),

@@ -1,34 +1,54 @@
-"""The parts of a whole are told apart by eyes of every kind, and stand off the paper."""
+"""The parts of a whole are told by their words, and apart by looks that mean no verdict."""
 
 from __future__ import annotations
 
 from itertools import combinations
+from xml.etree import ElementTree
 
-import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from charts.inks import Ink
-from charts.mix_bar import INKS, bar, swatch
-from tests.charts.test_inks import SEEN_BY, contrast, lab, light
+from charts.mix_bar import MOST, bar, swatch
+from tests.charts.test_inks import contrast
+from tests.charts.test_words_apart import SVG, in_svg
+
+NAMES = ("Home", "Midwifery unit", "Obstetric unit", "Other")
+VERDICTS = (Ink.CONCERN, Ink.IMPROVEMENT, Ink.NEITHER, Ink.PLAN, Ink.TARGET)
 
 
-@pytest.mark.parametrize("eyes", SEEN_BY)
-def test_no_two_parts_look_alike_to_any_eyes(eyes: str) -> None:
-    seen = np.array(SEEN_BY[eyes]).reshape(3, 3)
-    for one, other in combinations(INKS, 2):
-        apart = np.linalg.norm(lab(seen @ light(one.hex)) - lab(seen @ light(other.hex)))
-        assert apart >= 20, (one, other)
+@pytest.mark.parametrize("width", [900, 350])
+def test_every_part_has_its_name_and_its_share_under_it(width: float) -> None:
+    said = [one.words for one in in_svg(bar(NAMES, [1.5, 7.9, 89.9, 0.7], width=width))]
+    assert sorted(said) == ["Home 1.5%", "Midwifery unit 7.9%", "Obstetric unit 89.9%", "Other 0.7%"]
 
 
-@pytest.mark.parametrize("place", range(len(INKS)))
-def test_every_part_stands_off_the_paper_by_its_ink_or_its_outline(place: int) -> None:
-    edge = Ink.COMMON_CAUSE if f"stroke='{Ink.COMMON_CAUSE.hex}'" in swatch(place) else INKS[place]
-    assert contrast(edge, Ink.PAPER) >= 3
+@given(
+    st.lists(st.floats(0.1, 100), min_size=1, max_size=MOST).map(lambda few: [100 * one / sum(few) for one in few]),
+    st.sampled_from((900.0, 350.0)),
+)
+def test_no_words_cover_others_or_leave_the_picture(shares: list[float], width: float) -> None:
+    drawn = bar(NAMES[: len(shares)], shares, width=width)
+    boxes = in_svg(drawn)
+    assert len(boxes) == len(shares)
+    assert not [(one.words, other.words) for one, other in combinations(boxes, 2) if one.meets(other)]
+    height = float(ElementTree.fromstring(drawn).get("height", "0"))
+    assert all(one.left >= 0 and one.right <= width and one.bottom <= height for one in boxes)
 
 
-def test_parts_stand_in_their_order_and_those_with_room_say_their_share() -> None:
-    drawn = bar([1.5, 7.9, 89.9, 0.7])
-    places = [drawn.index(f"fill='{ink.hex}'") for ink in INKS]
-    assert places == sorted(places)
-    assert ">7.9%<" in drawn
-    assert ">1.5%<" not in drawn
+def test_no_part_wears_the_ink_of_a_verdict_and_no_two_look_alike() -> None:
+    looks = [swatch(place) for place in range(MOST)]
+    assert len(set(looks)) == MOST
+    assert not [ink for ink in VERDICTS for look in looks if ink.hex in look]
+
+
+@pytest.mark.parametrize("place", range(MOST))
+def test_every_part_stands_off_the_paper_by_its_outline(place: int) -> None:
+    assert f"stroke='{Ink.QUIET.hex}'" in swatch(place)
+    assert contrast(Ink.QUIET, Ink.PAPER) >= 3
+
+
+def test_parts_stand_in_their_order() -> None:
+    texts = ElementTree.fromstring(bar(NAMES, [25, 25, 25, 25])).iter(f"{SVG}text")
+    assert ["".join(one.itertext()).split(" 25")[0] for one in texts] == list(NAMES)
