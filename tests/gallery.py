@@ -105,14 +105,14 @@ def _agenda() -> Component:
         (
             "Heavy blood loss after birth, Aldermere",
             "Seven months in a row above the mean, March to September 2026.",
-            "First: serious harm; one further chart moves the same way.",
+            "First: serious harm, seven months long and new this month. Brackwater signals too.",
             "55 per 1,000",
             (Meaning.CONCERN,),
         ),
         (
             "Term babies in neonatal care, Carrowfell",
             "September 2026, at 11.3%, is above the upper limit of 10.5%.",
-            "Second: harm to babies; one month so far, provisional.",
+            "Second: safety of care, new this month, provisional.",
             "41 of 363 babies",
             (Meaning.CONCERN, Meaning.IMPROVEMENT),
         ),
