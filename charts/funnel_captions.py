@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import isnan
 
 from analysis.numerals import sentence
 from charts import axis
@@ -11,7 +12,9 @@ from charts.caption import LINE, Anchor, Caption, Edge, Words
 from charts.funnel_view import FunnelView
 from charts.inks import Ink
 
-ABOVE = 44
+ABOVE = 56
+_UNIT = 46
+"""Pixels over the plot at which the name of the unit begins: clear of what is said right over the plot."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,7 @@ def captions(seen: FunnelView, *, tall: float, inside: bool = False) -> tuple[Ca
         )
         for one, there in zip(named, moved, strict=True)
     ]
-    return (*beside, *_unit(seen))
+    return (*beside, *_leaving(seen), *_unit(seen))
 
 
 def _lines(seen: FunnelView) -> Iterator[_Named]:
@@ -53,9 +56,16 @@ def _lines(seen: FunnelView) -> Iterator[_Named]:
     yield _Named(seen.centre, Words("All", seen.unit.said(seen.centre)), Ink.TEXT)
 
 
+def _leaving(seen: FunnelView) -> Iterator[Caption]:
+    """Where the upper outer limit leaves the picture, over the arrow there."""
+    if not isnan(seen.leaves_at):
+        words = Words("99.8% line goes on above")
+        yield Caption((words,), seen.leaves_at, Edge.TOP, right=8, down=-LINE - 2, ink=Ink.QUIET)
+
+
 def _unit(seen: FunnelView) -> Iterator[Caption]:
     words = [] if seen.unit.percent else [seen.unit.brief]
     words += [] if seen.upright.from_zero else [f"axis starts at {seen.unit.said(seen.upright.low)}"]
     if words:
         line = Words(sentence(", ".join(words)))
-        yield Caption((line,), seen.across.low, Edge.TOP, right=-46, down=-LINE - 14, ink=Ink.QUIET)
+        yield Caption((line,), seen.across.low, Edge.TOP, right=-46, down=-_UNIT, ink=Ink.QUIET)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import isnan
 
 import numpy as np
 
@@ -86,7 +87,7 @@ def _limits(plot: _Plot) -> Iterator[str]:
     if seen.plain:
         yield svg.stroke(_pair(plot, seen.plain, outer=True), Ink.QUIET, width=1.3, dash="2 3")
     yield svg.stroke(_pair(plot, seen.limits, outer=False), Ink.QUIET, width=1.5, dash="6 4")
-    yield svg.stroke(_pair(plot, seen.limits, outer=True), Ink.TEXT, width=1.6)
+    yield svg.stroke(_pair(plot, seen.limits, outer=True) + _leaving(plot), Ink.TEXT, width=1.6)
     level = plot.y(seen.centre)
     yield svg.stroke(svg.line([(plot.left, level), (plot.right, level)]), Ink.TEXT, width=1.6)
 
@@ -95,6 +96,21 @@ def _pair(plot: _Plot, limits: Limits, *, outer: bool) -> str:
     both = limits.outer if outer else limits.inner
     lines = [_points(plot, limits, level) for level in (both.upper, both.lower)]
     return "".join(svg.line(points) for points in lines if points)
+
+
+def _leaving(plot: _Plot) -> str:
+    """The outer limit up to the edge of the picture, and an arrow where it leaves it."""
+    if isnan(plot.seen.leaves_at):
+        return ""
+    x, top = plot.x(plot.seen.leaves_at), plot.top
+    limits = plot.seen.limits
+    inside = int(np.argmax(limits.sizes >= plot.seen.leaves_at))
+    stub = [(x, top), (plot.x(limits.sizes[inside]), plot.y(limits.outer.upper[inside]))]
+    return (
+        svg.line(stub)
+        + svg.line([(x - 5, top - 4), (x, top - 12), (x + 5, top - 4)])
+        + svg.line([(x, top), (x, top - 12)])
+    )
 
 
 def _points(plot: _Plot, limits: Limits, level: Numbers) -> list[tuple[float, float]]:

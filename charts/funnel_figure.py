@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
+from math import isnan
 
 from analysis.numerals import count
 from analysis.series import Numbers
@@ -36,8 +37,17 @@ def figure(seen: FunnelView) -> dict:
     layout["annotations"] = [
         *(plotly_terms.annotation(one) for one in funnel_captions.captions(seen, tall=tall)),
         *(_name(one) for one in labels(seen, wide=_WIDE, tall=tall)),
+        *_leaving(seen),
     ]
     return {"data": [*_lines(seen), *_marks(seen.dots)], "layout": layout}
+
+
+def _leaving(seen: FunnelView) -> list[dict]:
+    """An arrow where the upper outer limit leaves the picture."""
+    if isnan(seen.leaves_at):
+        return []
+    here = {"x": seen.leaves_at, "y": seen.upright.high, "yshift": 12, "ax": 0, "ay": 12, "text": ""}
+    return [{**here, "showarrow": True, "arrowhead": 1, "arrowwidth": 1.6, "arrowcolor": Ink.TEXT.hex, "standoff": 0}]
 
 
 def _lines(seen: FunnelView) -> list[dict]:

@@ -89,6 +89,17 @@ class FunnelView:
     below: str
 
     @property
+    def leaves_at(self) -> float:
+        """The size under which the upper outer limit lies over the picture; NaN where it never does."""
+        sizes, line = self.limits.sizes, self.limits.outer.upper
+        over = np.flatnonzero(line > self.upright.high)
+        if not len(over) or over[-1] + 1 == len(sizes):
+            return np.nan
+        last = int(over[-1])
+        part = (line[last] - self.upright.high) / (line[last] - line[last + 1])
+        return float(sizes[last] + part * (sizes[last + 1] - sizes[last]))
+
+    @property
     def named(self) -> tuple[Dot, ...]:
         """Those that carry their name, the reader's own first."""
         return tuple(sorted((one for one in self.dots if one.named), key=lambda one: (not one.place.own, one.size)))

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import numpy as np
 import pytest
 
 from analysis.funnel import Position, Widening, funnel
 from analysis.funnel_positions import beyond_outer, flagged
+from charts import funnel_figure
+from charts.funnel_drawing import drawing
 from charts.funnel_view import MOST_NAMED
 from charts.inks import Ink
 from charts.marks import Shape
 from indicators.vocabulary import Direction
-from tests.sample_funnels import drawn_from, seen
+from tests.charts.test_words_apart import in_svg
+from tests.sample_funnels import counts, drawn_from, seen
 
 VIEW = seen()
 
@@ -88,3 +93,32 @@ def test_every_mark_lies_in_the_picture_even_far_out_and_small():
 def test_rare_events_are_drawn_from_zero():
     rare = funnel(np.array([2.0, 9.0, 4.0]), np.array([2000.0, 3000.0, 2500.0]))
     assert drawn_from(rare, rare, np.array([2000.0, 3000.0, 2500.0])).upright.from_zero
+
+
+def tiny_among_large():
+    """One so small that its limits would stretch the picture until nothing is seen of the others."""
+    numerator, size = counts(40)
+    numerator[7], size[7] = 1.0, 14.0
+    result = funnel(numerator, size, widening=Widening.NONE)
+    return drawn_from(result, result, size)
+
+
+def test_limits_that_leave_the_picture_at_small_sizes_say_where_on_paper_and_screen_and_every_mark_is_in_it():
+    view, told = tiny_among_large(), "99.8% line goes on above"
+    assert view.limits.outer.upper[0] > view.upright.high
+    assert view.upright.high == pytest.approx(
+        np.interp(view.leaves_at, view.limits.sizes, view.limits.outer.upper), rel=0.01
+    )
+    assert all(view.upright.low <= one.value <= view.upright.high for one in view.dots)
+    figure = funnel_figure.figure(view)["layout"]["annotations"]
+    assert told in [one["text"] for one in figure]
+    assert [one["x"] for one in figure if one.get("arrowhead")] == [view.leaves_at]
+    for width in (760, 350):
+        boxes = in_svg(drawing(view, width=width))
+        assert told in [one.words for one in boxes]
+        assert not [(one.words, other.words) for one, other in combinations(boxes, 2) if one.meets(other)]
+
+
+def test_limits_that_stay_in_the_picture_have_no_arrow():
+    assert np.isnan(VIEW.leaves_at)
+    assert "goes on above" not in drawing(VIEW)
