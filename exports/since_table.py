@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from analysis.numerals import Unit
 from analysis.rare_signal import RareSignal
 from analysis.verdicts import Variation
+from exports import heading
 from exports.csv_table import NOT_APPLICABLE, Table, Value, number
 from indicators import catalogue
 from indicators.month import Month
@@ -30,7 +31,7 @@ def of_change(glance: Glance, found: Since, *, fresh: Freshness) -> Table:
     return Table(
         title=f"What changed at {glance.system.name} since {then}",
         about=(
-            ("Organisation", f"{glance.system.name} ({glance.system.code})"),
+            heading.organisation(glance.system),
             ("Month", str(glance.month)),
             ("Judged then by", judged),
             ("Judged now by", f"what is known today, data version {fresh.version}"),
@@ -42,9 +43,9 @@ def of_change(glance: Glance, found: Since, *, fresh: Freshness) -> Table:
 
 
 def _rows(found: Since) -> Iterator[tuple[Value, ...]]:
+    yield from (_rare("Rare harm that signals again", one) for one in found.rare_again)
     yield from (_rare("New signal", one) for one in found.rare_new)
     yield from (_chart("New signal", one) for one in found.new)
-    yield from (_rare("Rare harm that signals again", one) for one in found.rare_again)
     yield from (_rare("Signal that ended", one) for one in found.rare_ended)
     yield from (_chart("Signal that ended", one) for one in found.ended)
     yield from map(_revision, found.revised)

@@ -65,8 +65,8 @@ def section(glance: Glance, found: Since, *, asked: Asked) -> Component:
         else "Judged then and now by what is known now: what a revision changed stands by itself."
     )
     parts = [
-        *_part("New signals", found.new, asked, rare=found.rare_new),
         *(_part("Rare harm that signals again", (), asked, rare=found.rare_again) if found.rare_again else ()),
+        *_part("New signals", found.new, asked, rare=found.rare_new),
         *_part("Signals that ended", found.ended, asked, over=found.rare_ended),
         *_revised(found, asked),
         *_withdrawn(found.withdrawn, asked),

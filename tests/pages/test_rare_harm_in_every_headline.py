@@ -74,6 +74,8 @@ def test_the_page_counts_it_names_it_and_leads_to_it(ask, world):  # noqa: F811
     assert re.search(r"New signals: [1-9]", told)
     assert "Babies who died at term, HOSP" in told
     assert "/rare-events/HARROW?site=HOSP" in html
+    again = words(ask("overview", chair(world), organisation="HARROW", since=str(LAST.plus(-1))))
+    assert again.index("Rare harm that signals again") < again.index("New signals")
     front = words(ask("overview", chair(world), organisation="HARROW"))
     assert re.search(r"\d signals? of rare harm again", front)
 
