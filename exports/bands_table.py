@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from analysis import banded as banding
 from analysis.funnel_shrinkage import bands_for
 from analysis.numerals import Unit
+from exports import heading
 from exports.csv_table import NOT_APPLICABLE, Table, Value, number, or_not_applicable
 from indicators import catalogue
 from queries import banded
@@ -27,10 +28,10 @@ def of_published(found: Banded, *, fresh: Freshness) -> Table:
     return Table(
         title=f"{found.indicator.plain_title}, stabilised rates in bands, births in {found.at.year}",
         about=(
-            ("Definition", f"{found.definition.label} ({found.definition.key})"),
+            heading.definition(found.definition),
             _NO_VERDICT,
-            ("Source", f"{source.name}, {source.publisher}. {source.licence}."),
-            ("As known on", f"today, data version {fresh.version}"),
+            heading.source(source),
+            heading.known(fresh),
         ),
         columns=COLUMNS,
         rows=[_published(one, unit) for one in found.units],
@@ -56,10 +57,10 @@ def of_stabilised(found: Comparison, *, fresh: Freshness) -> Table:
     return Table(
         title=f"{found.indicator.plain_title}, rates stabilised here, {found.period.in_words}",
         about=(
-            ("Definition", f"{found.definition.label} ({found.definition.key})"),
+            heading.definition(found.definition),
             ("Period", f"{found.period.first} to {found.period.last}"),
             _NO_VERDICT,
-            ("As known on", f"today, data version {fresh.version}"),
+            heading.known(fresh),
         ),
         columns=COLUMNS,
         rows=list(_stabilised(found)),
@@ -86,5 +87,5 @@ def _stabilised(found: Comparison) -> Iterator[tuple[Value, ...]]:
         )
 
 
-def file_name(indicator: str, when: object, *, fresh: Freshness) -> str:
-    return f"{'demonstration-' if fresh.demonstration else ''}bands-{indicator}-{when}.csv"
+def file_name(indicator: str, when: object) -> str:
+    return f"bands-{indicator}-{when}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.rule_sets import MAKING_DATA_COUNT
-from exports import overview_table
+from exports import heading, overview_table
 from exports.csv_table import NOT_APPLICABLE, Table, Value
 from queries import champion_answers
 from queries.champion import Findings
@@ -23,7 +23,7 @@ def of_findings(found: Findings, *, fresh: Freshness) -> Table:
             ("Data to", str(found.month)),
             ("New", "since the reader last looked before today"),
             ("Rule set", MAKING_DATA_COUNT.name),
-            ("As known on", f"today, data version {fresh.version}"),
+            heading.known(fresh),
         ),
         columns=COLUMNS,
         rows=[
@@ -34,6 +34,5 @@ def of_findings(found: Findings, *, fresh: Freshness) -> Table:
     )
 
 
-def file_name(found: Findings, *, fresh: Freshness) -> str:
-    kind = "demonstration-" if fresh.demonstration else ""
-    return f"{kind}champion-{found.trust.code}-{found.month}.csv"
+def file_name(found: Findings) -> str:
+    return f"champion-{found.trust.code}-{found.month}"

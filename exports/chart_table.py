@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from analysis.numerals import Unit
 from analysis.spc_chart import SpcChart
-from exports import chart_notes
+from exports import chart_notes, heading
 from exports.chart_notes import Around
 from exports.csv_table import NOT_APPLICABLE, Table, Value, number, or_not_applicable
 from indicators import catalogue
@@ -43,18 +43,18 @@ def _about(chart: ChartAsked, fresh: Freshness) -> Iterator[tuple[str, str]]:
     indicator, definition = measured.indicator, measured.definition
     source = catalogue.load().sources[definition.source]
     yield "Indicator", indicator.title
-    yield "Organisation", f"{measured.organisation.name} ({measured.organisation.code})"
-    yield "Definition", f"{definition.label} ({definition.key})"
+    yield heading.organisation(measured.organisation)
+    yield heading.definition(definition)
     yield "Group", measured.stratum.key or "Everybody"
     yield "Numerator", indicator.numerator
     yield "Denominator", indicator.denominator or NOT_APPLICABLE
     yield "Unit", _unit(chart).words
-    yield "As known on", str(chart.as_known_on) if chart.as_known_on else f"today, data version {fresh.version}"
+    yield heading.known(fresh, on=chart.as_known_on)
     yield "Rule set", chart.drawn.rule_set.name
     yield "Limits", LIMITS
     yield "Verdict", _verdict(chart.drawn)
     yield "Assurance", chart.drawn.judgement.assurance.in_words
-    yield "Source", f"{source.name}, {source.publisher}. {source.licence}."
+    yield heading.source(source)
     for goal in chart.goals:
         value = goal.value_under(definition, indicator=indicator)
         yield "Target", f"{_unit(chart).spelled(value)}. {goal.source} (evidence {goal.evidence.value})"
@@ -117,9 +117,8 @@ def _value(chart: ChartAsked, value: float, status: CellStatus) -> Value:
     return chart.measured.indicator.stage(value) if staged else number(value, status)
 
 
-def file_name(chart: ChartAsked, *, fresh: Freshness) -> str:
-    """What the file is called: what and whose it is, and that it is invented where it is."""
+def file_name(chart: ChartAsked) -> str:
+    """What the file is called: what and whose it is."""
     measured = chart.measured
     last = Month(int(chart.drawn.series.months[-1]))
-    kind = "demonstration-" if fresh.demonstration else ""
-    return f"{kind}{measured.indicator.id}-{measured.organisation.code}-to-{last}.csv"
+    return f"{measured.indicator.id}-{measured.organisation.code}-to-{last}"

@@ -22,7 +22,6 @@ from indicators.indicator import Indicator
 from indicators.month import Month
 from indicators.vocabulary import IndicatorKind
 from queries import (
-    annotations,
     asked_chart,
     asked_inequalities,
     asked_pair,
@@ -37,6 +36,7 @@ from queries import (
     listed_events,
     pairs,
     placed,
+    surroundings,
 )
 from queries.asked_chart import Asked
 from queries.banded import NothingPublished
@@ -63,20 +63,17 @@ def chart_file(indicator: str) -> Named:
         raise NotAllowed(indicator) from missing
     fresh = freshness.of_store(scope)
     table = chart_table.of_chart(chart, around=_around(scope, chart), fresh=fresh)
-    return table, chart_table.file_name(chart, fresh=fresh)
+    return table, chart_table.file_name(chart)
 
 
 def _around(scope: Scope, chart: ChartAsked) -> Around:
     """What the chart's page shows around it to this reader: notes only to whom they are for."""
-    measured = chart.measured
-    whose, indicator = measured.organisation, measured.indicator
-    spans = definition_spans.of_indicator(scope, indicator=indicator, organisation=whose, stratum=measured.stratum)
-    written = annotations.of_chart(scope, organisation=whose, indicator=indicator.id, as_known_on=chart.as_known_on)
+    measured, found = chart.measured, surroundings.of_chart(scope, chart)
     return Around(
         loaded=batches.by_ids(scope, ids=set(chart.drawn.series.batch.tolist())),
-        written=written if scope.shares(whose.id) else None,
-        changed=measured.changed,
-        before=definition_spans.before(spans, measured.definition),
+        written=found.written if scope.shares(measured.organisation.id) else None,
+        changed=found.changed,
+        before=definition_spans.before(found.spans, measured.definition),
     )
 
 
@@ -89,7 +86,7 @@ def places_file(indicator: str) -> Named:
     except NoneOfThem as missing:
         raise NotAllowed(indicator) from missing
     fresh = freshness.of_store(scope)
-    return places_table.of_places(asked, seen, fresh=fresh), places_table.file_name(asked, seen, fresh=fresh)
+    return places_table.of_places(asked, seen, fresh=fresh), places_table.file_name(asked, seen)
 
 
 def variation_file(indicator: str) -> Named:
@@ -105,11 +102,11 @@ def variation_file(indicator: str) -> Named:
         return _bands(scope, known, asked.organisation, asked.last)
     if asked.limits is Limits.STABILISED:
         fresh = freshness.of_store(scope)
-        name = bands_table.file_name(indicator, found.period.last, fresh=fresh)
+        name = bands_table.file_name(indicator, found.period.last)
         return bands_table.of_stabilised(found, fresh=fresh), name
     fresh, result = freshness.of_store(scope), found.funnel(widening=asked.limits.widening)
     table = variation_table.of_comparison(found, result, fresh=fresh)
-    return table, variation_table.file_name(found, result, fresh=fresh)
+    return table, variation_table.file_name(found, result)
 
 
 def _bands(scope: Scope, indicator: Indicator, whose: Organisation, last: Month | None) -> Named:
@@ -119,7 +116,7 @@ def _bands(scope: Scope, indicator: Indicator, whose: Organisation, last: Month 
     except NothingPublished as missing:
         raise NotAllowed(indicator.id) from missing
     fresh = freshness.of_store(scope)
-    name = bands_table.file_name(indicator.id, found.at.year, fresh=fresh)
+    name = bands_table.file_name(indicator.id, found.at.year)
     return bands_table.of_published(found, fresh=fresh), name
 
 
@@ -127,7 +124,7 @@ def _events(scope: Scope, asked: Asked) -> Named:
     """A list of what happened: days and places."""
     fresh = freshness.of_store(scope)
     table = events_table.of_list(asked, listed_events.of_view(scope, asked), fresh=fresh)
-    return table, events_table.file_name(asked, fresh=fresh)
+    return table, events_table.file_name(asked)
 
 
 def inequalities_file(indicator: str) -> Named:
@@ -139,7 +136,7 @@ def inequalities_file(indicator: str) -> Named:
     except CannotDivide as missing:
         raise NotAllowed(indicator) from missing
     fresh = freshness.of_store(scope)
-    return inequalities_table.of_view(view, fresh=fresh), inequalities_table.file_name(view, fresh=fresh)
+    return inequalities_table.of_view(view, fresh=fresh), inequalities_table.file_name(view)
 
 
 def compare_file(indicator: str) -> Named:
@@ -152,7 +149,7 @@ def compare_file(indicator: str) -> Named:
         raise NotAllowed(indicator) from missing
     fresh = freshness.of_store(scope)
     table = pair_table.of_pair(found, pairs.around(scope, found), fresh=fresh)
-    return table, pair_table.file_name(found, fresh=fresh)
+    return table, pair_table.file_name(found)
 
 
 def step_file(indicator: str) -> Named:
@@ -162,6 +159,6 @@ def step_file(indicator: str) -> Named:
         known, values = asking.indicator(indicator), request.args.to_dict()
         asked = asked_step.read(scope, known, values, steps=step_tables.STEPS)
         fresh = freshness.of_store(scope)
-        return step_tables.of_step(scope, asked, fresh=fresh), step_tables.file_name(asked, fresh=fresh)
+        return step_tables.of_step(scope, asked, fresh=fresh), step_tables.file_name(asked)
     except NoFigures as missing:
         raise NotAllowed(indicator) from missing

@@ -6,7 +6,7 @@ import csv
 import io
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from indicators.vocabulary import CellStatus
@@ -23,6 +23,14 @@ SHORTHAND = {
 """How a cell without a number is written, after the symbols of the Government Statistical Service."""
 
 NOT_APPLICABLE = "[z]"
+
+UNTOLD = {
+    "Figures suppressed": (CellStatus.SUPPRESSED, CellStatus.ZERO_OR_SUPPRESSED),
+    "Figures missing": (CellStatus.MISSING,),
+    "Figures not submitted": (CellStatus.DID_NOT_SUBMIT,),
+    "Figures failed quality": (CellStatus.FAILED_DATA_QUALITY,),
+}
+"""The columns that count the figures without a number behind a sum, each with what it counts."""
 
 LEGEND = (
     ("[c]", "Suppressed: a small number, withheld to protect people. Not zero."),
@@ -79,6 +87,11 @@ def number(value: float, status: CellStatus) -> Value:
     """A number where the status carries one and there is one to tell, as there is none of a share of nobody;
     otherwise the status itself, whatever the number says."""
     return or_not_applicable(value) if status.has_number else status
+
+
+def untold(cells: Mapping[CellStatus, int]) -> tuple[int, ...]:
+    """A number for each column of `UNTOLD`."""
+    return tuple(sum(cells.get(status, 0) for status in few) for few in UNTOLD.values())
 
 
 def or_not_applicable(value: float) -> Value:

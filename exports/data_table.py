@@ -53,7 +53,3 @@ def _row(one: Batch) -> tuple[Value, ...]:
         "loaded" if one.loaded else "refused",
         one.reason,
     )
-
-
-def file_name(fresh: Freshness) -> str:
-    return f"{'demonstration-' if fresh.demonstration else ''}imports.csv"

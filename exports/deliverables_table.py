@@ -62,9 +62,8 @@ def of_one(found: Entered, history: Sequence[Entry], *, day: date, fresh: Freshn
     )
 
 
-def name_of_one(found: Entered, *, fresh: Freshness) -> str:
-    kind = "demonstration-" if fresh.demonstration else ""
-    return f"{kind}undertaking-{found.organisation.code}-{found.undertaking.id}.csv"
+def name_of_one(found: Entered) -> str:
+    return f"undertaking-{found.organisation.code}-{found.undertaking.id}"
 
 
 def _entry(one: Entry) -> tuple[Value, ...]:
@@ -74,9 +73,8 @@ def _entry(one: Entry) -> tuple[Value, ...]:
     return _day(one.at.date()), what, _day(one.before), _day(one.on), *(words or NOT_APPLICABLE for words in said)
 
 
-def file_name(asked: Asked, *, fresh: Freshness) -> str:
-    kind = "demonstration-" if fresh.demonstration else ""
-    return f"{kind}deliverables-{asked.organisation.code}-{asked.day}.csv"
+def file_name(asked: Asked) -> str:
+    return f"deliverables-{asked.organisation.code}-{asked.day}"
 
 
 def _row(one: Undertaking, name: str, day: date) -> tuple[Value, ...]:

@@ -67,7 +67,3 @@ def _measured(definition: Definition) -> str:
     published = ", ".join(definition.published_as)
     covers = definition_words.window(definition)
     return f"{definition.key}: {definition.label}, as {published}, covers {covers}, per {definition.per}"
-
-
-def file_name(fresh: Freshness) -> str:
-    return f"{'demonstration-' if fresh.demonstration else ''}indicators.csv"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from exports import heading
 from exports.csv_table import NOT_APPLICABLE, Table, Value, number
 from indicators.month import Month
 from indicators.vocabulary import CellStatus
@@ -16,14 +17,13 @@ EVENT, COUNT = "event", "count as returned"
 
 
 def of_list(asked: Asked, found: Listed, *, fresh: Freshness) -> Table:
-    known = str(asked.as_known_on) if asked.as_known_on else f"today, data version {fresh.version}"
     return Table(
         title=f"{asked.indicator.plain_title}, {asked.organisation.name}",
         about=(
             ("Indicator", asked.indicator.title),
-            ("Organisation", f"{asked.organisation.name} ({asked.organisation.code})"),
+            heading.organisation(asked.organisation),
             ("Left out", "references and details stay with the organisation that returned them"),
-            ("As known on", known),
+            heading.known(fresh, on=asked.as_known_on),
         ),
         columns=COLUMNS,
         rows=list(_rows(asked, found)),
@@ -44,6 +44,5 @@ def _rows(asked: Asked, found: Listed) -> Iterator[tuple[Value, ...]]:
             yield COUNT, whose.name, whose.code, NOT_APPLICABLE, month, counted, status.word
 
 
-def file_name(asked: Asked, *, fresh: Freshness) -> str:
-    kind = "demonstration-" if fresh.demonstration else ""
-    return f"{kind}{asked.indicator.id}-{asked.organisation.code}.csv"
+def file_name(asked: Asked) -> str:
+    return f"{asked.indicator.id}-{asked.organisation.code}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import PurePath
 
 from flask import Flask, Response
 from werkzeug.datastructures import Headers
@@ -14,7 +13,7 @@ from exports.csv_table import Table
 from store.engine import one_moment
 
 Named = tuple[Table, str]
-"""A table, and what its file is called."""
+"""A table, and what its file is called, without the mark of what is invented and without its ending."""
 
 _WRITERS: dict[str, tuple[Callable[[Table], str | bytes], str]] = {
     "csv": (csv_table.written, "text/csv"),
@@ -30,8 +29,9 @@ def offer(server: Flask, path: str, table_of: Callable[..., Named]) -> None:
         with one_moment():
             table, name = table_of(**values)
             content = write(table)
+        mark = "demonstration-" if table.demonstration else ""
         headers = Headers()
-        headers.add("Content-Disposition", "attachment", filename=str(PurePath(name).with_suffix(f".{kind}")))
+        headers.add("Content-Disposition", "attachment", filename=f"{mark}{name}.{kind}")
         return Response(content, mimetype=mimetype, headers=headers)
 
     kinds = ", ".join(_WRITERS)

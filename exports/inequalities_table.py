@@ -12,7 +12,8 @@ from analysis.inequality import Comparison
 from analysis.inequality_gap import Rates
 from analysis.inequality_reading import NotTold
 from analysis.inequality_slope import Estimate, TooFewToRank
-from exports.csv_table import NOT_APPLICABLE, Table, Value
+from exports import heading
+from exports.csv_table import NOT_APPLICABLE, UNTOLD, Table, Value, untold
 from indicators import catalogue
 from indicators.vocabulary import CellStatus
 from queries import organisations
@@ -23,14 +24,8 @@ COLUMNS = (
     "Organisation", "Organisation code", "Divided by", "Group", "Numerator", "Denominator", "Rate", "Unit",
     "Lower 95%", "Upper 95%", "Compared with", "Difference", "Difference lower 95%", "Difference upper 95%", "Ratio",
     "Ratio lower 95%", "Ratio upper 95%", "What it says", "Months with figures", "Months of the period",
-    "Figures suppressed", "Figures missing", "Figures not submitted", "Figures failed quality", "Provisional",
+    *UNTOLD, "Provisional",
 )  # fmt: skip
-_STATES = (
-    (CellStatus.SUPPRESSED, CellStatus.ZERO_OR_SUPPRESSED),
-    (CellStatus.MISSING,),
-    (CellStatus.DID_NOT_SUBMIT,),
-    (CellStatus.FAILED_DATA_QUALITY,),
-)
 _COMPARED = (Comparison.HIGHER, Comparison.LOWER, Comparison.NOT_TOLD_APART)
 
 
@@ -50,7 +45,7 @@ def _about(view: View, fresh: Freshness) -> Iterator[tuple[str, str]]:
     indicator, definition, periods = view.indicator, view.definition, view.periods
     source = catalogue.load().sources[definition.source]
     yield "Indicator", indicator.title
-    yield "Definition", f"{definition.label} ({definition.key})"
+    yield heading.definition(definition)
     yield "Numerator", indicator.numerator
     yield "Denominator", indicator.denominator
     yield "Period", f"{view.period.first} to {view.period.last}"
@@ -69,8 +64,8 @@ def _about(view: View, fresh: Freshness) -> Iterator[tuple[str, str]]:
     policy = view.policy
     yield "Disclosure policy", f"{policy.key}: {policy.in_words}, for the reader who asked"
     yield "Suppressed", ", ".join(sorted(view.held_back)) or "nothing"
-    yield "As known on", f"today, data version {fresh.version}"
-    yield "Source", f"{source.name}, {source.publisher}. {source.licence}."
+    yield heading.known(fresh)
+    yield heading.source(source)
 
 
 def _slope(view: View) -> Iterator[tuple[str, str]]:
@@ -158,11 +153,9 @@ def _says(view: View, group: str, word: Comparison) -> str:
 
 def _behind(view: View, group: str) -> tuple[Value, ...]:
     behind = view.behind[group]
-    states = (sum(behind.states.get(status, 0) for status in several) for several in _STATES)
-    return behind.months, view.period.months, *states, "provisional" if behind.provisional else "final"
+    return behind.months, view.period.months, *untold(behind.states), "provisional" if behind.provisional else "final"
 
 
-def file_name(view: View, *, fresh: Freshness) -> str:
-    kind = "demonstration-" if fresh.demonstration else ""
+def file_name(view: View) -> str:
     about = f"{view.indicator.id}-{view.division.key}-{view.organisation.code}"
-    return f"{kind}inequalities-{about}-{view.period.first}-to-{view.period.last}.csv"
+    return f"inequalities-{about}-{view.period.first}-to-{view.period.last}"

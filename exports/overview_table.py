@@ -5,6 +5,7 @@ from __future__ import annotations
 from analysis.numerals import Unit
 from analysis.rare_signal import RareSignal
 from analysis.rule_sets import MAKING_DATA_COUNT
+from exports import heading
 from exports.csv_table import NOT_APPLICABLE, Table, Value, number, or_not_applicable
 from indicators.month import Month
 from indicators.vocabulary import Vintage
@@ -29,11 +30,11 @@ def of_glance(glance: Glance, *, fresh: Freshness, named: str = "Overview", cell
         title=f"{named} of {glance.system.name}, {glance.month.in_words()}",
         about=(
             *((("Only charts that stand at", matrix_cell.in_words(cell)),) if cell else ()),
-            ("Organisation", f"{glance.system.name} ({glance.system.code})"),
+            heading.organisation(glance.system),
             ("Month", str(glance.month)),
             ("What it says", glance.agenda.headline),
             *(("Signal of rare harm", _rare(one)) for one in glance.rare),
-            ("As known on", f"today, data version {fresh.version}"),
+            heading.known(fresh),
             ("Rule set", MAKING_DATA_COUNT.name),
             ("Source", "Each chart's own page names its source, file and line."),
         ),
@@ -79,6 +80,5 @@ def row_of(chart: Chart) -> tuple[Value, ...]:
     )
 
 
-def file_name(glance: Glance, *, fresh: Freshness, named: str = "overview") -> str:
-    kind = "demonstration-" if fresh.demonstration else ""
-    return f"{kind}{named}-{glance.system.code}-{glance.month}.csv"
+def file_name(glance: Glance, *, named: str = "overview") -> str:
+    return f"{named}-{glance.system.code}-{glance.month}"

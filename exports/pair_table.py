@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from analysis.numerals import Unit
-from exports import places_table
+from exports import heading, places_table
 from exports.csv_table import Table, Value
 from indicators import catalogue
 from queries.at_a_glance import Chart
@@ -31,10 +31,10 @@ def of_pair(found: Pair, around: Around, *, fresh: Freshness) -> Table:
 def _about(found: Pair, fresh: Freshness) -> Iterator[tuple[str, str]]:
     source = catalogue.load().sources[found.definition.source]
     yield "Indicator", found.indicator.title
-    yield "Definition", f"{found.definition.label} ({found.definition.key})"
+    yield heading.definition(found.definition)
     yield from _added_up(found, found.over) if found.over else ()
-    yield "Source", f"{source.name}, {source.publisher}. {source.licence}."
-    yield "As known on", f"today, data version {fresh.version}"
+    yield heading.source(source)
+    yield heading.known(fresh)
 
 
 def _added_up(found: Pair, over: Over) -> Iterator[tuple[str, str]]:
@@ -69,6 +69,5 @@ def _of(part: str, charts: Sequence[Chart | None]) -> Iterator[tuple[Value, ...]
             yield from ((part, indicator.plain_title, indicator.id, *row) for row in places_table.rows_of(one))
 
 
-def file_name(found: Pair, *, fresh: Freshness) -> str:
-    kind = "demonstration-" if fresh.demonstration else ""
-    return f"{kind}{found.indicator.id}-{'-and-'.join(one.code for one in found.organisations)}.csv"
+def file_name(found: Pair) -> str:
+    return f"{found.indicator.id}-{'-and-'.join(one.code for one in found.organisations)}"

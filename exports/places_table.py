@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analysis.numerals import Unit
-from exports import chart_notes
+from exports import chart_notes, heading
 from exports.csv_table import NOT_APPLICABLE, Table, Value, number
 from indicators import catalogue
 from indicators.month import Month
@@ -28,10 +28,10 @@ def of_places(asked: Asked, seen: Placed, *, fresh: Freshness) -> Table:
     return Table(
         title=f"{asked.indicator.plain_title}, {asked.organisation.name}, side by side",
         about=(
-            ("Definition", f"{definition.label} ({definition.key})"),
-            ("Source", f"{source.name}, {source.publisher}"),
+            heading.definition(definition),
+            heading.source(source),
             ("Not shared with the reader", str(seen.panels.withheld)),
-            ("As known on", f"today, data version {fresh.version}"),
+            heading.known(fresh),
         ),
         columns=COLUMNS,
         rows=[row for one in seen.panels.charts for row in rows_of(one)],
@@ -62,7 +62,6 @@ def rows_of(chart: Chart) -> Iterator[tuple[Value, ...]]:
         )
 
 
-def file_name(asked: Asked, seen: Placed, *, fresh: Freshness) -> str:
-    kind = "demonstration-" if fresh.demonstration else ""
+def file_name(asked: Asked, seen: Placed) -> str:
     last = max(one.measured.series.last for one in seen.panels.charts)
-    return f"{kind}{asked.indicator.id}-{asked.organisation.code}-by-{asked.by}-to-{last}.csv"
+    return f"{asked.indicator.id}-{asked.organisation.code}-by-{asked.by}-to-{last}"

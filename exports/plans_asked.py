@@ -24,7 +24,7 @@ def trajectories_file(organisation: str) -> Named:
     scope = current.scope()
     asked = asked_trajectories.read(scope, {**request.args.to_dict(), "organisation": organisation})
     found, fresh = asked.found(scope), freshness.of_store(scope)
-    name = trajectory_table.file_name("trajectories", organisation, found.month, fresh=fresh)
+    name = trajectory_table.file_name("trajectories", organisation, found.month)
     return trajectory_table.of_trajectories(found, fresh=fresh), name
 
 
@@ -33,7 +33,7 @@ def plan_file(organisation: str) -> Named:
     scope = current.scope()
     asked = asked_plan.read(scope, {**request.args.to_dict(), "organisation": organisation})
     fresh = freshness.of_store(scope)
-    name = trajectory_table.file_name(f"plan-{asked.indicator.id}", organisation, asked.month, fresh=fresh)
+    name = trajectory_table.file_name(f"plan-{asked.indicator.id}", organisation, asked.month)
     return promises_table.of_plan(asked, fresh=fresh), name
 
 
@@ -41,7 +41,7 @@ def promises_file(organisation: str) -> Named:
     scope = current.scope()
     ledger = asked_promises.read(scope, {**request.args.to_dict(), "organisation": organisation})
     fresh = freshness.of_store(scope)
-    name = trajectory_table.file_name("promises", organisation, ledger.month, fresh=fresh)
+    name = trajectory_table.file_name("promises", organisation, ledger.month)
     return promises_table.of_ledger(ledger, fresh=fresh), name
 
 
@@ -51,11 +51,11 @@ def undertaking_file(number: str) -> Named:
     found, history = undertakings.one(scope, number=asked), undertaking_history.of(scope, number=asked)
     fresh = freshness.of_store(scope)
     table = deliverables_table.of_one(found, history, day=asking.today(), fresh=fresh)
-    return table, deliverables_table.name_of_one(found, fresh=fresh)
+    return table, deliverables_table.name_of_one(found)
 
 
 def deliverables_file(organisation: str) -> Named:
     scope = current.scope()
     whose = organisations.by_code(scope, code=organisation)
     asked, fresh = asked_deliverables.read(scope, whose, request.args.to_dict()), freshness.of_store(scope)
-    return deliverables_table.of_plans(asked, fresh=fresh), deliverables_table.file_name(asked, fresh=fresh)
+    return deliverables_table.of_plans(asked, fresh=fresh), deliverables_table.file_name(asked)

@@ -12,6 +12,7 @@ from analysis.moss import Level
 from analysis.moss_false_alarms import YEAR
 from analysis.moss_site import SiteChart
 from analysis.moss_story import LEVELS
+from exports import heading
 from exports.csv_table import NOT_APPLICABLE, Table, Value, or_not_applicable
 from indicators.month import Month
 from queries.freshness import Freshness
@@ -42,7 +43,7 @@ def of_harm(found: RareHarm, *, site: str, fresh: Freshness) -> Table:
 
 
 def _about(found: RareHarm, one: Site) -> Iterator[tuple[str, str]]:
-    yield "Organisation", f"{found.organisation.name} ({found.organisation.code})"
+    yield heading.organisation(found.organisation)
     yield "Site of MOSS's charts", f"{one.organisation.name} ({one.organisation.code})"
     yield (
         "Counted",
@@ -137,6 +138,5 @@ def _fired(chart: EventChart, place: int) -> str:
 _NOTHING: dict[str, Value] = dict.fromkeys(COLUMNS, NOT_APPLICABLE)
 
 
-def file_name(found: RareHarm, *, fresh: Freshness) -> str:
-    kind = "demonstration-" if fresh.demonstration else ""
-    return f"{kind}rare-events-{found.organisation.code}-to-{found.deaths.told[-1]}.csv"
+def file_name(found: RareHarm) -> str:
+    return f"rare-events-{found.organisation.code}-to-{found.deaths.told[-1]}"

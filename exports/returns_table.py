@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from exports import heading
 from exports.csv_table import Table, Value
 from queries import returned
 from queries.at_a_glance import Glance
@@ -16,10 +17,10 @@ def of_glance(glance: Glance, *, fresh: Freshness) -> Table:
     return Table(
         title=f"Returns of {glance.system.name} up to {glance.month.in_words()}",
         about=(
-            ("Organisation", f"{glance.system.name} ({glance.system.code})"),
+            heading.organisation(glance.system),
             ("Due", "what an organisation has returned before and somebody here has of that month"),
             ("Came", "suppressed figures and those that failed quality rules came"),
-            ("As known on", f"today, data version {fresh.version}"),
+            heading.known(fresh),
         ),
         columns=COLUMNS,
         rows=[_row(one) for year in returned.of_a_year(glance).values() for one in year],

@@ -10,7 +10,7 @@ from access.scope import Scope
 from analysis import narrative
 from analysis.contribution import Moved
 from analysis.numerals import Unit
-from exports import overview_table
+from exports import heading, overview_table
 from exports.csv_table import NOT_APPLICABLE, Table, Value, or_not_applicable
 from indicators import catalogue, companions
 from queries import against_others, annotations, at_a_glance, contribution, figures_first, nobody_better
@@ -33,11 +33,11 @@ def of_step(scope: Scope, asked: Asked, *, fresh: Freshness) -> Table:
     return Table(
         title=f"{title}: {asked.indicator.plain_title}, {asked.organisation.name}",
         about=(
-            ("Organisation", f"{asked.organisation.name} ({asked.organisation.code})"),
-            ("Definition", f"{measured.definition.label} ({measured.definition.key})"),
+            heading.organisation(asked.organisation),
+            heading.definition(measured.definition),
             *((("Group", measured.stratum.key),) if measured.stratum.key else ()),
             *about,
-            ("As known on", f"today, data version {fresh.version}"),
+            heading.known(fresh),
         ),
         columns=columns,
         rows=rows,
@@ -45,9 +45,8 @@ def of_step(scope: Scope, asked: Asked, *, fresh: Freshness) -> Table:
     )
 
 
-def file_name(asked: Asked, *, fresh: Freshness) -> str:
-    kind = "demonstration-" if fresh.demonstration else ""
-    return f"{kind}{asked.indicator.id}-{asked.organisation.code}-{asked.step}.csv"
+def file_name(asked: Asked) -> str:
+    return f"{asked.indicator.id}-{asked.organisation.code}-{asked.step}"
 
 
 def _data(scope: Scope, asked: Asked, chart: ChartAsked) -> Told:

@@ -15,7 +15,7 @@ def indicators_file() -> Named:
     fresh = freshness.of_store(current.scope())
     found = asked_indicators.read(request.args.to_dict()).indicators()
     table = dictionary_table.of_indicators(found, fresh=fresh)
-    return table, dictionary_table.file_name(fresh)
+    return table, "indicators"
 
 
 def data_file() -> Named:
@@ -23,4 +23,4 @@ def data_file() -> Named:
     scope = current.scope()
     asking.one_of(request.args.get("show", ""), tuple(Rows), name="view")
     fresh, found = freshness.of_store(scope), batches.recent(scope, most=data_table.MOST)
-    return data_table.of_imports(found, batches.sources(scope), fresh=fresh), data_table.file_name(fresh)
+    return data_table.of_imports(found, batches.sources(scope), fresh=fresh), "imports"

@@ -46,16 +46,14 @@ def overview_file() -> Named:
         raise NotAllowed(asked.system.code) from missing
     fresh = freshness.of_store(scope)
     if asked.returns:
-        return returns_table.of_glance(glance, fresh=fresh), overview_table.file_name(
-            glance, fresh=fresh, named=RETURNS
-        )
+        return returns_table.of_glance(glance, fresh=fresh), overview_table.file_name(glance, named=RETURNS)
     if cell := asked.cell:
-        name = overview_table.file_name(glance, fresh=fresh, named=f"overview-{cell.replace('.', '-')}")
+        name = overview_table.file_name(glance, named=f"overview-{cell.replace('.', '-')}")
         return overview_table.of_glance(glance, fresh=fresh, cell=cell), name
     if asked.since or asked.since_day:
-        name = overview_table.file_name(glance, fresh=fresh, named=f"since-{asked.since_day or asked.since}")
+        name = overview_table.file_name(glance, named=f"since-{asked.since_day or asked.since}")
         return since_table.of_change(glance, asked.change(scope, glance), fresh=fresh), name
-    return overview_table.of_glance(glance, fresh=fresh), overview_table.file_name(glance, fresh=fresh)
+    return overview_table.of_glance(glance, fresh=fresh), overview_table.file_name(glance)
 
 
 def preset_file(key: str) -> Named:
@@ -68,7 +66,7 @@ def preset_file(key: str) -> Named:
         raise NotAllowed(key) from missing
     fresh = freshness.of_store(scope)
     table = overview_table.of_glance(found.glance, fresh=fresh, named=asked.preset.name)
-    return table, overview_table.file_name(found.glance, fresh=fresh, named=key)
+    return table, overview_table.file_name(found.glance, named=key)
 
 
 def champion_file(trust: str) -> Named:
@@ -83,14 +81,14 @@ def champion_file(trust: str) -> Named:
     except NothingReturned as missing:
         raise NotAllowed(trust) from missing
     fresh = freshness.of_store(scope)
-    return champion_table.of_findings(found, fresh=fresh), champion_table.file_name(found, fresh=fresh)
+    return champion_table.of_findings(found, fresh=fresh), champion_table.file_name(found)
 
 
 def training_file() -> Named:
     scope = current.scope()
     asked = asked_training.read(scope, request.args.to_dict())
     found, fresh = training.of_organisations(scope, organisations=asked.members), freshness.of_store(scope)
-    return training_table.of_training(asked, found, fresh=fresh), training_table.file_name(asked, fresh=fresh)
+    return training_table.of_training(asked, found, fresh=fresh), training_table.file_name(asked)
 
 
 def rare_events_file(organisation: str) -> Named:
@@ -104,4 +102,4 @@ def rare_events_file(organisation: str) -> Named:
         raise NotAllowed(organisation) from missing
     fresh = freshness.of_store(scope)
     table = rare_events_table.of_harm(harm, site=request.args.get("site", ""), fresh=fresh)
-    return table, rare_events_table.file_name(harm, fresh=fresh)
+    return table, rare_events_table.file_name(harm)

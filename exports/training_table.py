@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from exports import heading
 from exports.csv_table import NOT_APPLICABLE, Table, Value, number, or_not_applicable
 from queries.asked_training import Asked
 from queries.freshness import Freshness
@@ -20,10 +21,10 @@ def of_training(asked: Asked, found: Sequence[Trained], *, fresh: Freshness) -> 
     return Table(
         title=f"Training by staff group, {asked.organisation.title}",
         about=(
-            ("Organisation", f"{asked.organisation.name} ({asked.organisation.code})"),
+            heading.organisation(asked.organisation),
             ("Averages", "none: an average over groups would hide whoever is behind"),
             ("Not shared with the reader", f"returns of {asked.unseen} members"),
-            ("As known on", f"today, data version {fresh.version}"),
+            heading.known(fresh),
         ),
         columns=COLUMNS,
         rows=[_row(one) for one in found],
@@ -48,6 +49,5 @@ def _row(one: Trained) -> tuple[Value, ...]:
     )
 
 
-def file_name(asked: Asked, *, fresh: Freshness) -> str:
-    kind = "demonstration-" if fresh.demonstration else ""
-    return f"{kind}training-{asked.organisation.code}.csv"
+def file_name(asked: Asked) -> str:
+    return f"training-{asked.organisation.code}"

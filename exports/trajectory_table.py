@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from analysis.commitment import NOBODY_TELLS
+from exports import heading
 from exports.csv_table import NOT_APPLICABLE, Table, Value, or_not_applicable
 from indicators.month import Month
 from indicators.vocabulary import CellStatus
@@ -30,15 +31,14 @@ def of_trajectories(found: Trajectories, *, fresh: Freshness) -> Table:
     )
 
 
-def file_name(kind: str, code: str, month: object, *, fresh: Freshness) -> str:
-    mark = "demonstration-" if fresh.demonstration else ""
-    return f"{mark}{kind}-{code}-{month}"
+def file_name(kind: str, code: str, month: object) -> str:
+    return f"{kind}-{code}-{month}"
 
 
 def about(month: Month, fresh: Freshness) -> tuple[tuple[str, str], ...]:
     return (
         ("Judged as at the end of", str(month)),
-        ("As known on", f"today, data version {fresh.version}"),
+        heading.known(fresh),
         ("Behind", "said only where chance and rounding cannot make the difference; after the date: overdue"),
         ("Months overdue", "without the time for which a plan was paused"),
     )

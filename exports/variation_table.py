@@ -10,9 +10,9 @@ import numpy as np
 from analysis import funnel_reach
 from analysis.funnel import INNER, OUTER, Funnel, Widening, drawn_limits
 from analysis.funnel_positions import flagged
-from exports.csv_table import NOT_APPLICABLE, Table, Value, or_not_applicable
+from exports import heading
+from exports.csv_table import NOT_APPLICABLE, UNTOLD, Table, Value, or_not_applicable, untold
 from indicators import catalogue
-from indicators.vocabulary import CellStatus
 from queries.freshness import Freshness
 from queries.variation import Comparison
 from queries.variation_compared import Compared
@@ -21,16 +21,9 @@ COLUMNS = (
     "Organisation", "Organisation code", "Comparator group", "Numerator", "Denominator", "Rate", "Unit",
     "Lower 99.8% limit", "Lower 95% limit", "Upper 95% limit", "Upper 99.8% limit", "Where it lies",
     "Probability of as high", "Probability of as low", "Flag stands whatever the rounding", "Smallest rise to show",
-    "Greatest fall to show", "Months with figures", "Months of the period", "Figures suppressed", "Figures missing",
-    "Figures not submitted", "Figures failed quality", "Provisional", "Left out because",
+    "Greatest fall to show", "Months with figures", "Months of the period", *UNTOLD, "Provisional",
+    "Left out because",
 )  # fmt: skip
-
-_STATES = (
-    (CellStatus.SUPPRESSED, CellStatus.ZERO_OR_SUPPRESSED),
-    (CellStatus.MISSING,),
-    (CellStatus.DID_NOT_SUBMIT,),
-    (CellStatus.FAILED_DATA_QUALITY,),
-)
 
 
 @dataclass(frozen=True)
@@ -59,7 +52,7 @@ def _about(found: Comparison, result: Funnel, fresh: Freshness) -> Iterator[tupl
     indicator, definition = found.indicator, found.definition
     source = catalogue.load().sources[definition.source]
     yield "Indicator", indicator.title
-    yield "Definition", f"{definition.label} ({definition.key})"
+    yield heading.definition(definition)
     yield "Numerator", indicator.numerator
     yield "Denominator", indicator.denominator
     yield "Period", f"{found.period.first} to {found.period.last}"
@@ -75,8 +68,8 @@ def _about(found: Comparison, result: Funnel, fresh: Freshness) -> Iterator[tupl
         ),
     )
     yield "Not shown", "figures that are not shared with the reader" if found.figures.withheld else "nothing"
-    yield "As known on", f"today, data version {fresh.version}"
-    yield "Source", f"{source.name}, {source.publisher}. {source.licence}."
+    yield heading.known(fresh)
+    yield heading.source(source)
 
 
 def _rows(found: Comparison, result: Funnel) -> Iterator[tuple[Value, ...]]:
@@ -123,11 +116,9 @@ def _funnel(found: Comparison, lines: _Lines, place: int) -> tuple[Value, ...]:
 
 
 def _behind(found: Comparison, one: Compared) -> tuple[Value, ...]:
-    states = (sum(one.cells.get(status, 0) for status in several) for several in _STATES)
-    return one.months, found.period.months, *states, "provisional" if one.provisional else "final"
+    return one.months, found.period.months, *untold(one.cells), "provisional" if one.provisional else "final"
 
 
-def file_name(found: Comparison, result: Funnel, *, fresh: Freshness) -> str:
-    kind = "demonstration-" if fresh.demonstration else ""
+def file_name(found: Comparison, result: Funnel) -> str:
     limits = "-chance" if result.widening is Widening.NONE else ""
-    return f"{kind}variation-{found.indicator.id}-{found.period.first}-to-{found.period.last}{limits}.csv"
+    return f"variation-{found.indicator.id}-{found.period.first}-to-{found.period.last}{limits}"
