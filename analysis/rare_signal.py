@@ -56,7 +56,7 @@ class Cases:
 @dataclass(frozen=True)
 class RareSignal:
     """A signal with what a meeting needs to know of it. `site` is the code of the site whose MOSS chart it is, empty
-    for a local one; `brief` says `what` in a few words."""
+    for a local one; `brief` says `what` in a few words. `days` are those of all its cases."""
 
     finding: Finding
     whose: str
@@ -64,6 +64,7 @@ class RareSignal:
     brief: str
     what: str
     figures: str
+    days: tuple[date, ...]
     signalled: Month
     """The newest month in which it did."""
 
@@ -100,6 +101,7 @@ def by_moss(
             brief=brief,
             what=f"{sentence(brief)}: the score is {score}, {LEVELS[level]} from {written(limit.h, decimals=2)}.",
             figures=cases.in_a_year,
+            days=cases.days,
             signalled=newest,
         ),
     )
@@ -130,6 +132,7 @@ def local(cases: Cases) -> tuple[RareSignal, ...]:
             brief=brief,
             what=f"{sentence(brief)}. Local, not MOSS.",
             figures=cases.in_a_year,
+            days=cases.days,
             signalled=max(starts),
         ),
     )

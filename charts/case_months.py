@@ -14,7 +14,7 @@ from indicators.month import Month
 _ROOM = 20.0
 """Below the line, for the names of the first and last month."""
 _PITCH, _APART = 9.0, 5.0
-"""Between two dots of a pile at most, and from the middle of a month to either of its piles."""
+"""Between two dots of a pile at most, and from the middle of a month to either of its piles where there are two."""
 _LOWEST, _HIGHEST = 2, 5
 """How many dots there is room for at least, and from how many on they are drawn smaller."""
 
@@ -23,7 +23,7 @@ def case_months(
     died: Sequence[date], harmed: Sequence[date], *, first: Month, last: Month, width: float = 320
 ) -> str:
     """From `first` to `last`; cases outside them are not drawn."""
-    slot = width / (last.ordinal - first.ordinal + 1)
+    slot, apart = width / (last.ordinal - first.ordinal + 1), _APART if died and harmed else 0.0
     deaths, harms = (Counter(map(Month.containing, days)) for days in (died, harmed))
     months = [first.plus(step) for step in range(last.ordinal - first.ordinal + 1)]
     tallest = max([1, *(max(deaths[one], harms[one]) for one in months)])
@@ -40,8 +40,8 @@ def case_months(
 
     body = [
         svg.stroke(svg.line([(0, base), (width, base)]), Ink.QUIET, width=1.2),
-        _dots(pile(deaths, -_APART), Ink.TEXT.hex),
-        _dots(pile(harms, _APART), Ink.PAPER.hex),
+        _dots(pile(deaths, -apart), Ink.TEXT.hex),
+        _dots(pile(harms, apart), Ink.PAPER.hex),
         svg.text(first.in_short(), 0, height - 3, size=16, ink=Ink.QUIET),
         svg.text(last.in_short(), width, height - 3, size=16, anchor="end", ink=Ink.QUIET),
     ]

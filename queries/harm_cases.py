@@ -29,6 +29,11 @@ INDICATORS = {
 _KIND_OF = {key: kind for kind, keys in INDICATORS.items() for key in keys}
 
 
+def are_deaths(indicator: str) -> bool:
+    """Whether the cases that one of `INDICATORS` counts are of people who died."""
+    return _KIND_OF[indicator].died
+
+
 def of_kinds(scope: Scope, *, organisations: Collection[Organisation]) -> dict[Kind, tuple[date, ...]]:
     """The days of all cases of these organisations in their latest version, by kind, newest first.
 

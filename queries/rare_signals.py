@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from access.scope import Scope
+from access.scope import NotAllowed, Scope
 from analysis import rare_signal
 from analysis.champion_harm import Kind
 from analysis.finding import Subject
@@ -64,6 +64,21 @@ def tells_of(indicators: Collection[str]) -> bool:
 def looks_at(system: Organisation) -> bool:
     """Whether cases of an organisation are looked at one by one; those of a larger one are told by its systems."""
     return system.kind in rare_harm.KINDS
+
+
+def of_indicator(
+    scope: Scope, *, indicator: Indicator, organisation: Organisation, month: Month, today: date
+) -> tuple[RareSignal, ...]:
+    """Those of the cases at one place that an indicator counts which stand at `month`; none where it counts no such
+    cases, or the scope does not share them."""
+    if not (tells_of((indicator.id,)) and looks_at(organisation)):
+        return ()
+    name = organisation.short_name
+    try:
+        (found,) = of_organisation(scope, organisation=organisation, name=name, months=(month,), today=today)
+    except NotAllowed:
+        return ()
+    return tuple(one for one in found if indicator.id in _counting(one))
 
 
 def of_organisation(

@@ -13,12 +13,13 @@ from analysis import narrative
 from analysis.agenda import Item
 from analysis.rare_signal import RareSignal
 from analysis.undertaking_words import on_day
+from charts.case_months import case_months
 from charts.sparkline import sparkline
 from components import states
 from components.agenda import AgendaItem, agenda, rest
 from indicators.month import Month
 from pages.glance import phrases
-from queries import asking
+from queries import asking, harm_cases
 from queries.asked_overview import Asked
 from queries.asked_thread import SIGNAL
 from queries.at_a_glance import Chart, Glance
@@ -26,7 +27,7 @@ from queries.at_a_glance import Chart, Glance
 SHOWN = 4
 """Items for discussion on the first screen; the rest unfold."""
 OTHERS_SHOWN = 2
-MONTHS = 24
+MONTHS, YEAR = 24, 12
 
 
 def discussion(glance: Glance, asked: Asked, *, expected: str, foot: Component | None) -> Component:
@@ -84,7 +85,7 @@ def _item(glance: Glance, asked: Asked, item: Item) -> AgendaItem:
     about = item.finding.subject
     title = f"{about.title}, {about.organisation}"
     if about.rare:
-        return _rare(glance.rare_signal(about), title, item)
+        return _rare(glance.rare_signal(about), title, item, last=asked.month or "")
     chart = glance.chart(about)
     measured = chart.measured
     running = [one for one in chart.standing.running if one.meaning is item.finding.meaning]
@@ -108,16 +109,27 @@ def _item(glance: Glance, asked: Asked, item: Item) -> AgendaItem:
     )
 
 
-def _rare(signal: RareSignal, title: str, item: Item) -> AgendaItem:
+def _rare(signal: RareSignal, title: str, item: Item, *, last: object) -> AgendaItem:
+    about = item.finding.subject
     return AgendaItem(
         title=title,
         href=links.rare_events(signal.whose, site=signal.site),
-        what=f"{signal.what} {signal.figures}.",
+        what=signal.what,
         why=item.reason,
         meanings=(item.finding.meaning,),
-        drawing="",
-        figures="",
+        drawing=_cases(signal),
+        figures=signal.figures,
+        investigate=links.investigate(about.indicator, organisation=about.code, last=last, thread=SIGNAL),
         clock=_clock(item.finding.due),
+    )
+
+
+def _cases(signal: RareSignal) -> str:
+    """The year that is counted beside it."""
+    died, last = harm_cases.are_deaths(signal.finding.subject.indicator), signal.finding.subject.last
+    days: tuple[date, ...] = ()
+    return case_months(
+        signal.days if died else days, days if died else signal.days, first=last.plus(1 - YEAR), last=last, width=150
     )
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dash import dcc, html
 from dash.development.base_component import Component
 
 import links
 from access.scope import Scope
 from analysis import narrative
+from analysis.rare_signal import RareSignal
 from analysis.surveillance import UNRULED
 from analysis.verdicts import Reason
 from charts.drawn import of_spc
@@ -15,9 +18,10 @@ from charts.view import View, view
 from components import pictures, verdicts
 from components.take_away import both, take_away
 from pages.charting import beside, framed
+from pages.glance.listed import listed
 from pages.investigating import funnels
 from pages.investigating.told import Told
-from queries import surroundings
+from queries import asking, rare_signals, surroundings
 from queries.asked_step import Asked
 from queries.asked_thread import Start
 from queries.asking import Points
@@ -34,7 +38,24 @@ def told(scope: Scope, asked: Asked, chart: ChartAsked) -> Told:
     in_time, among = _in_time(scope, asked, chart), _among_peers(asked, found)
     if asked.thread.start is Start.FUNNEL and found:
         return Told(funnels.placed(asked, found), (_came_from(asked), among, in_time))
-    return Told(_sentence(chart), (_came_from(asked), in_time, among))
+    rare = _rare(scope, asked)
+    lead = " ".join(one.what for one in rare) or _sentence(chart)
+    return Told(lead, (_came_from(asked), _by_the_case(rare), in_time, among))
+
+
+def _rare(scope: Scope, asked: Asked) -> tuple[RareSignal, ...]:
+    """What rules for months cannot find: signals of the cases themselves."""
+    if asked.stratum.key:
+        return ()
+    return rare_signals.of_indicator(
+        scope, indicator=asked.indicator, organisation=asked.organisation, month=asked.month, today=asking.today()
+    )
+
+
+def _by_the_case(found: Sequence[RareSignal]) -> Component | None:
+    if not found:
+        return None
+    return html.Section([html.H2("Case by case"), listed((), rare=found)], className="card")
 
 
 def _sentence(chart: ChartAsked) -> str:

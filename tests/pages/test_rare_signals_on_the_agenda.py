@@ -58,6 +58,21 @@ def test_a_red_site_stands_first_with_its_clock_and_the_headline_counts_it(ask, 
     assert "/rare-events/HARROW?site=HOSP" in html
 
 
+def test_rare_harm_has_its_picture_and_is_investigated_as_any_other_signal(ask, world):
+    html = ask("overview", chair(world), organisation="HARROW")
+    item = re.findall(r"<li>.*?</li>", html.partition("For discussion")[2], re.DOTALL)[0]
+    assert 'class="sparkline"' in item
+    assert "8 cases in 12 months" in words(item)
+    way = "/investigate/stillbirth_term_rate?organisation=HOSP&amp;thread=signal"
+    assert f'href="{way}"' in item
+    step = {"indicator": "stillbirth_term_rate", "organisation": "HOSP", "thread": "signal", "step": "signal"}
+    told = words(ask("investigate", chair(world), **step))
+    assert "Red in October 2026 by MOSS's method" in told
+    assert "Case by case" in told
+    outside = words(ask("investigate", world.scope("HARROW", detail=["CALM"]), **{**step, "organisation": "CALM"}))
+    assert "Case by case" not in outside
+
+
 def test_before_its_day_a_check_is_due_and_no_more(ask, world, monkeypatch):
     monkeypatch.setattr(asking, "today", lambda: date(2026, 11, 20))
     first = agenda(ask("overview", chair(world), organisation="HARROW"))[0]
