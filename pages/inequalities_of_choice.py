@@ -15,7 +15,7 @@ from pages import empty_states
 from pages.dividing import choice, choosing
 from pages.dividing.page import page
 from pages.kept import kept
-from queries import asked_inequalities, asking, freshness, inequality_list, organisations
+from queries import asked_inequalities, asking, freshness, inequality_list
 
 
 def layout(indicator: str = "", organisation: str = "", **values: str) -> Component:
@@ -27,7 +27,7 @@ def layout(indicator: str = "", organisation: str = "", **values: str) -> Compon
         return page(scope, asked_inequalities.read(scope, found, fitting))
     if freshness.of_store(scope).empty:
         return empty_states.nothing_loaded()
-    whose = organisations.by_code(scope, code=organisation) if organisation else organisations.home(scope)
+    whose = asking.organisation(scope, organisation)
     every = inequality_list.everything(scope, organisation=whose)
     chosen = controls.by_address(links.inequalities(), choosing.whose(scope, whose))
     head = html.Div([html.H1("Inequalities"), chosen], className="page-head")

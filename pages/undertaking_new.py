@@ -10,7 +10,7 @@ import links
 from access import current
 from access.scope import NotAllowed, Scope
 from pages.delivering import forms, records  # noqa: F401 - records answers the form
-from queries import asking, organisations, undertakings
+from queries import asking, undertakings
 from queries.organisations import Organisation
 
 
@@ -43,7 +43,7 @@ def layout(organisation: str = "", **_: str) -> Component:
 
 def _whose(scope: Scope, code: str) -> Organisation:
     """The organisation that is entered for, one's own where none is named. Raises `NotAllowed`."""
-    found = organisations.by_code(scope, code=code) if code else organisations.home(scope)
+    found = asking.organisation(scope, code)
     if not undertakings.may_record(scope, organisation=found):
         raise NotAllowed(found.code)
     return found

@@ -17,7 +17,7 @@ from pages import empty_states, wording
 from pages.kept import kept
 from pages.varying import choice
 from pages.varying.page import page
-from queries import asked_variation, asking, freshness, organisations, variation_list
+from queries import asked_variation, asking, freshness, variation_list
 from queries.variation_units import Among
 
 
@@ -31,7 +31,7 @@ def layout(indicator: str = "", organisation: str = "", among: str = "", **value
     which = Among(asking.one_of(among or Among.TRUSTS, tuple(Among), name="kind of organisation"))
     if freshness.of_store(scope).empty:
         return empty_states.nothing_loaded()
-    whose = organisations.by_code(scope, code=organisation) if organisation else organisations.home(scope)
+    whose = asking.organisation(scope, organisation)
     every = variation_list.everything(scope, whose=whose, among=which)
     carried = {"organisation": organisation} if organisation else {}
     kinds = [Choice(one, sentence(wording.kinds(one.kind)[1])) for one in Among]

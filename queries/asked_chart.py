@@ -13,7 +13,7 @@ from analysis.rule_sets import BY_KEY, MAKING_DATA_COUNT, RuleSet
 from indicators import catalogue
 from indicators.indicator import Definition, Indicator
 from indicators.month import Month
-from queries import asked_thread, asking, observations, one_chart, organisations
+from queries import asked_thread, asking, observations, one_chart
 from queries.asked_thread import NONE, Investigation, Thread
 from queries.asking import Points, Rows
 from queries.observations import EVERYBODY, Stratum
@@ -123,8 +123,8 @@ def read(scope: Scope, indicator: Indicator, values: dict[str, str]) -> Asked:
     """The view that the address asks for; raises `BadAddress`, and `NotAllowed` for organisations that are not."""
     today = asking.today()
     code = values.get("organisation", "")
-    organisation = organisations.by_code(scope, code=code) if code else organisations.home(scope)
-    definition = _definition(indicator, values.get("definition", ""))
+    organisation = asking.organisation(scope, code)
+    definition = asking.definition(indicator, values.get("definition", ""))
     asked = Asked(
         indicator=indicator,
         organisation=organisation,
@@ -168,7 +168,7 @@ def that_fit(scope: Scope, indicator: Indicator, values: dict[str, str]) -> dict
     """The values of the controls without a definition or group that another indicator or organisation left behind."""
     kept = {name: value for name, value in values.items() if name not in ("definition", "stratum")}
     code = values.get("organisation", "")
-    organisation = organisations.by_code(scope, code=code) if code else organisations.home(scope)
+    organisation = asking.organisation(scope, code)
     offered = observations.definitions_with_figures(scope, indicator=indicator, organisation=organisation)
     told = [one for one in offered if one.key == values.get("definition")]
     if told and told != list(offered[:1]):
@@ -178,13 +178,6 @@ def that_fit(scope: Scope, indicator: Indicator, values: dict[str, str]) -> dict
         if values.get("stratum", "") in {part.key for part in strata}:
             kept["stratum"] = values.get("stratum", "")
     return kept
-
-
-def _definition(indicator: Indicator, key: str) -> Definition | None:
-    if not key:
-        return None
-    known = {one.key: one for one in indicator.definitions}
-    return known[asking.one_of(key, known, name="definition")]
 
 
 def stratum(

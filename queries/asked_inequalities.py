@@ -10,7 +10,7 @@ from access.scope import Scope
 from analysis.divisions import KEYS, Division
 from indicators.indicator import Definition, Indicator
 from indicators.month import Month
-from queries import asking, inequalities, organisations
+from queries import asking, inequalities
 from queries.inequalities import View
 from queries.inequality_period import Span
 from queries.organisations import Organisation
@@ -70,15 +70,14 @@ class Asked:
 def read(scope: Scope, indicator: Indicator, values: dict[str, str]) -> Asked:
     """The view that the address asks for; raises `BadAddress`, and `NotAllowed` for organisations that are not."""
     code, this_month = values.get("organisation", ""), Month.containing(asking.today())
-    dimension, definition = values.get("dimension", ""), values.get("definition", "")
+    dimension = values.get("dimension", "")
     last = values.get("last") or USUAL["last"]
     spans = tuple(one.value for one in Span)
-    definitions = {one.key: one for one in indicator.definitions}
     return Asked(
         indicator=indicator,
-        organisation=organisations.by_code(scope, code=code) if code else organisations.home(scope),
+        organisation=asking.organisation(scope, code),
         division=KEYS[asking.one_of(dimension, KEYS, name="way to divide people")] if dimension else None,
-        definition=definitions[asking.one_of(definition, definitions, name="definition")] if definition else None,
+        definition=asking.definition(indicator, values.get("definition", "")),
         span=Span(asking.one_of(values.get("period") or USUAL["period"], spans, name="period")),
         last=None if last == USUAL["last"] else asking.month(last, name="last month", latest=this_month),
     )

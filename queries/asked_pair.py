@@ -10,7 +10,7 @@ from access.address import BadAddress
 from access.scope import Scope
 from indicators.indicator import Definition, Indicator
 from indicators.month import Month
-from queries import asked_places, asking, at_a_glance, organisations, pairs
+from queries import asking, at_a_glance, organisations, pairs
 from queries.organisations import Organisation
 from queries.pairs import Pair
 
@@ -52,7 +52,7 @@ def read(scope: Scope, indicator: Indicator, values: dict[str, str]) -> Asked:
     return Asked(
         indicator=indicator,
         pair=_pair(scope, values),
-        definition=asked_places.definition(indicator, values.get("definition", "")),
+        definition=asking.definition(indicator, values.get("definition", "")),
         last=asking.month(values.get("last", ""), name="last month", latest=Month.containing(asking.today())),
     )
 

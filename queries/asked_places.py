@@ -11,7 +11,7 @@ from access.scope import Scope
 from indicators.indicator import Definition, Indicator
 from indicators.month import Month
 from indicators.vocabulary import OrganisationKind
-from queries import asked_thread, asking, organisations
+from queries import asked_thread, asking
 from queries.asked_thread import Investigation, Thread
 from queries.asking import Points, Rows
 from queries.organisations import Organisation
@@ -133,11 +133,11 @@ class Asked:
 def read(scope: Scope, indicator: Indicator, values: dict[str, str]) -> Asked:
     """The view that the address asks for; raises `BadAddress`, and `NotAllowed` for organisations that are not."""
     code = values.get("organisation", "")
-    organisation = organisations.by_code(scope, code=code) if code else organisations.home(scope)
+    organisation = asking.organisation(scope, code)
     named_by = values.get("by") or _usual(organisation)
     by = asking.one_of(_BY_DIMENSION.get(named_by, named_by), tuple(By), name="way to divide")
-    thread, investigated = asked_thread.read(values), definition(indicator, values.get("investigated", ""))
-    named = definition(indicator, values.get("definition", ""))
+    thread, investigated = asked_thread.read(values), asking.definition(indicator, values.get("investigated", ""))
+    named = asking.definition(indicator, values.get("definition", ""))
     if thread and not (named or investigated):
         named = asked_thread.first_definition(scope, indicator, organisation)
     return Asked(
@@ -154,12 +154,6 @@ def read(scope: Scope, indicator: Indicator, values: dict[str, str]) -> Asked:
         stratum=asked_thread.stratum(values),
         investigated=investigated,
     )
-
-
-def definition(indicator: Indicator, key: str) -> Definition | None:
-    """The definition of that key, None where none is named; raises `BadAddress`."""
-    known = {one.key: one for one in indicator.definitions}
-    return known[asking.one_of(key, known, name="definition")] if key else None
 
 
 def _usual(organisation: Organisation) -> By:

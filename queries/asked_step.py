@@ -9,7 +9,7 @@ from access.scope import Scope
 from indicators.indicator import Definition, Indicator
 from indicators.month import Month
 from indicators.vocabulary import OrganisationKind
-from queries import asked_chart, asked_places, asked_thread, asking, one_chart, organisations, peers
+from queries import asked_chart, asked_thread, asking, one_chart, peers
 from queries.asked_thread import QUESTION, Investigation, Start, Thread
 from queries.observations import EVERYBODY, Stratum
 from queries.one_chart import ChartAsked
@@ -102,8 +102,8 @@ class Asked:
 def read(scope: Scope, indicator: Indicator, values: dict[str, str], *, steps: Iterable[str]) -> Asked:
     """The step that the address asks for, by default the first of `steps`; raises `BadAddress` and `NotAllowed`."""
     code, known = values.get("organisation", ""), tuple(steps)
-    whose = organisations.by_code(scope, code=code) if code else organisations.home(scope)
-    named = asked_places.definition(indicator, values.get("definition", ""))
+    whose = asking.organisation(scope, code)
+    named = asking.definition(indicator, values.get("definition", ""))
     part = asked_chart.stratum(scope, indicator, whose, named, values.get("stratum", ""))
     return Asked(
         indicator=indicator,

@@ -28,7 +28,7 @@ class Asked:
 def read(scope: Scope, values: Mapping[str, str]) -> Asked:
     """One's own organisation unless another is named; raises `NotAllowed` where nothing of it is shared."""
     code, month = values.get("organisation", ""), Month.containing(asking.today())
-    asked = organisations.by_code(scope, code=code) if code else organisations.home(scope)
+    asked = asking.organisation(scope, code)
     members = (asked,) if asked.kind in _ALONE else tuple(organisations.members(scope, parent=asked, month=month))
     seen = tuple(one for one in members if scope.shares(one.id))
     if not seen and asked.kind in _UP_TO:

@@ -10,7 +10,7 @@ import links
 from access.scope import Scope
 from indicators.indicator import Definition, Indicator
 from indicators.month import Month
-from queries import asked_thread, asking, organisations, variation
+from queries import asked_thread, asking, variation
 from queries.asked_thread import NONE, Investigation, Start, Thread
 from queries.asking import Rows
 from queries.funnel_limits import Limits
@@ -118,10 +118,10 @@ def read(scope: Scope, indicator: Indicator, values: dict[str, str]) -> Asked:
     newest = last == links.USUAL_VARIATION["last"]
     asked = Asked(
         indicator=indicator,
-        organisation=organisations.by_code(scope, code=code) if code else organisations.home(scope),
+        organisation=asking.organisation(scope, code),
         among=Among(asking.one_of(given["among"], tuple(Among), name="kind of organisation")),
         group="" if given["group"] == links.USUAL_VARIATION["group"] else given["group"],
-        definition=_definition(indicator, values.get("definition", "")),
+        definition=asking.definition(indicator, values.get("definition", "")),
         length=Length.YEAR if first else Length(period),
         first=first,
         last=None if newest else asking.month(last, name="last month", latest=this_month),
@@ -129,7 +129,7 @@ def read(scope: Scope, indicator: Indicator, values: dict[str, str]) -> Asked:
         order=Order(asking.one_of(given["order"], tuple(Order), name="order")),
         rows=Rows(asking.one_of(values.get("rows", ""), tuple(Rows), name="choice of rows")),
         thread=asked_thread.read(values),
-        investigated=_definition(indicator, values.get("investigated", "")),
+        investigated=asking.definition(indicator, values.get("investigated", "")),
         stratum=asked_thread.stratum(values),
     )
     asking.in_order(asked.first, asked.last)
@@ -144,10 +144,3 @@ def that_fit(indicator: Indicator, values: dict[str, str]) -> dict[str, str]:
     if values.get("among", Among.TRUSTS) not in ("", Among.TRUSTS):
         kept.pop("group", None)
     return kept
-
-
-def _definition(indicator: Indicator, key: str) -> Definition | None:
-    if not key:
-        return None
-    known = {one.key: one for one in indicator.definitions}
-    return known[asking.one_of(key, known, name="definition")]

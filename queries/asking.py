@@ -7,12 +7,14 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from access.address import BadAddress
-from access.scope import NotAllowed
+from access.scope import NotAllowed, Scope
 from indicators import catalogue
 from indicators.catalogue import UnknownIndicator
 from indicators.day import day_of
-from indicators.indicator import Indicator
+from indicators.indicator import Definition, Indicator
 from indicators.month import Month
+from queries import organisations
+from queries.organisations import Organisation
 
 EARLIEST = Month.of(1990, 1)
 
@@ -50,6 +52,17 @@ def indicator(key: str) -> Indicator:
         return catalogue.load().indicator(key)
     except UnknownIndicator as missing:
         raise NotAllowed(key) from missing
+
+
+def organisation(scope: Scope, code: str) -> Organisation:
+    """The organisation that an address names, one's own where it names none; raises `UnknownOrganisation`."""
+    return organisations.by_code(scope, code=code) if code else organisations.home(scope)
+
+
+def definition(of: Indicator, key: str) -> Definition | None:
+    """The definition of that key, None where none is named; raises `BadAddress`."""
+    known = {one.key: one for one in of.definitions}
+    return known[one_of(key, known, name="definition")] if key else None
 
 
 def month(text: str, *, name: str, latest: Month) -> Month | None:

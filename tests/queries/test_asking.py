@@ -117,3 +117,11 @@ def test_the_controls_forget_what_does_not_fit_the_new_choice(world):
     assert kept == {"organisation": "ALDER", "stratum": "ethnic_group=Asian"}
     other = asked_chart.that_fit(EVERYTHING, PPH, {**left_behind, "definition": "pph_1500.cqim"})
     assert other == {"organisation": "ALDER", "definition": "pph_1500.cqim"}
+
+
+def test_a_definition_is_one_of_the_indicators_own():
+    pph, satod = asking.indicator("pph_1500"), asking.indicator("satod")
+    assert [asking.definition(pph, one.key) for one in pph.definitions] == list(pph.definitions)
+    assert asking.definition(pph, "") is None
+    with pytest.raises(BadAddress):
+        asking.definition(pph, satod.definitions[0].key)
