@@ -56,9 +56,13 @@ def _cause(found: Moved, unit: Unit) -> str:
         "members that came or left": found.membership,
     }
     name, most = max(causes.items(), key=lambda pair: pair[1] / found.change)
-    added = f"({signed(most, unit=unit)} of {signed(found.change, unit=unit)})"
+    added, whole = signed(most, unit=unit), signed(found.change, unit=unit)
+    others = [(cause, signed(value, unit=unit)) for cause, value in causes.items() if cause != name]
+    against = [f"{value} by {cause}" for cause, value in others if value != signed(0, unit=unit)]
+    if most / found.change >= 1 or (most / found.change >= _MOSTLY and not against):
+        return f"All of it is {name}: {', '.join([added, *against])}{f', {whole} together' if against else ''}."
     if most / found.change >= _MOSTLY:
-        return f"Most of it is {name} {added}."
+        return f"Most of it is {name} ({added} of {whole})."
     rest = ", ".join(f"{signed(value, unit=unit)} {cause}" for cause, value in causes.items() if abs(value) > 0)
     return f"It has several causes: {rest}."
 

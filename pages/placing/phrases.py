@@ -71,8 +71,11 @@ def _signals(few: Sequence[Panel], meaning: Meaning) -> str:
     found = [name(one) for one in few if one.standing and one.standing.running and one.standing.meaning is meaning]
     if not found:
         return ""
-    groups = ("The group " if len(found) == 1 else "The groups ") if few[0].stratum.key else ""
-    return f"{groups}{listed(found, most=_NAMED)} {'shows' if len(found) == 1 else 'show'} {_WORDS[meaning]}."
+    groups = ("group " if len(found) == 1 else "groups ") if few[0].stratum.key else ""
+    # A group that is called by its number goes without the article.
+    the = "The " if groups and not found[0][:1].isdigit() else ""
+    said = f"{the}{groups}{listed(found, most=_NAMED)} {'shows' if len(found) == 1 else 'show'} {_WORDS[meaning]}."
+    return sentence(said)
 
 
 def _verdict(one: Panel) -> Verdict | str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
 
@@ -25,18 +27,30 @@ def told(before, after, **more) -> str:
 def test_most_of_a_change_is_named_with_who_adds_most():
     words = told(((60, 2000), (60, 2000)), ((60, 2000), (180, 2000)))
     assert words == (
-        "From 30 per 1,000 to 60 per 1,000. Most of it is other rates among the same people (+30.0 of +30.0). "
+        "From 30 per 1,000 to 60 per 1,000. All of it is other rates among the same people: +30.0. "
         "other adds most to it: +30.0."
     )
 
 
 def test_other_people_are_named_where_nobodys_rate_changed():
-    assert "Most of it is other people" in told(((60, 3000), (300, 1000)), ((20, 1000), (900, 3000)))
+    assert "All of it is other people" in told(((60, 3000), (300, 1000)), ((20, 1000), (900, 3000)))
+
+
+def test_a_cause_that_another_works_against_is_all_of_it_and_the_parts_are_added_up():
+    words = told(((60, 2000), (120, 2000)), ((132, 2200), (180, 1800)))
+    assert re.search(
+        r"All of it is other rates among the same people: \+(\S+), −(\S+) by other people, \+\S+ together\.", words
+    )
+
+
+def test_a_cause_that_others_help_is_most_of_it():
+    words = told(((60, 2000), (120, 2000)), ((108, 1800), (220, 2200)))
+    assert re.search(r"Most of it is other rates among the same people \(\+\S+ of \+\S+\)\.", words)
 
 
 def test_members_that_came_are_named_and_nobody_is_said_to_have_added():
     words = told(((60, 2000), (0, 0)), ((60, 2000), (300, 2000)), throughout=np.array([True, False]))
-    assert "Most of it is members that came or left" in words
+    assert re.search("(All|Most) of it is members that came or left", words)
     assert "adds most" not in words
 
 
@@ -50,7 +64,7 @@ def test_members_that_came_are_named_and_nobody_is_said_to_have_added():
 def test_no_cause_is_named_where_there_may_be_nothing_to_explain(before, after, words):
     said = told(before, after)
     assert words in said
-    assert "Most of it" not in said
+    assert "of it is" not in said
 
 
 @pytest.mark.parametrize(("share", "words"), [(0.0112, "+11.2"), (-0.0004, "−0.4"), (0.00001, "0.0")])

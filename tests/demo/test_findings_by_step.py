@@ -28,7 +28,7 @@ AT = [
     ("F05", "signal", "Higher, neither good nor bad"),
     ("F05", "peers", "Neither way is better for this indicator, so nobody does better"),
     ("F06", "signal", "An improvement, because lower is better"),
-    ("F06", "mix", "Most of it is other rates among the same people"),
+    ("F06", "mix", "(All|Most) of it is other rates among the same people"),
     ("F07", "signal", "is below the lower limit"),
     ("F07", "place", "Aldermere Hospital shows a concern"),
     ("F08", "signal", "Rising for seven months in a row"),

@@ -154,6 +154,24 @@ def test_where_no_site_has_figures_birth_settings_stand_in_their_place_and_it_is
     assert re.search(r'aria-current="step".{0,120}Place', html, re.DOTALL)
 
 
+@pytest.mark.parametrize(
+    ("stratum", "by", "said"),
+    [
+        (
+            "robson_group=2",
+            "robson",
+            "Group 2 (first birth, labour induced, or caesarean before it) shows a concern.",
+        ),
+        ("ethnic_group=Black", "ethnic_group", "The group Black shows a concern."),
+    ],
+)
+def test_a_group_that_is_called_by_its_number_goes_without_the_article(ask, placed, stratum, by, said):
+    high = months(START, [*QUIET[:-1], (90.0, 500.0)])
+    placed.figures("pph_1500.local", "ALDER", high, batch=placed.batch(), stratum=stratum)
+    placed.done()
+    assert said in words(ask("indicator", indicator="pph_1500", organisation="ALDER", by=by))
+
+
 def test_without_sites_and_settings_the_answer_is_about_sites(ask, placed):
     told = words(ask("indicator", indicator="pph_1500", organisation="ALDER", by="sites"))
     assert "Cannot tell" in told
