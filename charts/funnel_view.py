@@ -26,6 +26,8 @@ MOST_NAMED = 8
 _STEPS = 60
 _SMALL = 0.1
 """The share of organisations whose limits may run out of the picture, because they are so small."""
+_TALLER = 1.25
+"""By how much the picture may grow to hold those too."""
 
 
 @dataclass(frozen=True)
@@ -164,6 +166,8 @@ def _dots(
 
 
 def _shown(limits: Limits, size: Numbers, dots: Sequence[Dot]) -> Numbers:
-    """Every mark, and the limits of all but the smallest organisations."""
+    """Every mark, and the limits of all but the smallest organisations; of these too where it costs little height."""
     at = limits.sizes >= np.quantile(size, _SMALL)
-    return np.concatenate([[one.value for one in dots], limits.outer.lower[at], limits.outer.upper[at]])
+    most = np.concatenate([[one.value for one in dots], limits.outer.lower[at], limits.outer.upper[at]])
+    whole = np.concatenate([most, limits.outer.lower, limits.outer.upper])
+    return whole if whole.max() <= _TALLER * most.max() else most

@@ -20,8 +20,8 @@ from components.tables import Column, Content
 @dataclass(frozen=True)
 class FunnelRow:
     """`rate` is in the table's unit; `dot` is its mark on the chart, None for one that is left out. `lies` says where
-    it lies or why it is left out, `rests_on` how many of the months stand behind it, `recorded` how many records say
-    what is counted, empty where nobody tells."""
+    it lies or why it is left out, `rests_on` how many of the months stand behind it, `recorded` how complete the
+    records behind it are, empty where nobody tells."""
 
     name: str
     href: str
@@ -36,9 +36,16 @@ class FunnelRow:
 
 
 def funnel_table(
-    rows: Sequence[FunnelRow], *, one: str, unit: Unit, numerator: str, denominator: str, caption: str
+    rows: Sequence[FunnelRow],
+    *,
+    one: str,
+    unit: Unit,
+    numerator: str,
+    denominator: str,
+    caption: str,
+    records: str = "Recorded",
 ) -> Component:
-    """`one` is what a row is: `Trust`."""
+    """`one` is what a row is: `Trust`; `records` heads the column of what each row has `recorded`."""
     columns = [
         Column(one),
         Column("Where it lies"),
@@ -48,7 +55,7 @@ def funnel_table(
         Column("Figures for"),
     ]
     told = any(each.recorded for each in rows)
-    columns += [Column("Recorded", numeric=True)] if told else []
+    columns += [Column(records)] if told else []
     body = [[*_row(each, unit), *([each.recorded or "Not told"] if told else [])] for each in rows]
     return tables.table(columns, body, caption=caption)
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from math import nan
+from math import isnan, nan
 
 from sqlalchemy import Connection, Row, Select, bindparam, func, select
 
@@ -130,8 +130,7 @@ def behind(
 
     The month is that of each item returned: say it, it may be older than the figure.
     """
-    fields = data_items.behind(indicator)
-    asked = [one.id for one in items(scope) if any(field.is_named(one.name) for field in fields)]
+    asked = _items_behind(scope, indicator)
     if not asked:
         return ()
     about = {"items": asked, "whose": organisation.id, "latest": latest.ordinal}
@@ -139,6 +138,29 @@ def behind(
         rows = connection.execute(_of_newest_month(as_known_on), about)
         found = [_of(row) for row in rows if row.place == 1]
     return tuple(sorted(found, key=lambda one: (one.item.table, one.item.uid, one.item.name)))
+
+
+def least_valid(
+    scope: Scope, *, indicator: str, organisations: Collection[Organisation], latest: Month
+) -> dict[int, ItemQuality]:
+    """By organisation, of the items behind an indicator the one with the smallest valid part of its records, all of
+    one month: the newest up to `latest` of which anything came. One of whom nothing is known is left out."""
+    asked = _items_behind(scope, indicator)
+    of_them = _fact.item_id.in_(asked), _fact.organisation_id.in_([one.id for one in organisations])
+    known = _versions(None).where(*of_them, _fact.month <= latest.ordinal)
+    newest = known.with_only_columns(func.max(_fact.month)).scalar_subquery()
+    found: dict[int, ItemQuality] = {}
+    with reading() as connection:
+        for one in _read(connection, known.where(_fact.month == newest)) if asked else ():
+            least = found.get(one.organisation_id)
+            if not isnan(one.shares.valid) and (least is None or one.shares.valid < least.shares.valid):
+                found[one.organisation_id] = one
+    return found
+
+
+def _items_behind(scope: Scope, indicator: str) -> list[int]:
+    fields = data_items.behind(indicator)
+    return [one.id for one in items(scope) if any(field.is_named(one.name) for field in fields)]
 
 
 @lru_cache(maxsize=32)

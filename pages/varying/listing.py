@@ -48,7 +48,20 @@ def listing(told: Reading, seen: FunnelView) -> Component:
         numerator=found.indicator.numerator,
         denominator=found.indicator.denominator,
         caption=f"{found.indicator.plain_title}, {many}, {by}",
+        records=_records(told),
     )
+
+
+def _records(told: Reading) -> str:
+    """What the column about the records tells: of which item and month, where it is one item for all."""
+    if not told.valid:
+        return "Recorded"
+    items, month = _items(told), next(iter(told.valid.values())).month.in_short()
+    return f"{items.pop()} valid, {month}" if len(items) == 1 else f"Valid records, {month}"
+
+
+def _items(told: Reading) -> set[str]:
+    return {one.item.name for one in told.valid.values()}
 
 
 def _farthest(told: Reading) -> set[int]:
@@ -74,17 +87,19 @@ def how_many(told: Reading) -> str:
 
 
 def _row(told: Reading, one: Compared, dot: Dot) -> FunnelRow:
+    whose = one.organisation.id
     return FunnelRow(
         name=one.organisation.short_name,
         href=told.leads_to(one),
-        own=one.organisation.id in told.found.own,
+        own=whose in told.found.own,
         numerator=one.numerator,
         denominator=one.denominator,
         rate=told.rate(one),
         dot=dot,
         lies=phrases.POSITIONS[told.positions[dot.number]],
         rests_on=phrases.rests_on(one, told.found),
-        recorded=phrases.recorded(told.recorded.get(one.organisation.id)),
+        recorded=phrases.recorded(told.recorded.get(whose))
+        or phrases.valid(told.valid.get(whose), named=len(_items(told)) > 1),
     )
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from analysis import naming
 from analysis.funnel import Position
-from analysis.numerals import Unit, count, written
+from analysis.numerals import Unit, count, running, written
 from indicators.vocabulary import CellStatus
 from pages import wording
-from queries.quality import Recorded
+from queries.quality import ItemQuality, Recorded
 from queries.variation import Comparison
 from queries.variation_compared import Compared, LeftOut
 
@@ -58,6 +58,14 @@ def recorded(one: Recorded | None) -> str:
     if one is None:
         return ""
     return f"{written(100 * one.share, decimals=1)}% ({count(one.missing)} unknown)"
+
+
+def valid(one: ItemQuality | None, *, named: bool) -> str:
+    """`97%`, or `97%, gestation at birth`: the least complete item behind a figure; empty where nobody tells."""
+    if one is None:
+        return ""
+    name = f", {running(one.item.name)}" if named else ""
+    return f"{written(100 * one.shares.valid, decimals=0)}%{name}"
 
 
 def why_left_out(one: Compared, found: Comparison) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -18,7 +18,8 @@ from charts.funnel_view import FunnelView, Place
 from pages.varying import phrases
 from queries import quality
 from queries.asked_variation import Asked
-from queries.quality import Recorded
+from queries.organisations import Organisation
+from queries.quality import ItemQuality, Recorded
 from queries.variation import Comparison
 from queries.variation_compared import Compared
 
@@ -31,6 +32,8 @@ class Reading:
     plain: Funnel
     recorded: Mapping[int, Recorded] = field(default_factory=dict)
     """By organisation, how many of its records say what is counted, where a file tells."""
+    valid: Mapping[int, ItemQuality] = field(default_factory=dict)
+    """By organisation, the least complete of the items behind its figures, all of one month, where a file tells."""
 
     @property
     def unit(self) -> Unit:
@@ -62,14 +65,16 @@ def read(scope: Scope, asked: Asked, found: Comparison) -> Reading:
     widening = asked.limits.widening
     result = plain if widening is Widening.NONE else found.funnel(widening=widening)
     period = found.period
+    those = [one.organisation for one in found.units]
     recorded = quality.recorded(
-        scope,
-        definition=found.definition,
-        organisations=[one.organisation for one in found.units],
-        first=period.first,
-        last=period.last,
+        scope, definition=found.definition, organisations=those, first=period.first, last=period.last
     )
-    return Reading(asked, found, result, plain, recorded)
+    valid = {} if recorded else _valid(scope, found, those)
+    return Reading(asked, found, result, plain, recorded, valid)
+
+
+def _valid(scope: Scope, found: Comparison, those: Collection[Organisation]) -> dict[int, ItemQuality]:
+    return quality.least_valid(scope, indicator=found.indicator.id, organisations=those, latest=found.period.last)
 
 
 def story(told: Reading) -> Story:

@@ -122,3 +122,9 @@ def test_limits_that_leave_the_picture_at_small_sizes_say_where_on_paper_and_scr
 def test_limits_that_stay_in_the_picture_have_no_arrow():
     assert np.isnan(VIEW.leaves_at)
     assert "goes on above" not in drawing(VIEW)
+
+
+def test_limits_of_the_smallest_that_are_little_higher_than_the_rest_are_drawn_whole():
+    high = VIEW.limits.outer.upper.max()
+    assert high <= VIEW.upright.high
+    assert np.isnan(VIEW.leaves_at)

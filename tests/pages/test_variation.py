@@ -279,3 +279,26 @@ def test_how_many_records_say_what_is_counted_stands_beside_each_rate(ask, world
     assert "Recorded" in told
     assert re.search(r"ALDER yours .*? 12 of 12 months 80\.0% \(120 unknown\)", told)
     assert re.search(r"BRACK yours .*? 12 of 12 months Not told", told)
+
+
+def test_of_monthly_measures_the_least_complete_item_stands_beside_each_rate_with_its_month(ask, compared):
+    batch = compared.batch()
+    with writing(compared.store) as connection:
+        for number, name in enumerate(("Gestation at birth", "Length of gestation"), start=91):
+            connection.execute(
+                insert(tables.quality_item), {"id": number, "data_table": "MSD301", "uid": f"M{number}", "name": name}
+            )
+            row = {"month": LAST.plus(-1).ordinal, "organisation_id": compared.ids["ALDER"], "item_id": number}
+            counts = {
+                "valid": number,
+                "missing": 9,
+                "denominator": 100,
+                "precision": 1,
+                "vintage": 2,
+                "source_line": 5,
+            }
+            connection.execute(insert(tables.quality), {**row, **counts, "batch_id": batch})
+    told = words(ask("variation", indicator="preterm_lt37", organisation="HARROW"))
+    assert f"Gestation at birth valid, {LAST.plus(-1).in_short()}" in told
+    assert re.search(r"ALDER yours .*? 12 of 12 months 91%", told)
+    assert "12 of 12 months Not told" in told

@@ -113,6 +113,22 @@ def test_behind_an_indicator_stand_the_items_that_record_its_fields_in_the_newes
     assert behind("apgar_lt7_5min_term", JULY) == []
 
 
+def test_the_least_valid_item_of_each_is_of_one_month_the_newest_that_anybody_has(world):
+    batch = world.batch()
+    tell(world, "ALDER", (950, 0, 0, 50, 1000), batch=batch)
+    tell(world, "ALDER", (900, 0, 0, 100, 1000), batch=batch, month=JULY.plus(-1))
+    tell(world, "BRACK", (700, 0, 0, 300, 1000), batch=batch, month=JULY.plus(-1))
+    those = [of("ALDER"), of("BRACK")]
+
+    def least(indicator: str, latest: Month) -> dict[int, float]:
+        found = quality.least_valid(EVERYTHING, indicator=indicator, organisations=those, latest=latest)
+        return {who: one.shares.valid for who, one in found.items()}
+
+    assert least("satod", JULY.plus(3)) == {world.ids["ALDER"]: 0.95}
+    assert least("satod", JULY.plus(-1)) == {world.ids["ALDER"]: 0.9, world.ids["BRACK"]: 0.7}
+    assert least("satod", JULY.plus(-2)) == least("complaints", JULY) == {}
+
+
 @pytest.mark.parametrize(
     ("home", "told"),
     [
