@@ -14,7 +14,7 @@ from analysis import contribution_story
 from analysis.contribution import Moved
 from analysis.naming import listed
 from analysis.numerals import Unit
-from components import folds, states
+from components import states
 from indicators.indicator import Definition
 from pages.investigating import against, parts
 from pages.investigating.told import Told
@@ -47,9 +47,12 @@ def told(scope: Scope, asked: Asked, chart: ChartAsked) -> Told:
 
 
 def _folded(card: Component, *, after: int) -> Component:
-    """The first answers; on a phone the others are a line each."""
-    heading = card.children[0].children
-    return folds.on_phones(card, words=heading) if after and "moved" in card.className else card
+    """The first answers; the others are a line each, which says what they found."""
+    if not (after and "moved" in card.className):
+        return card
+    heading, story, *rest = card.children
+    words = html.Summary([html.H2(f"{heading.children}:"), " ", story.children])
+    return html.Details([words, *rest], className="card moved more")
 
 
 def _otherwise(scope: Scope, asked: Asked, chart: ChartAsked) -> Component | None:
