@@ -16,12 +16,14 @@ _NEAR = 11.0
 _AWAY = (30.0, 48.0, 70.0, 95.0, 125.0, 160.0)
 _DIRECTIONS = 16
 _STEP = 6.0
-_COVERS = 9.0
-"""What hiding a mark costs, in pixels of distance."""
+_COVERS, _COVERS_FLAGGED = 9.0, 80.0
+"""What hiding a mark costs, in pixels of distance; one that stands out should be seen."""
 
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom, in pixels from the upper left corner of the plot."""
 Point = tuple[float, float]
+Mark = tuple[float, float, float]
+"""Where a mark stands, and what hiding it costs."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ def labels(
     `words` are where others stand already.
     """
     plot = _Plot(seen, wide, tall)
-    every = [plot.at(one) for one in seen.dots]
+    every = [(*plot.at(one), _COVERS if one.ordinary else _COVERS_FLAGGED) for one in seen.dots]
     shown = [one for one in seen.named if one.place.own or not own_only]
     taken = [*words, *(_around(plot.at(one), 7) for one in shown)]
     made: list[Label] = []
@@ -83,7 +85,7 @@ class _Plot:
         return box[0] >= 2 and box[1] >= 0 and box[2] <= self.wide - 2 and box[3] <= self.tall - 2
 
 
-def _best(plot: _Plot, dot: Dot, words: Words, taken: list[Box], every: list[Point]) -> Label | None:
+def _best(plot: _Plot, dot: Dot, words: Words, taken: list[Box], every: list[Mark]) -> Label | None:
     """The nearest free place that hides few marks; None where all are taken."""
     best, least = None, float("inf")
     here = plot.at(dot)
@@ -96,8 +98,7 @@ def _best(plot: _Plot, dot: Dot, words: Words, taken: list[Box], every: list[Poi
             continue
         if any(_meet(one, other) for one in _along(here, label) for other in others):
             continue
-        hidden = sum(box[0] - 4 < x < box[2] + 4 and box[1] - 4 < y < box[3] + 4 for x, y in every)
-        cost = away + _COVERS * hidden
+        cost = away + sum(each for x, y, each in every if box[0] - 4 < x < box[2] + 4 and box[1] - 4 < y < box[3] + 4)
         if cost < least:
             best, least = label, cost
     return best

@@ -77,8 +77,8 @@ def membership(seen: View, *, wide: float, beyond: float) -> tuple[Caption, ...]
 
 
 def under(seen: View) -> int:
-    """Pixels that a plot needs under its months for the strip."""
-    return STRIP_ROOM if seen.memberships else 0
+    """Pixels that a plot, or one beside it, needs under its months for the strip."""
+    return STRIP_ROOM if any(one.memberships for one in (seen, *seen.beside)) else 0
 
 
 def strips(seen: View) -> Iterator[tuple[Membership, tuple[float, float]]]:

@@ -6,6 +6,7 @@ from itertools import combinations
 
 import pytest
 
+from analysis.funnel import Widening
 from charts import funnel_labels
 from charts.funnel_labels import labels
 from tests.sample_funnels import seen
@@ -45,6 +46,16 @@ def test_no_name_covers_a_named_mark():
     marks = [plot.at(one) for one in VIEW.named]
     for left, top, right, bottom in boxes(VIEW, made):
         assert not any(left < x < right and top < y < bottom for x, y in marks)
+
+
+@pytest.mark.parametrize("spread", [0.008, 0.012])
+def test_no_name_covers_a_mark_that_stands_out(spread):
+    crowded = seen(spread=spread, widening=Widening.NONE)
+    plot = funnel_labels._Plot(crowded, WIDE, TALL)
+    marks = [plot.at(one) for one in crowded.dots if not one.ordinary]
+    assert len(marks) > 10
+    for left, top, right, bottom in boxes(crowded, labels(crowded, wide=WIDE, tall=TALL)):
+        assert not [one for one in marks if left < one[0] < right and top < one[1] < bottom]
 
 
 def test_only_ones_own_are_named_where_there_is_little_room():

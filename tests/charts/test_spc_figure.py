@@ -186,7 +186,8 @@ def test_where_not_every_stretch_has_room_for_its_words_none_has_and_the_strips_
 
 
 def test_charts_beside_each_other_have_plots_of_one_height_and_months_whatever_stands_over_them() -> None:
-    bare, noted = spc.chart(series(QUIET[:12], last=Month.of(2025, 3)), direction=Direction.LOWER), blood_loss()
+    some = series(QUIET[:12], last=Month.of(2025, 3), contributing=[(4, 5)] * 12)
+    bare, noted = spc.chart(some, direction=Direction.LOWER), blood_loss()
     across = (Month.of(2024, 4), Month.of(2026, 9))
     views = [view(bare, unit=RATE, across=across), view(noted, unit=RATE, across=across, events=(REASON,))]
     layouts = [spc_figure.figure(replace(one, beside=tuple(views)))["layout"] for one in views]
