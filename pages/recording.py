@@ -2,14 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from dash import State, no_update
 from dash.development.base_component import Component
 
 from access import current
+from access.pages import values_at
+from access.scope import Scope
 from components import form
+from indicators.indicator import Indicator
+from queries import asking
 from workflow import recording
 from workflow.recording import Doing
 from workflow.refusal import NotRecorded
 from workflow.submission import AlreadyRecorded
+
+ADDRESS = (State("_pages_location", "pathname"), State("_pages_location", "search"))
+"""The page's own address, as a callback is sent it."""
+
+
+def indicator_at(path: str, search: str) -> tuple[Indicator, dict[str, str]]:
+    """The indicator that the page's own address names, and all else that it says; raises `NotAllowed`."""
+    values = values_at(path, search)
+    return asking.indicator(values.pop("indicator", "")), values
+
+
+def when_pressed(
+    clicks: int | None, name: str, *, token: str | None, about: Callable[[Scope], tuple[Doing, str]]
+) -> Component:
+    """What is to be recorded and where it can be seen, once the form's button is pressed: it appears with its page,
+    and that is no press."""
+    if not clicks:
+        return no_update
+    deed, href = about(current.scope())
+    return answer(name, token=token, deed=deed, href=href)
 
 
 def answer(name: str, *, token: str | None, deed: Doing, href: str) -> Component:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dash import Input, Output, State, callback, no_update
+from dash import Input, Output, callback
 from dash.development.base_component import Component
 
-from access import current
-from access.pages import values_at
 from access.scope import NotAllowed, Scope
 from components import form
 from pages import recording
 from pages.charting import noting, phasing
+from pages.recording import ADDRESS
 from queries import annotations as annotations_read
 from queries import asked_chart, asking
 from queries.asked_chart import Asked
@@ -22,13 +21,11 @@ from workflow.annotations import DAY, KIND, REASON, WORDS, Written
 from workflow.phases import SeriesOf
 from workflow.recording import Doing
 
-_ADDRESS = (State("_pages_location", "pathname"), State("_pages_location", "search"))
-
 
 @callback(
     Output(form.answer_id(noting.WRITE), "children"),
     Input(form.button_id(noting.WRITE), "n_clicks"),
-    *_ADDRESS,
+    *ADDRESS,
     *form.states(noting.WRITE, DAY, KIND, WORDS, noting.ABOUT),
     prevent_initial_call=True,
 )
@@ -46,7 +43,7 @@ def _write(clicks: int | None, path: str, search: str, token: str, *entries: str
 @callback(
     Output(form.answer_id(noting.WITHDRAW), "children"),
     Input(form.button_id(noting.WITHDRAW), "n_clicks"),
-    *_ADDRESS,
+    *ADDRESS,
     *form.states(noting.WITHDRAW, REASON),
     prevent_initial_call=True,
 )
@@ -62,7 +59,7 @@ def _withdraw(clicks: int | None, path: str, search: str, token: str, reason: st
 @callback(
     Output(form.answer_id(phasing.SIGN), "children"),
     Input(form.button_id(phasing.SIGN), "n_clicks"),
-    *_ADDRESS,
+    *ADDRESS,
     *form.states(phasing.SIGN, phases.REASON),
     prevent_initial_call=True,
 )
@@ -78,7 +75,7 @@ def _sign(clicks: int | None, path: str, search: str, token: str, reason: str | 
 @callback(
     Output(form.answer_id(phasing.REVERSE), "children"),
     Input(form.button_id(phasing.REVERSE), "n_clicks"),
-    *_ADDRESS,
+    *ADDRESS,
     *form.states(phasing.REVERSE, phases.REASON),
     prevent_initial_call=True,
 )
@@ -99,18 +96,11 @@ def _recorded(
     token: str,
     deed: Callable[[Scope, Asked], Doing],
 ) -> Component:
-    """The form `name` appears with its page: only a press of its button is meant."""
-    if not clicks:
-        return no_update
-    scope = current.scope()
-    asked = _asked(scope, path, search)
-    return recording.answer(name, token=token, deed=deed(scope, asked), href=asked.href())
+    def about(scope: Scope) -> tuple[Doing, str]:
+        asked = asked_chart.read(scope, *recording.indicator_at(path, search))
+        return deed(scope, asked), asked.href()
 
-
-def _asked(scope: Scope, path: str, search: str) -> Asked:
-    values = values_at(path, search)
-    found = asking.indicator(values.pop("indicator", ""))
-    return asked_chart.read(scope, found, values)
+    return recording.when_pressed(clicks, name, token=token, about=about)
 
 
 def line_of(scope: Scope, asked: Asked) -> SeriesOf:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dash import Input, Output, State, callback, no_update
+from dash import Input, Output, State, callback
 from dash.development.base_component import Component
 
 import links
-from access import current
 from access.address import query_values
 from access.scope import Scope
 from analysis.undertakings import Undertaking
@@ -126,26 +125,25 @@ def _alter(clicks: int | None, seen: str, token: str, *entries: str | None) -> C
     prevent_initial_call=True,
 )
 def _enter(clicks: int | None, search: str, token: str, *entries: str | None) -> Component:
-    if not clicks:
-        return no_update
-    scope = current.scope()
     kind, year, reference, part_of, title, workstream, owner, due, *measures = _typed(entries)
     entered = Entered(kind, year, reference, part_of, title, workstream, owner, due, " ".join(measures))
-    whose = organisations.by_code(scope, code=query_values(search.removeprefix("?")).get("organisation", ""))
-    deed = writer.enter(scope, organisation_id=whose.id, entered=entered)
-    return recording.answer(ENTER, token=token, deed=deed, href=links.deliverables(whose.code))
+
+    def about(scope: Scope) -> tuple[Doing, str]:
+        whose = organisations.by_code(scope, code=query_values(search.removeprefix("?")).get("organisation", ""))
+        return writer.enter(scope, organisation_id=whose.id, entered=entered), links.deliverables(whose.code)
+
+    return recording.when_pressed(clicks, ENTER, token=token, about=about)
 
 
 def _recorded(clicks: int | None, name: str, seen: str, token: str, deed: _Deciding) -> Component:
-    """The form `name` appears with its page: only a press of its button is meant. It acts on the version that the
-    page showed, so that whoever looked at an older one is told."""
-    if not clicks:
-        return no_update
-    scope = current.scope()
-    at = Seen(undertakings.number_of(seen))
-    found = undertakings.one(scope, number=at.number)
-    href = links.undertaking(at.number)
-    return recording.answer(name, token=token, deed=deed(scope, found.undertaking, at), href=href)
+    """It acts on the version that the page showed, so that whoever looked at an older one is told."""
+
+    def about(scope: Scope) -> tuple[Doing, str]:
+        at = Seen(undertakings.number_of(seen))
+        found = undertakings.one(scope, number=at.number)
+        return deed(scope, found.undertaking, at), links.undertaking(at.number)
+
+    return recording.when_pressed(clicks, name, token=token, about=about)
 
 
 def _typed(entries: tuple[str | None, ...]) -> tuple[str, ...]:

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from dash import Input, Output, State, callback, html, no_update
+from dash import Input, Output, callback, html
 from dash.development.base_component import Component
 
 import links
-from access import current
-from access.pages import values_at
+from access.scope import Scope
 from components import form
 from components.form import Field
 from indicators.vocabulary import LONGEST_ANNOTATION, AnnotationKind
 from pages import recording
 from pages.investigating import thread
 from queries import asked_step, asking
-from queries.asked_step import Asked
 from workflow import projects
 from workflow.annotations import DAY, WORDS, Written
 from workflow.projects import AIM, LABELS, LONGEST, MEASURE, PREDICTION, Project
+from workflow.recording import Doing
 
 BEGIN = "project"
 """The form."""
@@ -48,25 +47,18 @@ def _area(name: str, asks: str, *, value: str = "") -> Field:
 @callback(
     Output(form.answer_id(BEGIN), "children"),
     Input(form.button_id(BEGIN), "n_clicks"),
-    State("_pages_location", "pathname"),
-    State("_pages_location", "search"),
+    *recording.ADDRESS,
     *form.states(BEGIN, DAY, WORDS, AIM, MEASURE, PREDICTION),
     prevent_initial_call=True,
 )
 def _begin(clicks: int | None, path: str, search: str, token: str, *entries: str | None) -> Component:
-    """The form appears with its page: only a press of its button is meant."""
-    if not clicks:
-        return no_update
     day, words, aim, measure, prediction = (one or "" for one in entries)
-    scope, asked = current.scope(), _asked(path, search)
-    written = Written(asked.organisation.id, asked.indicator.id, day, AnnotationKind.PROJECT, words)
-    project = Project(written, aim, measure, prediction)
-    deed = projects.begin(scope, project=project, today=asking.today())
-    shown = links.chart(asked.indicator.id, anchor="notes", **asked.investigation.carried())
-    return recording.answer(BEGIN, token=token, deed=deed, href=shown)
 
+    def about(scope: Scope) -> tuple[Doing, str]:
+        asked = asked_step.read(scope, *recording.indicator_at(path, search), steps=thread.KEYS)
+        written = Written(asked.organisation.id, asked.indicator.id, day, AnnotationKind.PROJECT, words)
+        project = Project(written, aim, measure, prediction)
+        shown = links.chart(asked.indicator.id, anchor="notes", **asked.investigation.carried())
+        return projects.begin(scope, project=project, today=asking.today()), shown
 
-def _asked(path: str, search: str) -> Asked:
-    values = values_at(path, search)
-    found = asking.indicator(values.pop("indicator", ""))
-    return asked_step.read(current.scope(), found, values, steps=thread.KEYS)
+    return recording.when_pressed(clicks, BEGIN, token=token, about=about)

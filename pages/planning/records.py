@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dash import Input, Output, State, callback, no_update
+from dash import Input, Output, callback
 from dash.development.base_component import Component
 
-from access import current
 from access.pages import values_at
 from access.scope import Scope
 from components import form
 from pages import recording
 from pages.planning import deciding, entering
+from pages.recording import ADDRESS
 from queries import asked_plan, asking
 from queries.asked_plan import Asked
 from workflow import plans
@@ -20,14 +20,13 @@ from workflow.plan_entry import MOST_STEPS, REASON, Entered
 from workflow.plans import BY, ON, ROLE, UNTIL, Agreed, PlanOf
 from workflow.recording import Doing
 
-_ADDRESS = (State("_pages_location", "pathname"), State("_pages_location", "search"))
 _Deciding = Callable[[Scope, Asked, PlanOf], Doing]
 
 
 @callback(
     Output(form.answer_id(entering.NAME), "children"),
     Input(form.button_id(entering.NAME), "n_clicks"),
-    *_ADDRESS,
+    *ADDRESS,
     *form.states(entering.NAME, *entering.FIELDS),
     prevent_initial_call=True,
 )
@@ -53,7 +52,7 @@ def _enter(clicks: int | None, path: str, search: str, token: str, *entries: obj
 @callback(
     Output(form.answer_id(deciding.SIGN), "children"),
     Input(form.button_id(deciding.SIGN), "n_clicks"),
-    *_ADDRESS,
+    *ADDRESS,
     *form.states(deciding.SIGN),
     prevent_initial_call=True,
 )
@@ -68,7 +67,7 @@ def _sign(clicks: int | None, path: str, search: str, token: str) -> Component:
 @callback(
     Output(form.answer_id(deciding.MOVE), "children"),
     Input(form.button_id(deciding.MOVE), "n_clicks"),
-    *_ADDRESS,
+    *ADDRESS,
     *form.states(deciding.MOVE, UNTIL, ON, BY, ROLE, REASON),
     prevent_initial_call=True,
 )
@@ -85,7 +84,7 @@ def _move(clicks: int | None, path: str, search: str, token: str, *entries: str 
 @callback(
     Output(form.answer_id(deciding.PAUSE), "children"),
     Input(form.button_id(deciding.PAUSE), "n_clicks"),
-    *_ADDRESS,
+    *ADDRESS,
     *form.states(deciding.PAUSE, ON, REASON),
     prevent_initial_call=True,
 )
@@ -101,10 +100,8 @@ def _pause(clicks: int | None, path: str, search: str, token: str, on: str | Non
 
 
 def _recorded(clicks: int | None, name: str, path: str, search: str, token: str, deed: _Deciding) -> Component:
-    """The form `name` appears with its page: only a press of its button is meant."""
-    if not clicks:
-        return no_update
-    scope = current.scope()
-    asked = asked_plan.read(scope, values_at(path, search))
-    plan = PlanOf(asked.organisation.id, asked.indicator.id)
-    return recording.answer(name, token=token, deed=deed(scope, asked, plan), href=asked.href())
+    def about(scope: Scope) -> tuple[Doing, str]:
+        asked = asked_plan.read(scope, values_at(path, search))
+        return deed(scope, asked, PlanOf(asked.organisation.id, asked.indicator.id)), asked.href()
+
+    return recording.when_pressed(clicks, name, token=token, about=about)
