@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from charts import svg
+from charts.caption import LINE
 from charts.day_view import ABOVE, DayView, Dot
 from charts.inks import Ink
 from charts.plot import Plot
 
 _BEFORE, _AFTER, _BELOW = 50.0, 150.0, 46.0
 _NARROW = 500.0
-"""Below this width the words at the right stand in the plot, over their lines."""
+"""Below this width the words at the right stand over the plot."""
 
 
 @dataclass(frozen=True)
@@ -23,8 +24,10 @@ class _Plot(Plot):
 def drawing(seen: DayView, *, width: float = 760, height: float = 340) -> str:
     """One view as a picture of `width` by `height`; narrow pictures keep the size of their letters."""
     narrow = width < _NARROW
-    room = (width - _BEFORE - (12.0 if narrow else _AFTER), height - ABOVE - _BELOW)
-    plot = _Plot(seen.across, seen.upright, _BEFORE, float(ABOVE), *room, seen)
+    rows = seen.captions_over(wide=width) if narrow else ()
+    above = ABOVE + (LINE * len(rows[0].lines) if rows else 0)
+    room = (width - _BEFORE - (12.0 if narrow else _AFTER), height - above - _BELOW)
+    plot = _Plot(seen.across, seen.upright, _BEFORE, float(above), *room, seen)
     body = [
         *plot.levels(unit=seen.unit),
         *(
@@ -36,7 +39,7 @@ def drawing(seen: DayView, *, width: float = 760, height: float = 340) -> str:
         *_levels(plot),
         *_lines(plot),
         *(_mark(plot, one) for one in seen.dots),
-        *(plot.words(one) for one in seen.captions(tall=plot.tall, inside=narrow)),
+        *map(plot.words, rows or seen.captions(tall=plot.tall)),
     ]
     return svg.picture("".join(body), width=width, height=height)
 

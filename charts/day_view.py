@@ -6,8 +6,9 @@ days matter, and for anything else that is no series of months.
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
@@ -16,7 +17,7 @@ import numpy as np
 from analysis.numerals import Unit
 from charts import axis
 from charts.axis import Axis
-from charts.caption import LINE, Anchor, Caption, Edge, Words
+from charts.caption import LETTER, LINE, Caption, Edge, Words
 from charts.inks import Ink
 from charts.marks import Shape
 from indicators.month import Month
@@ -96,9 +97,13 @@ class DayView:
         found = ((Month(ordinal).first_day(), *words) for ordinal, *words in named)
         return tuple((day.toordinal(), name, year) for day, name, year in found if self.first <= day <= self.last)
 
-    def captions(self, *, tall: float, inside: bool = False) -> tuple[Caption, ...]:
-        """The names of levels beside their ends, or `inside` a narrow plot over them, and what is counted."""
-        named = sorted((one for one in self.levels if one.words or one.bold), key=lambda one: -one.value)
+    @property
+    def _named(self) -> list[Level]:
+        return sorted((one for one in self.levels if one.words or one.bold), key=lambda one: -one.value)
+
+    def captions(self, *, tall: float) -> tuple[Caption, ...]:
+        """The names of levels beside their ends, and what is counted over the plot."""
+        named = self._named
         scale = tall / (self.upright.high - self.upright.low)
         moved = axis.apart([-one.value * scale for one in named], sizes=[LINE] * len(named))
         beside = [
@@ -106,16 +111,24 @@ class DayView:
                 (Words(one.words, one.bold),),
                 self.across[1],
                 one.value,
-                Anchor.END if inside else Anchor.START,
-                right=-2 if inside else 6,
-                down=there + one.value * scale - (LINE / 2 + 1 if inside else 0),
+                right=6,
+                down=there + one.value * scale,
                 ink=Ink.QUIET if one.look is Look.INNER else Ink.TEXT,
                 centred=True,
             )
             for one, there in zip(named, moved, strict=True)
         ]
-        over = Caption((Words(self.counts),), self.across[0], Edge.TOP, right=-46, down=-LINE - 14, ink=Ink.QUIET)
-        return (*beside, over)
+        return (*beside, self._over())
+
+    def captions_over(self, *, wide: float) -> tuple[Caption, ...]:
+        """The same in rows over a narrow picture, where no word covers a mark; the levels from the highest down."""
+        named = ", ".join(f"{one.words} {one.bold}".strip() for one in self._named)
+        rows = tuple(map(Words, textwrap.wrap(named, int(wide / LETTER))))
+        over = self._over()
+        return (replace(over, lines=rows, down=over.down - LINE * len(rows), ink=Ink.TEXT), over)
+
+    def _over(self) -> Caption:
+        return Caption((Words(self.counts),), self.across[0], Edge.TOP, right=-46, down=-LINE - 14, ink=Ink.QUIET)
 
 
 def view(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from itertools import pairwise
+from itertools import combinations, pairwise
 from xml.etree import ElementTree
 
 import numpy as np
@@ -17,6 +17,7 @@ from charts import day_drawing, day_figure, local_views, moss_views
 from charts.inks import Ink
 from charts.marks import Shape
 from indicators.month import Month
+from tests.charts.test_words_apart import in_svg
 
 TOLD = [BEGAN.plus(step) for step in range(18)]
 DEATHS = [BEGAN.plus(step).first_day().replace(day=9) for step in (0, 0, 0, 0, 3, 3, 3, 15, 16, 17)]
@@ -89,3 +90,17 @@ def test_captions_at_the_edge_never_cover_each_other():
     scale = 100 / (seen.upright.high - seen.upright.low)
     places = sorted(-float(one.y) * scale + one.down for one in captions)
     assert all(after - before >= 17.9 for before, after in pairwise(places))
+
+
+@pytest.mark.parametrize("made", VIEWS.values(), ids=VIEWS.keys())
+def test_on_a_phone_levels_are_named_over_the_plot_where_no_word_covers_a_mark(made):
+    seen = made()
+    boxes = in_svg(day_drawing.drawing(seen, width=350, height=330))
+    assert not [(one.words, other.words) for one, other in combinations(boxes, 2) if one.meets(other)]
+    assert all(one.left >= 0 and one.right <= 350 and one.top >= 0 for one in boxes)
+    said = " ".join(one.words for one in boxes)
+    for level in (one for one in seen.levels if one.words or one.bold):
+        assert f"{level.words} {level.bold}".strip() in said
+    counts = next(one for one in boxes if one.words == seen.counts)
+    levels = [one for one in boxes if any(level.bold and level.bold in one.words for level in seen.levels)]
+    assert all(one.bottom <= counts.top + 1 for one in levels if not one.words.isdigit())
