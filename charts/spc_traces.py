@@ -68,6 +68,7 @@ def _points(seen: View) -> dict:
         **({"customdata": [seen.leads_to[mark.place] for mark in shown]} if seen.leads_to else {}),
         "hovertemplate": "%{text}<extra></extra>",
         "name": "points",
+        "cliponaxis": False,
         "marker": {
             "symbol": [mark.shape.value for mark in shown],
             "size": [9 if mark.ink is Ink.COMMON_CAUSE else 12 for mark in shown],
@@ -92,6 +93,7 @@ def _rings(seen: View) -> list[dict]:
             **places,
             "marker": marker,
             "hoverinfo": "skip",
+            "cliponaxis": False,
             "name": "within rounding",
         }
     ]

@@ -206,6 +206,11 @@ def test_words_of_a_chart_beside_another_are_broken_to_half_the_width() -> None:
     assert broken.replace("<br>", " ").endswith(told.words)
 
 
+def test_a_point_at_zero_is_drawn_whole_and_not_cut_by_the_axis() -> None:
+    figure = drawn(spc.chart(series([0.0, 3.0, 0.0] * 5), direction=Direction.LOWER))
+    assert trace(figure, "points")["cliponaxis"] is False
+
+
 def test_only_the_months_asked_for_are_drawn() -> None:
     figure = drawn(blood_loss(), first=Month.of(2025, 10), last=Month.of(2026, 3))
     assert len(trace(figure, "points")["x"]) == 6
