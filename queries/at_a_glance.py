@@ -154,21 +154,21 @@ class Glance:
             last=series.last if len(series) else self.month,
             every=one.measured.definition.every_months,
             provisional=bool(len(series)) and series.vintage[-1] == Vintage.PROVISIONAL,
-            counted=_counted(one.measured),
+            counted=of_how_many(one.measured),
             partial=self._partial(one),
         )
 
     def _partial(self, one: Chart) -> str:
         """`without Eastmarch`, or how many the newest figure counts where it is not known who is missing."""
-        series, counted = one.measured.series, _counted(one.measured)
-        if not counted or series.contributing[-1] == series.eligible[-1]:
+        series, whole = one.measured.series, of_how_many(one.measured)
+        if not whole or series.contributing[-1] == series.eligible[-1]:
             return ""
         if one.measured.organisation == self.system:
             charts = self._rows[one.measured.indicator.id].charts
             missing = [each for each in self.members if not _has_number(charts.get(each.id), series.last)]
             if len(missing) == series.eligible[-1] - series.contributing[-1]:
                 return f"without {listed([each.short_name for each in missing])}"
-        return f"with {counted}"
+        return f"with {whole}"
 
     @cached_property
     def _within(self) -> dict[int, frozenset[str]]:
@@ -267,13 +267,14 @@ def _carried(glance: Glance) -> frozenset[Subject]:
     return frozenset(glance.subject(one) for (one, _), itself in zip(found, alone, strict=True) if not itself)
 
 
-def _counted(measured: Measured) -> str:
-    """`4 of 5 trusts`, of the newest figure of a sum over several; empty where it is none or that is not known."""
+def of_how_many(measured: Measured, *, place: int = -1) -> str:
+    """`4 of 5 trusts`, of one figure of a sum over several, by default the newest; empty where it is none or that is
+    not known. A region and a nation are sums of trusts too, whoever their members are."""
     series = measured.series
-    if not len(series) or series.eligible[-1] <= 1 or series.contributing[-1] < 0:
+    if not len(series) or series.eligible[place] <= 1 or series.contributing[place] < 0:
         return ""
     summed = "sites" if measured.organisation.kind is OrganisationKind.TRUST else "trusts"
-    return f"{series.contributing[-1]} of {series.eligible[-1]} {summed}"
+    return f"{series.contributing[place]} of {series.eligible[place]} {summed}"
 
 
 def _has_number(chart: Chart | None, month: Month) -> bool:

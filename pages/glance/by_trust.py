@@ -11,7 +11,6 @@ import links
 from analysis.agenda import Item
 from analysis.finding import News
 from analysis.verdicts import Assurance, Meaning, Reason, Variation
-from charts import notes
 from charts.sparkline import nothing
 from components import verdicts
 from components.grid import GridCell, GridRow, grid
@@ -69,13 +68,14 @@ def _how_many(glance: Glance, shown: Sequence[Row], asked: Organisation, last: M
 
 def _heading(glance: Glance, organisation: Organisation) -> str:
     if organisation == glance.system and glance.members and organisation.kind is not OrganisationKind.TRUST:
-        return f"All {len(glance.members)} {_kinds(glance)}"
+        return _all(len(glance.members), glance.members[0].kind)
     return organisation.short_name
 
 
-def _kinds(glance: Glance) -> str:
-    """What the members are, as many: `trusts`, `sites`."""
-    return wording.kinds(glance.members[0].kind)[1]
+def _all(number: int, kind: OrganisationKind) -> str:
+    """`All 5 trusts`; of an only one `The one trust`."""
+    one, many = wording.kinds(kind)
+    return f"The one {one}" if number == 1 else f"All {number} {many}"
 
 
 def _row(
@@ -181,11 +181,10 @@ def _words(chart: Chart, item: Item | None, known: bool) -> str:
 
 
 def _contributing(glance: Glance, chart: Chart) -> str:
-    """Of the total, how many of its members are in it."""
+    """Of the total, how many of those that it is a sum of are in it."""
     if not glance.members or chart.measured.organisation != glance.system or chart.drawn.last_place < 0:
         return ""
-    words = notes.contributing(chart.measured.series, chart.drawn.last_place)
-    return f"{words} {_kinds(glance)}" if words else ""
+    return at_a_glance.of_how_many(chart.measured, place=chart.drawn.last_place)
 
 
 def _without_figures(row: Row, organisation: Organisation) -> GridCell:

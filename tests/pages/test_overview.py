@@ -162,6 +162,14 @@ def test_the_figures_of_a_trust_and_of_its_only_site_are_one_chart_in_every_coun
     assert "Outcome: 2 indicators, 1 concern" in every
 
 
+def test_the_sum_of_a_region_says_of_how_many_trusts_it_is_and_not_of_its_members(ask, busy):
+    told = words(ask("overview", organisation="REGION", show="all"))
+    assert "2 of 4 trusts" in told
+    assert "of 4 LMNS" not in told
+    assert "The one LMNS" in told
+    assert "All 1" not in told
+
+
 def test_a_trust_without_sites_in_sight_stands_for_itself(ask, busy):
     told = words(ask("overview", organisation="BRACK"))
     assert "Improvements to learn from" in told
