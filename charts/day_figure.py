@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from charts import plotly_terms
 from charts.axis import tick_words
 from charts.day_view import ABOVE, DayView, Dot, Look
 from charts.inks import Ink
-from charts.plotly_terms import AFTER, BEFORE, BELOW, line
+from charts.plotly_terms import AFTER, BEFORE, BELOW, as_typed, line
 
 HEIGHT = 380
 
@@ -62,7 +60,9 @@ def _marks(seen: DayView) -> list[dict]:
         {
             **_at(seen.dots),
             "name": "points",
-            "text": ["<br>".join([f"<b>{escape(one.says[0])}</b>", *map(escape, one.says[1:])]) for one in seen.dots],
+            "text": [
+                "<br>".join([f"<b>{as_typed(one.says[0])}</b>", *map(as_typed, one.says[1:])]) for one in seen.dots
+            ],
             "hovertemplate": "%{text}<extra></extra>",
             "marker": {
                 "symbol": [one.shape.value for one in seen.dots],

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from html import escape
 
 from charts import axis, plotly_terms
 from charts.axis import Axis
 from charts.caption import LETTER, SIZE
 from charts.dot_plot_view import Dot, DotPlot
 from charts.inks import Ink
+from charts.plotly_terms import as_typed
 
 ROW = 42
 _ABOVE, _BELOW = 40, 66
@@ -33,7 +33,7 @@ def figure(seen: DotPlot) -> dict:
     layout |= {"height": height(seen), "hovermode": "closest", "shapes": _shapes(seen)}
     layout["margin"] = {"l": before, "r": after, "t": _ABOVE, "b": _BELOW, "pad": 0}
     layout["yaxis"] |= {
-        "ticktext": [escape(one.name) for one in seen.dots],
+        "ticktext": [as_typed(one.name) for one in seen.dots],
         "showgrid": False,
         "ticks": "outside",
         "ticklen": 8,
@@ -45,7 +45,7 @@ def figure(seen: DotPlot) -> dict:
         "ticktext": axis.tick_words(seen.across.ticks, unit=seen.unit),
         "showgrid": True,
         "gridcolor": Ink.GRID.hex,
-        "title": {"text": escape(seen.below), "font": {"size": SIZE, "color": Ink.QUIET.hex}, "standoff": 8},
+        "title": {"text": as_typed(seen.below), "font": {"size": SIZE, "color": Ink.QUIET.hex}, "standoff": 8},
     }
     layout["annotations"] = [*_whole_words(seen), *(_told(place, one) for place, one in enumerate(seen.dots))]
     return {"data": [_intervals(seen), _marks(seen), *_hatched(seen)], "layout": layout}
@@ -70,7 +70,7 @@ def _marks(seen: DotPlot) -> dict:
         "name": "groups",
         "x": [one.value for _, one in shown],
         "y": [-place for place, _ in shown],
-        "text": ["<br>".join(escape(line) for line in (one.name, *one.says)) for _, one in shown],
+        "text": ["<br>".join(as_typed(line) for line in (one.name, *one.says)) for _, one in shown],
         "hovertemplate": "%{text}<extra></extra>",
         "marker": {
             "symbol": [one.shape.value for _, one in shown],
@@ -129,7 +129,7 @@ def _box(seen: DotPlot) -> tuple[float, float]:
 def _whole_words(seen: DotPlot) -> list[dict]:
     if math.isnan(seen.whole):
         return []
-    words = f"Everybody <b>{escape(seen.unit.said(seen.whole))}</b>"
+    words = f"Everybody <b>{as_typed(seen.unit.said(seen.whole))}</b>"
     return [
         {
             "text": words,
@@ -146,7 +146,7 @@ def _whole_words(seen: DotPlot) -> list[dict]:
 
 def _told(place: int, one: Dot) -> dict:
     return {
-        "text": escape(one.told),
+        "text": as_typed(one.told),
         "showarrow": False,
         "x": 1,
         "xref": "paper",

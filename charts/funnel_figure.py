@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 from math import isnan
 
 from analysis.numerals import count
@@ -13,7 +12,7 @@ from charts.caption import SIZE
 from charts.funnel_labels import Label, labels
 from charts.funnel_view import Dot, FunnelView, Limits
 from charts.inks import Ink
-from charts.plotly_terms import BEFORE, line
+from charts.plotly_terms import BEFORE, as_typed, line
 
 HEIGHT = 560
 _AFTER, _BELOW = 88, 66
@@ -31,7 +30,7 @@ def figure(seen: FunnelView) -> dict:
     layout["xaxis"] |= {
         "tickvals": list(across.ticks),
         "ticktext": [count(tick) for tick in across.ticks],
-        "title": {"text": escape(seen.below), "font": {"size": SIZE, "color": Ink.QUIET.hex}, "standoff": 8},
+        "title": {"text": as_typed(seen.below), "font": {"size": SIZE, "color": Ink.QUIET.hex}, "standoff": 8},
     }
     tall = HEIGHT - funnel_captions.ABOVE - _BELOW
     layout["annotations"] = [
@@ -126,12 +125,12 @@ def _at(dots: Sequence[Dot]) -> dict:
 
 
 def _hover(one: Dot) -> str:
-    return "<br>".join([f"<b>{escape(one.place.name)}</b>", *(escape(words) for words in one.place.says)])
+    return "<br>".join([f"<b>{as_typed(one.place.name)}</b>", *(as_typed(words) for words in one.place.says)])
 
 
 def _name(one: Label) -> dict:
     said = {
-        "text": f"<b>{escape(one.words.bold)}</b>",
+        "text": f"<b>{as_typed(one.words.bold)}</b>",
         "font": {"size": SIZE, "color": one.ink.hex},
         "x": one.dot.size,
         "y": one.dot.value,

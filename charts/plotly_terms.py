@@ -61,6 +61,11 @@ def annotation(one: Caption) -> dict:
     }
 
 
+def as_typed(words: str) -> str:
+    """As Plotly must be given words to show them as they are: it takes `<` for markup, and `&quot;` for letters."""
+    return escape(words, quote=False)
+
+
 def _line_of(words: Words) -> str:
-    bold = f"<b>{escape(words.bold)}</b>" if words.bold else ""
-    return f"{escape(words.plain)} {bold}".strip()
+    bold = f"<b>{as_typed(words.bold)}</b>" if words.bold else ""
+    return f"{as_typed(words.plain)} {bold}".strip()
