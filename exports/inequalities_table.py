@@ -94,8 +94,8 @@ def _row(view: View, place: int) -> tuple[Value, ...]:
         *_counts(view, group, float(view.now.events[place]), float(view.now.size[place])),
         *_ends(gaps.rates, place, per=per, unit=view.unit.brief, shown=bool(view.now.has_number[place])),
         gaps.reference,
-        *_three(gaps.difference, place, per=per, shown=compared),
-        *_three(gaps.ratio, place, per=1, shown=compared),
+        *three(gaps.difference, place, per=per, shown=compared),
+        *three(gaps.ratio, place, per=1, shown=compared),
         _says(view, group, word),
         *_behind(view, group),
     )
@@ -133,11 +133,11 @@ def _status(view: View, group: str) -> CellStatus:
 
 
 def _ends(told: Rates, place: int, *, per: float, unit: str, shown: bool) -> tuple[Value, ...]:
-    value, lower, upper = _three(told, place, per=per, shown=shown)
+    value, lower, upper = three(told, place, per=per, shown=shown)
     return value, unit, lower, upper
 
 
-def _three(told: Rates, place: int, *, per: float, shown: bool) -> tuple[Value, ...]:
+def three(told: Rates, place: int, *, per: float, shown: bool) -> tuple[Value, ...]:
     """A value and the ends of its interval; an end without bound is not given."""
     values = (told.value, told.interval.lower, told.interval.upper)
     return tuple(_number(float(np.asarray(one)[place]) * per) if shown else NOT_APPLICABLE for one in values)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from flask import Flask
 
-from exports import charts_asked, plans_asked, store_asked, systems_asked
+from exports import charts_asked, choices_asked, plans_asked, store_asked, systems_asked
 from exports.files import Named, offer
 
 FILES: dict[str, Callable[..., Named]] = {
@@ -17,7 +17,9 @@ FILES: dict[str, Callable[..., Named]] = {
     "rare-events/<organisation>": systems_asked.rare_events_file,
     "chart/<indicator>": charts_asked.chart_file,
     "indicator/<indicator>": charts_asked.places_file,
+    "variation": choices_asked.variation_file,
     "variation/<indicator>": charts_asked.variation_file,
+    "inequalities": choices_asked.inequalities_file,
     "inequalities/<indicator>": charts_asked.inequalities_file,
     "compare/<indicator>": charts_asked.compare_file,
     "investigate/<indicator>": charts_asked.step_file,

@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 import links
 from access import current
 from components import controls, states
-from components.take_away import take_away
+from components.take_away import both, take_away
 from indicators import catalogue
 from pages import empty_states
 from pages.dividing import choice, choosing
@@ -35,9 +35,10 @@ def layout(indicator: str = "", organisation: str = "", **values: str) -> Compon
         why = f"No figures of {whose.title} by group are loaded and shared with you. That is not a finding of no gap."
         ways = [("What has been loaded", links.data())]
         return html.Div([head, states.not_enough_data(why=why, instead="", steps=ways, level=2)], className="page")
+    file = links.csv(links.inequalities(organisation=whose.code))
     lead = [html.H2(choice.headline(every, whose=whose)), html.P(choice.lead(every))]
     return html.Div(
-        [head, html.Div(lead, className="lead"), *choice.sections(every, whose=whose), take_away(())],
+        [head, html.Div(lead, className="lead"), *choice.sections(every, whose=whose), take_away(both(file))],
         className="page",
     )
 

@@ -11,7 +11,7 @@ from access import current
 from analysis.numerals import sentence
 from components import controls
 from components.controls import Choice
-from components.take_away import take_away
+from components.take_away import both, take_away
 from indicators import catalogue
 from pages import empty_states, wording
 from pages.kept import kept
@@ -28,7 +28,7 @@ def layout(indicator: str = "", organisation: str = "", among: str = "", **value
         found = known[asking.one_of(indicator, known, name="indicator")]
         fitting = asked_variation.that_fit(found, {"organisation": organisation, "among": among, **values})
         return page(scope, asked_variation.read(scope, found, fitting))
-    which = Among(asking.one_of(among or Among.TRUSTS, tuple(Among), name="kind of organisation"))
+    which = variation_list.among(among)
     if freshness.of_store(scope).empty:
         return empty_states.nothing_loaded()
     whose = asking.organisation(scope, organisation)
@@ -45,7 +45,7 @@ def layout(indicator: str = "", organisation: str = "", among: str = "", **value
             ),
             html.Div(lead, className="lead"),
             *choice.sections(every, whose=whose, among=which),
-            take_away(()),
+            take_away(both(links.csv(links.variation(organisation=whose.code, among=which)))),
         ],
         className="page",
     )

@@ -13,7 +13,7 @@ from indicators import catalogue
 from indicators.indicator import Indicator
 from indicators.month import Month
 from indicators.vocabulary import OrganisationKind
-from queries import organisations, variation, variation_figures, variation_units
+from queries import asking, organisations, variation, variation_figures, variation_units
 from queries.organisations import Organisation
 from queries.variation import SHARES, CannotCompare, Comparison, Why
 from queries.variation_units import Among, Present
@@ -66,6 +66,11 @@ class Everything:
     def between_few(self) -> tuple[Listed, ...]:
         """Those that hold only organisations whose figures are shared with the reader."""
         return tuple(one for one in self.listed if one.found.figures.withheld)
+
+
+def among(named: str) -> Among:
+    """Which kind an address asks for; raises `BadAddress`."""
+    return Among(asking.one_of(named or Among.TRUSTS, tuple(Among), name="kind of organisation"))
 
 
 def everything(scope: Scope, *, whose: Organisation, among: Among = Among.TRUSTS) -> Everything:
