@@ -58,10 +58,10 @@ def _end(needed: float, *, step: float) -> float:
     return tick if tick - needed < _NEAR * step else needed
 
 
-def both_ways(values: np.ndarray, *, steps: int = 5) -> Axis:
+def both_ways(values: np.ndarray) -> Axis:
     """The y axis of numbers that may lie on either side of 0, which it always shows."""
     low, high = min(float(values.min(initial=0.0)), 0.0), max(float(values.max(initial=0.0)), 0.0)
-    step = _nice(max(high - low, 1.0) / steps)
+    step = _nice(max(high - low, 1.0) / 5)
     first = math.floor(low / step) * step if low < -_NEAR * step else 0.0
     last = max(_end(1.04 * high, step=step), step)
     ticks = tuple(round(tick, 10) for tick in np.arange(first, last + step / 2, step).tolist() if tick <= last + 1e-9)

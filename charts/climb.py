@@ -10,6 +10,7 @@ from charts.inks import Ink
 from charts.marks import Shape
 from indicators.month import Month
 
+_WIDTH, _HEIGHT = 320, 60
 _WORDS, _EDGE = 54.0, 5.0
 """Room at the right for the names of the levels, and half a mark at every side."""
 _LINE = 17.0
@@ -37,17 +38,17 @@ class Level:
     heights: Sequence[float]
 
 
-def climb(steps: Sequence[Step], levels: Sequence[Level], *, width: float = 320, height: float = 60) -> str:
+def climb(steps: Sequence[Step], levels: Sequence[Level]) -> str:
     """`levels` from the highest to the lowest."""
     first, last = steps[0].month.ordinal, steps[-1].month.ordinal
     top = max([one.value for one in steps] + [max(one.heights) for one in levels])
-    right = width - _WORDS
+    right = _WIDTH - _WORDS
 
     def x(month: Month) -> float:
         return _EDGE + (month.ordinal - first) / max(last - first, 1) * (right - 2 * _EDGE)
 
     def y(value: float) -> float:
-        return height - _EDGE - value / top * (height - 2 * _EDGE - 4)
+        return _HEIGHT - _EDGE - value / top * (_HEIGHT - 2 * _EDGE - 4)
 
     body = [svg.stroke(svg.line([(0, y(0)), (right, y(0))]), Ink.COMMON_CAUSE, width=1)]
     below = 0.0
@@ -59,7 +60,7 @@ def climb(steps: Sequence[Step], levels: Sequence[Level], *, width: float = 320,
     body += [svg.stroke(svg.line([(x(m), y(v)) for m, v in part]), Ink.QUIET, width=1.4) for part in _parts(steps)]
     shown = [one for one in steps if one.signal or one is steps[-1]]
     body += [_mark(one, x(one.month), y(one.value)) for one in shown]
-    return svg.picture("".join(body), width=width, height=height)
+    return svg.picture("".join(body), width=_WIDTH, height=_HEIGHT)
 
 
 def _parts(steps: Sequence[Step]) -> list[list[tuple[Month, float]]]:

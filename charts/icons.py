@@ -13,7 +13,7 @@ from charts.marks import Shape, shape_of
 from charts.svg import hatching, line, mark, outline, picture, stroke
 from indicators.vocabulary import Direction
 
-SIZE = 32
+SIZE, _SWATCH, _RINGED = 32, 14, 18
 
 
 @cache
@@ -55,24 +55,23 @@ def cannot_tell() -> str:
 
 
 @cache
-def swatch(shape: Shape, ink: Ink, *, hollow: bool = False, dotted: bool = False, size: float = 14) -> str:
+def swatch(shape: Shape, ink: Ink, *, hollow: bool = False, dotted: bool = False) -> str:
     """One mark alone, for keys, chips and tables; `dotted` puts a dot in a hollow one."""
-    half = size / 2
-    path = mark(shape, half, half, size * 0.34)
+    half = _SWATCH / 2
+    path = mark(shape, half, half, _SWATCH * 0.34)
     fill = "#fff" if hollow else ink.hex
     body = f"<path d='{path}' fill='{fill}' stroke='{ink.hex}' stroke-width='{1.8 if hollow else 1}'/>"
     if dotted:
         body += f"<circle cx='{half:g}' cy='{half:g}' r='1.6' fill='{ink.hex}'/>"
-    return picture(body, width=size, height=size)
+    return picture(body, width=_SWATCH, height=_SWATCH)
 
 
-def ringed_swatch(*, size: float = 18) -> str:
+def ringed_swatch() -> str:
     """A point in a ring: within the rounding."""
-    half = size / 2
-    dot = f"<path d='{mark(Shape.CIRCLE, half, half, size * 0.2)}' fill='{Ink.COMMON_CAUSE.hex}'/>"
-    return picture(
-        dot + stroke(mark(Shape.CIRCLE, half, half, size * 0.43), Ink.TEXT, width=1.4), width=size, height=size
-    )
+    half = _RINGED / 2
+    dot = f"<path d='{mark(Shape.CIRCLE, half, half, _RINGED * 0.2)}' fill='{Ink.COMMON_CAUSE.hex}'/>"
+    ring = stroke(mark(Shape.CIRCLE, half, half, _RINGED * 0.43), Ink.TEXT, width=1.4)
+    return picture(dot + ring, width=_RINGED, height=_RINGED)
 
 
 def _icon(ink: Ink, body: str) -> str:

@@ -26,21 +26,19 @@ class Mark:
     hollow: bool
 
 
-def score_line(
-    marks: Sequence[Mark], *, first: Month, last: Month, width: float = WIDTH, height: float = HEIGHT
-) -> str:
+def score_line(marks: Sequence[Mark], *, first: Month, last: Month) -> str:
     """`first` and `last` are the ends of the axis, the same in every picture."""
 
     def x(month: Month) -> float:
         share = (month.ordinal - first.ordinal) / max(last.ordinal - first.ordinal, 1)
-        return _LEFT + 8 + share * (width - _LEFT - _RIGHT - 16)
+        return _LEFT + 8 + share * (WIDTH - _LEFT - _RIGHT - 16)
 
     def y(score: float) -> float:
         inside = min(max(score, -_REACH), _REACH)
-        return _ABOVE + (_REACH - inside) / (2 * _REACH) * (height - _ABOVE - _BELOW)
+        return _ABOVE + (_REACH - inside) / (2 * _REACH) * (HEIGHT - _ABOVE - _BELOW)
 
     def level(score: float) -> str:
-        return svg.line([(_LEFT, y(score)), (width - _RIGHT, y(score))])
+        return svg.line([(_LEFT, y(score)), (WIDTH - _RIGHT, y(score))])
 
     line = svg.line([(x(one.last), y(one.score)) for one in marks])
     drawn = [
@@ -50,10 +48,10 @@ def score_line(
         *(svg.text(said, _LEFT - 6, y(at) + 5, size=15, anchor="end", ink=Ink.QUIET) for at, said in _TICKS),
         svg.stroke(line, Ink.QUIET, width=1.6),
         *(_mark(one, x(one.last), y(one.score)) for one in marks),
-        svg.text(first.in_short(), _LEFT, height - 5, size=15, ink=Ink.QUIET),
-        svg.text(last.in_short(), width - _RIGHT, height - 5, size=15, anchor="end", ink=Ink.QUIET),
+        svg.text(first.in_short(), _LEFT, HEIGHT - 5, size=15, ink=Ink.QUIET),
+        svg.text(last.in_short(), WIDTH - _RIGHT, HEIGHT - 5, size=15, anchor="end", ink=Ink.QUIET),
     ]
-    return svg.picture("".join(drawn), width=width, height=height)
+    return svg.picture("".join(drawn), width=WIDTH, height=HEIGHT)
 
 
 _TICKS = ((3.0, "+3"), (0.0, "0"), (-3.0, "−3"))

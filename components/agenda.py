@@ -36,29 +36,26 @@ def agenda(
     items: Sequence[AgendaItem],
     *,
     title: str,
-    action: Component | None = None,
     foot: Component | str | None = None,
-    level: int = 2,
 ) -> Component:
-    """The ranked list. `action` is the page's one primary button."""
-    heading = html.H2 if level == 2 else html.H3
-    head = html.Div([heading(title), action], className="card-head")
-    return html.Section([head, ranked(items, level=level), foot], className="card")
+    """The ranked list."""
+    head = html.Div(html.H2(title), className="card-head")
+    return html.Section([head, _ranked(items, first=1), foot], className="card")
 
 
-def ranked(items: Sequence[AgendaItem], *, level: int = 2, first: int = 1) -> Component:
-    """The list alone, counted from `first`, below a heading of `level`."""
+def _ranked(items: Sequence[AgendaItem], *, first: int) -> Component:
+    """The list alone, counted from `first`."""
     counted = {"start": str(first), "style": {"counterReset": f"rank {first - 1}"}}
-    return html.Ol([_item(one, level + 1) for one in items], className="agenda", **counted)
+    return html.Ol([_item(one) for one in items], className="agenda", **counted)
 
 
-def rest(items: Sequence[AgendaItem], *, first: int, level: int = 2) -> Component:
+def rest(items: Sequence[AgendaItem], *, first: int) -> Component:
     """The rest of a list, that begins with `first`, on demand."""
     words = [
         html.Span(f"Show {len(items)} more", className="when-closed"),
         html.Span(f"Hide these {len(items)}", className="when-open"),
     ]
-    return html.Details([html.Summary(words), ranked(items, level=level, first=first)], className="more")
+    return html.Details([html.Summary(words), _ranked(items, first=first)], className="more")
 
 
 def _onward(one: AgendaItem) -> list[Component | str]:
@@ -68,12 +65,11 @@ def _onward(one: AgendaItem) -> list[Component | str]:
     return [" ", dcc.Link(["Investigate", about], href=one.investigate, className="no-print")]
 
 
-def _item(one: AgendaItem, level: int) -> Component:
-    heading = html.H3 if level == 3 else html.H4
+def _item(one: AgendaItem) -> Component:
     chips = [verdicts.chip(meaning, way=one.way) for meaning in one.meanings]
     words = [
         html.Div(
-            [heading(dcc.Link(one.title, href=one.href)), html.Div(chips, className="chips")], className="agenda-head"
+            [html.H3(dcc.Link(one.title, href=one.href)), html.Div(chips, className="chips")], className="agenda-head"
         ),
         html.P(one.what, className="what"),
         *([html.P([html.Strong(one.clock[0]), f" {one.clock[1]}"], className="clock")] if one.clock[0] else []),

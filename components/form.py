@@ -22,7 +22,7 @@ _MARK = "-token"
 
 @dataclass(frozen=True)
 class Field:
-    """One entry. `kind` is text, area, date, number, month or choice; `choices` are values and words of a choice."""
+    """One entry. `kind` is text, area, date or choice; `choices` are values and words of a choice."""
 
     name: str
     label: str
@@ -53,11 +53,10 @@ def states(name: str, *fields: str) -> list[State]:
     return [State(_token_id(name), "value"), *(State(field_id(name, field), "value") for field in fields)]
 
 
-def recorded(said: str, *, href: str, look: str = "Show the page with it") -> Component:
+def recorded(said: str, *, href: str) -> Component:
     """It is in the store. The page is loaded anew by the link, since figures on it may have changed."""
-    return html.Div(
-        [html.P([html.Strong("Recorded. "), said]), html.P(html.A(look, href=href))], className="form-recorded"
-    )
+    way = html.P(html.A("Show the page with it", href=href))
+    return html.Div([html.P([html.Strong("Recorded. "), said]), way], className="form-recorded")
 
 
 def not_recorded(problems: Sequence[tuple[str, str]], *, name: str) -> Component:

@@ -28,7 +28,6 @@ class GridCell:
     drawing: str
     words: str = ""
     href: str = ""
-    alt: str = ""
     flagged: bool = False
     note: str = ""
 
@@ -88,7 +87,7 @@ def _cell(cell: GridCell, of: str, *, total: bool) -> Component:
         drawing = icons.assurance(cell.assurance, direction=cell.direction)
         top.append(pictures.svg(drawing, alt=cell.assurance.in_words, look="icon"))
     top.append(html.Span(cell.value, className="value"))
-    parts = [html.Span(top, className="top"), pictures.svg(cell.drawing, alt=cell.alt, look="sparkline")]
+    parts = [html.Span(top, className="top"), pictures.svg(cell.drawing, alt="", look="sparkline")]
     parts += [
         html.Span(words, className=look) for words, look in ((cell.words, "words"), (cell.note, "unit")) if words
     ]

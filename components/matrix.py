@@ -34,16 +34,14 @@ def matrix(
     cannot_tell_words: str,
     cannot_tell_href: str = "",
     title: str,
-    level: int = 2,
 ) -> Component:
     """`counts` by kind of variation and assurance; an absent cell is none.
 
     `cannot_tell_words` gives the reasons with their numbers: `5 rolling windows, 1 suppressed`.
     """
-    heading = html.H2 if level == 2 else html.H3
     return html.Section(
         [
-            heading(title, id="matrix-title"),
+            html.H2(title, id="matrix-title"),
             html.P("Is it changing, and will it meet its target?", className="hint"),
             html.Table(
                 [html.Thead(html.Tr(_heads())), html.Tbody([_row(kind, counts) for kind in KINDS])],

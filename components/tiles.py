@@ -28,18 +28,17 @@ def tiles(cards: Sequence[Component]) -> Component:
     return html.Div(list(cards), className="set-tiles")
 
 
-def tile(name: str, entries: Sequence[TileEntry], *, note: str = "", level: int = 2) -> Component:
+def tile(name: str, entries: Sequence[TileEntry], *, note: str = "") -> Component:
     """`note` says what is missing from the answer; a tile without entries is only that."""
-    heading, inner = ((html.H2, html.H3), (html.H3, html.H4))[level - 2]
-    listed = html.Ul([_entry(one, inner) for one in entries], className="set-entries") if entries else None
+    listed = html.Ul([_entry(one) for one in entries], className="set-entries") if entries else None
     said = html.P(note, className="hint") if note else None
-    return html.Section([part for part in (heading(name), listed, said) if part], className="card set-tile")
+    return html.Section([part for part in (html.H2(name), listed, said) if part], className="card set-tile")
 
 
-def _entry(one: TileEntry, heading: type[Component]) -> Component:
+def _entry(one: TileEntry) -> Component:
     name = dcc.Link(one.title, href=one.href) if one.href else one.title
     words = [
-        html.Div([heading(name), html.Div(list(one.chips), className="chips")], className="agenda-head"),
+        html.Div([html.H3(name), html.Div(list(one.chips), className="chips")], className="agenda-head"),
         html.P([html.Strong(f"{one.kind}. "), one.words]),
     ]
     return html.Li([html.Div(words), _picture(one)])

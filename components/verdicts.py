@@ -36,23 +36,21 @@ def chips(meanings: tuple[Meaning, ...], *, variation: Variation, note: str = ""
     return [chip(meaning, way=way, note=note) for meaning in meanings]
 
 
-def variation_icon(variation: Variation, *, words: bool = True, look: str = "icon") -> Component:
+def variation_icon(variation: Variation, *, words: bool = True) -> Component:
     """The icon with the way of the change beside it, or with its verdict as alternative text."""
     drawing = icons.variation(variation)
     if not words:
-        return pictures.svg(drawing, alt=variation.in_words, look=look)
-    return _beside(drawing, _WAYS.get(variation.value.rpartition("_")[2], variation.in_words), look)
+        return pictures.svg(drawing, alt=variation.in_words, look="icon")
+    return _beside(drawing, _WAYS.get(variation.value.rpartition("_")[2], variation.in_words))
 
 
-def assurance_icon(
-    assurance: Assurance, *, direction: Direction, words: bool = True, look: str = "icon"
-) -> Component:
+def assurance_icon(assurance: Assurance, *, direction: Direction, words: bool = True) -> Component:
     """The icon with its words beside it, or as its alternative text; words alone where there is no target."""
     if assurance is Assurance.NONE:
         return html.Span(assurance.in_words, className="icon-with-words")
     drawing = icons.assurance(assurance, direction=direction)
     said = assurance.in_words
-    return _beside(drawing, said, look) if words else pictures.svg(drawing, alt=said, look=look)
+    return _beside(drawing, said) if words else pictures.svg(drawing, alt=said, look="icon")
 
 
 def named(name: str, shown: Component) -> Component:
@@ -106,8 +104,8 @@ def _judged(seen: View) -> bool:
     return seen.chart.limits_shown and seen.chart.judgement.reason is not Reason.OVERLAPPING_WINDOWS
 
 
-def _beside(drawing: str, words: str, look: str) -> Component:
-    return html.Span([pictures.svg(drawing, alt="", look=look), words], className="icon-with-words")
+def _beside(drawing: str, words: str) -> Component:
+    return html.Span([pictures.svg(drawing, alt="", look="icon"), words], className="icon-with-words")
 
 
 def _swatch(word: str, shape: Shape, ink: Ink, *, hollow: bool = False) -> Component:

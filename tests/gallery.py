@@ -124,7 +124,6 @@ def _agenda() -> Component:
             for title, what, why, figures, meanings in items
         ],
         title="For discussion, most urgent first",
-        action=dcc.Link("Open the meeting", href="#", className="button"),
         foot=html.P(
             ["Already in hand: ", html.Strong("3"), " continuing concerns. ", dcc.Link("See them", href="#")]
         ),
@@ -211,7 +210,6 @@ def _cells(direction: Direction, target: float, level: float, spread: float, val
                 if drawn.judgement.variation is Variation.COMMON_CAUSE
                 else drawn.judgement.variation.in_words,
                 href="#",
-                alt="",
                 flagged=flagged,
                 note="4 of 5 trusts" if place == 5 else "",
             )
