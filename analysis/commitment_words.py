@@ -76,14 +76,18 @@ def overdue(told: Progress) -> str:
     return f"overdue by {_months(told.overdue)}" if told.overdue > 0 else ""
 
 
-def pace(told: Progress, *, unit: Unit, due: Month) -> str:
-    """What is needed from now on: a change a quarter, and for a rate that must fall a share a year."""
-    if math.isnan(told.step):
+def pace(told: Progress, *, unit: Unit, due: Month, today: Month) -> str:
+    """What is needed from the newest figure on: a change a quarter, and for a rate that must fall a share a year.
+
+    Once the date is over it is what would have been, however old that figure is.
+    """
+    if told.figure is None or math.isnan(told.step):
         return ""
     way = "up" if told.step > 0 else "down"
     step = f"{way} {_size(abs(told.step), unit)} every quarter until {due.in_words()}"
     falls = f", or {100 * told.share:.1f}% a year" if told.share > 0 and not unit.percent else ""
-    return f"Needed from now on: {step}{falls}."
+    began = f"from {told.figure.month.in_words()} on: {step}{falls}"
+    return f"Needed {began}." if due >= today else f"Would have been needed {began}. That date has passed."
 
 
 def run_rate(told: Progress) -> str:

@@ -16,6 +16,7 @@ from components import pictures
 from indicators.month import Month
 from indicators.vocabulary import TargetStatus
 from pages.following import drawing, staffing, versions
+from queries import asking
 from queries.asked_trajectories import Asked
 from queries.trajectories import Commitment
 
@@ -94,7 +95,7 @@ def _staff(scope: Scope, one: Commitment, month: Month) -> list[Component]:
 def _take(one: Commitment) -> Component | None:
     lines = [
         sentence(f"{lag}.") if (lag := words.lag(one.progress)) else "",
-        words.pace(one.progress, unit=one.unit, due=one.ends),
+        words.pace(one.progress, unit=one.unit, due=one.ends, today=Month.containing(asking.today())),
         words.run_rate(one.progress),
         words.chance(one.progress, unit=one.unit),
     ]

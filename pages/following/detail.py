@@ -20,7 +20,7 @@ from components.take_away import Link
 from indicators import catalogue
 from indicators.month import Month
 from pages.following import cards, drawing, keys, staffing, versions
-from queries import plans
+from queries import asking, plans
 from queries.asked_trajectories import Asked
 from queries.trajectories import Commitment
 
@@ -143,7 +143,7 @@ def _take(one: Commitment) -> Component:
         ("Against the plan", sentence(lag) if (lag := words.lag(progress)) else ""),
         ("Women, babies or staff", words.gap_in_people(progress, people=one.indicator.unit_of_analysis)),
         ("As it was set", words.as_set(progress, unit=one.unit)),
-        ("Pace", words.pace(progress, unit=one.unit, due=one.ends)),
+        ("Pace", words.pace(progress, unit=one.unit, due=one.ends, today=Month.containing(asking.today()))),
         ("This year", words.run_rate(progress)),
         ("Chance", words.chance(progress, unit=one.unit)),
     ]

@@ -106,10 +106,19 @@ def test_where_no_stable_process_tells_there_is_no_chance(counts, why):
 def test_the_pace_is_told_by_quarter_and_for_a_falling_rate_by_year():
     aim = Aim(75.0, time_of(date(2027, 3, 31)), Direction.HIGHER)
     up = told(aim, [(330, 600)], last=Month.of(2026, 3))
-    assert words.pace(up, unit=PERCENT, due=Month.of(2027, 3)).startswith("Needed from now on: up 5.0 points every")
+    said = words.pace(up, unit=PERCENT, due=Month.of(2027, 3), today=Month.of(2026, 11))
+    assert said == "Needed from March 2026 on: up 5.0 points every quarter until March 2027."
     down = told(Aim(2.5, time_of(date(2025, 12, 31)), Direction.LOWER), [(3800, 1_000_000)], last=Month.of(2024, 12),
                 unit=RATE)  # fmt: skip
-    assert "34.2% a year" in words.pace(down, unit=RATE, due=Month.of(2025, 12))
+    assert "34.2% a year" in words.pace(down, unit=RATE, due=Month.of(2025, 12), today=Month.of(2025, 12))
+
+
+def test_of_a_date_that_is_over_nothing_is_needed_any_more_however_old_the_newest_figure_is():
+    aim = Aim(2.5, time_of(date(2025, 12, 31)), Direction.LOWER)
+    found = told(aim, [(3800, 1_000_000)], last=Month.of(2024, 12), unit=RATE)
+    said = words.pace(found, unit=RATE, due=Month.of(2025, 12), today=Month.of(2026, 11))
+    assert said.startswith("Would have been needed from December 2024 on: down 0.32 per 1,000 every quarter until")
+    assert said.endswith("until December 2025, or 34.2% a year. That date has passed.")
 
 
 def test_the_rest_of_the_year_has_a_rate_of_its_own_and_may_be_out_of_reach():
