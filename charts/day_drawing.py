@@ -11,7 +11,7 @@ from charts.day_view import ABOVE, DayView, Dot
 from charts.inks import Ink
 from charts.plot import Plot
 
-_BEFORE, _AFTER, _BELOW = 50.0, 150.0, 46.0
+_BEFORE, _AFTER, _BELOW = 54.0, 150.0, 46.0
 _NARROW = 500.0
 """Below this width the words at the right stand over the plot."""
 

@@ -18,7 +18,7 @@ from charts.funnel_view import Dot, FunnelView, Limits
 from charts.inks import Ink
 from charts.plot import Plot
 
-_BEFORE, _AFTER, _BELOW = 50.0, 88.0, 56.0
+_BEFORE, _AFTER, _BELOW = 54.0, 88.0, 56.0
 _NARROW = 500.0
 """Below this width the words at the right stand in the plot, and only the reader's own carry their names."""
 

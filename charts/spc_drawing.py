@@ -15,7 +15,7 @@ from charts.plot import Plot
 from charts.stretches import levels, lines
 from charts.view import View
 
-_BELOW, _BEFORE, _AFTER, _MARGIN = 46.0, 50.0, 150.0, 12.0
+_BELOW, _BEFORE, _AFTER, _MARGIN = 46.0, 54.0, 150.0, 12.0
 _NARROW = 500.0
 """Below this width the words at the right stand in the plot, over their lines."""
 

@@ -6,10 +6,14 @@ from xml.etree import ElementTree
 
 import pytest
 
+from analysis import spc
+from analysis.numerals import Unit
 from charts import spc_figure
 from charts.spc_drawing import drawing
 from charts.view import view
+from indicators.vocabulary import Direction, IndicatorKind
 from tests.charts.test_spc_figure import CHARTS, RATE, REASON, words
+from tests.sample_charts import series
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -50,3 +54,17 @@ def test_letters_are_at_least_14_units_high_at_every_size() -> None:
     for width in (350, 760):
         whole = ElementTree.fromstring(drawing(view(CHARTS["quiet with a target"], unit=RATE), width=width))
         assert min(float(text.get("font-size", "0")) for text in whole.iter(f"{SVG}text")) >= 14
+
+
+def test_numbers_of_the_axis_of_a_whole_nation_have_room_before_it() -> None:
+    births = spc.chart(series([50_000.0, 48_000.0] * 8), direction=Direction.NEUTRAL)
+    digit = 8.4
+    for width in (350, 760):
+        whole = ElementTree.fromstring(
+            drawing(view(births, unit=Unit(IndicatorKind.COUNT, 1, "births")), width=width)
+        )
+        ticks = [
+            one for one in whole.iter(f"{SVG}text") if one.get("text-anchor") == "end" and "," in (one.text or "")
+        ]
+        assert any(len(one.text or "") == len("50,000") for one in ticks)
+        assert all(float(one.get("x", "0")) >= digit * (len(one.text or "") - 0.5) for one in ticks)

@@ -80,3 +80,10 @@ def test_the_key_does_not_call_an_unjudged_point_quiet(chart: SpcChart, word: st
 def test_the_key_calls_a_target_as_its_line_does(labels: tuple[str, ...], word: str) -> None:
     seen = view(JUDGED, unit=RATE, targets=tuple(TargetLine(30.0, one) for one in labels))
     assert word in [one.words for one in read(verdicts.chart_key(seen)).all("li")]
+
+
+@pytest.mark.parametrize(("members", "told"), [([(5, 5)] * 20 + [(4, 5)] * 10, True), ([(5, 5)] * 30, False)])
+def test_the_key_says_what_the_strip_under_the_months_is_where_there_is_one(members: list, told: bool) -> None:
+    chart = spc.chart(series(steady(33, spread=5, months=30), contributing=members), direction=Direction.LOWER)
+    words = [one.words for one in read(verdicts.chart_key(view(chart, unit=RATE))).all("li")]
+    assert ("Strip under the months: how many organisations contribute, dark where not all do" in words) is told
