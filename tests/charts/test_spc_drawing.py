@@ -58,7 +58,7 @@ def test_letters_are_at_least_14_units_high_at_every_size() -> None:
 
 def test_numbers_of_the_axis_of_a_whole_nation_have_room_before_it() -> None:
     births = spc.chart(series([50_000.0, 48_000.0] * 8), direction=Direction.NEUTRAL)
-    digit = 8.4
+    digit = 8.34
     for width in (350, 760):
         whole = ElementTree.fromstring(
             drawing(view(births, unit=Unit(IndicatorKind.COUNT, 1, "births")), width=width)
