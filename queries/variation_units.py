@@ -9,6 +9,7 @@ from enum import StrEnum
 from sqlalchemy import Connection, Row, select
 
 from access.scope import Scope
+from analysis.numerals import running
 from indicators.month import Month
 from indicators.vocabulary import DEMONSTRATION_PREFIX, OrganisationKind
 from queries.organisations import Organisation
@@ -41,8 +42,10 @@ class Group:
 
     @property
     def title(self) -> str:
-        """The name without the mark that tells demonstration codes from real ones."""
-        return self.name.removeprefix(DEMONSTRATION_PREFIX)
+        """`Group 5, under 2,000`: the name as it stands in a sentence, without a full stop that would end it, and
+        without the mark that tells demonstration codes from real ones."""
+        name, _, more = self.name.removeprefix(DEMONSTRATION_PREFIX).partition(". ")
+        return f"{name}, {running(more)}" if more else name
 
 
 @dataclass(frozen=True)

@@ -83,7 +83,10 @@ def _kind(asked: Asked, number: int) -> str:
 
 
 def _of(found: Peers) -> str:
-    return f"of the comparator group {found.group.title}" if found.group else "of the nation"
+    if not found.group:
+        return "of the nation"
+    name = found.group.title
+    return f"of {name}" if name.startswith("Group ") else f"of the comparator group {name}"
 
 
 def _better(asked: Asked, found: Peers) -> Component:

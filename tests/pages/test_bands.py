@@ -61,7 +61,7 @@ def test_a_modelled_rate_is_shown_in_its_band_wherever_it_is_asked_for_and_never
     html = ask(address, **asked)
     told = words(html)
     assert "Stillbirths: ALDER within 5%" in told
-    assert "ALDER, at 3.30 per 1,000: within 5% of 3.20, the average of Group 5. Under 2,000." in told
+    assert "ALDER, at 3.30 per 1,000: within 5% of 3.20, the average of Group 5, under 2,000." in told
     assert "Why there is no control chart of these" in told
     assert "Upper limit" not in html
     assert "Which rule fired where" not in told
@@ -75,7 +75,7 @@ def test_it_is_what_variation_falls_back_to_where_there_is_nothing_else(ask, pub
 
 def test_a_suppressed_rate_is_suppressed_and_has_no_place_on_the_strip(ask, published):
     told = words(ask("variation", indicator="stillbirth_rate", organisation="ALDER"))
-    assert re.search(r"BRACK Group 5\. Under 2,000 Suppressed 3\.20", told)
+    assert re.search(r"BRACK Group 5, under 2,000 Suppressed 3\.20", told)
     assert "One without a rate, which is not nought." in told
     assert "of 3 in all, one lies over 15% lower and one lies within 5%" in told.lower()
 
