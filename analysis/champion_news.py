@@ -62,6 +62,7 @@ class News:
 
     `began` are signals found since that still run, `ended` and `passed` those that stopped, `passed` having begun
     since as well; `withdrawn` those that a revision removed. `running` are all that run now, `month` the newest.
+    `judged` are the charts that could be judged: without any, that no signal runs says nothing.
     """
 
     since: date | None
@@ -72,6 +73,7 @@ class News:
     withdrawn: tuple[Over, ...]
     running: tuple[Running, ...]
     month: Month
+    judged: int
 
     @property
     def leading(self) -> tuple[Running, ...]:
@@ -92,16 +94,13 @@ class News:
 def told(news: News) -> Answer:
     """The gravest by name and the rest by number: the list behind it names them all."""
     if news.since is None:
-        return answer(
-            Question.NEWS,
-            NOT_KNOWN,
-            [f"this is your first look: {_now(news.running)}"],
-        )
+        return answer(Question.NEWS, NOT_KNOWN, [f"this is your first look: {_now(news)}"])
     day = _day(news.since, news.month)
     if not (news.began or news.over):
         why = "though new figures have come" if news.loaded else "and no new figures have come"
+        known = NO if news.judged or news.running else NOT_KNOWN
         return answer(
-            Question.NEWS, NO, [f"no signal began or ended since you looked on {day}, {why}", _now(news.running)]
+            Question.NEWS, known, [f"no signal began or ended since you looked on {day}, {why}", _now(news)]
         )
     began = _began(news, day) if news.began else f"no signal began since you looked on {day}"
     return answer(Question.NEWS, YES, ["; ".join([began, *_over(news)])])
@@ -132,9 +131,10 @@ def _over(news: News) -> list[str]:
     ]
 
 
-def _now(every: Sequence[Running]) -> str:
+def _now(news: News) -> str:
+    every = news.running
     if not every:
-        return "no signal runs now"
+        return "no signal runs now" if news.judged else "no chart can be judged, so a signal could not show"
     verb = "runs" if len(every) == 1 else "run"
     alone = ":" if len(every) == 1 else f", {_leading(every[0])}"
     return f"{_counted(every)} {verb} now{alone} {running(every[0].title)}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -231,9 +231,10 @@ def _news(
     today: date,
 ) -> News:
     of_charts = _running(runs, trust, charts)
+    judged = _judged(charts.values())
     if last_look is None:
         (rare,) = _rare_signals(scope, trust, [month], today)
-        return News(None, 0, (), (), (), (), champion_rare.among(of_charts, rare, trust=trust), month)
+        return News(None, 0, (), (), (), (), champion_rare.among(of_charts, rare, trust=trust), month, judged)
     changes = since_last_look.of_organisations(scope, organisations=who, running=runs, at=last_look)
     rare, before = _rare_signals(scope, trust, [month, changes.returned], today)
     every = champion_rare.among(of_charts, rare, trust=trust)
@@ -249,7 +250,13 @@ def _news(
         withdrawn=_titled(changes.withdrawn, still),
         running=every,
         month=month,
+        judged=judged,
     )
+
+
+def _judged(few: Iterable[Chart]) -> int:
+    """How many of these charts can be judged."""
+    return sum(one.standing.now.verdict is not Verdict.CANNOT_TELL for one in few)
 
 
 def _rare_signals(scope: Scope, trust: Organisation, months: Sequence[Month], today: date) -> list[list[RareSignal]]:
@@ -358,7 +365,7 @@ def _safety(
     return Safety(
         month=month,
         severe=_running(concerns, trust, charts),
-        judged=sum(one.standing.now.verdict is not Verdict.CANNOT_TELL for one in grave.values()),
+        judged=_judged(grave.values()),
         charts=len(grave),
         rare=_rare(tallies, month, harm),
         moss_loaded=_MOSS in charts,

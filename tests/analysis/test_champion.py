@@ -39,7 +39,7 @@ SMOKING = Running("Smoking at delivery", Meaning.IMPROVEMENT, 3, "below the lowe
 
 def news(**changes: object) -> News:
     quiet = {"loaded": 0, "began": (), "ended": (), "passed": (), "withdrawn": (), "running": (), "month": OCTOBER}
-    return News(**{"since": date(2026, 10, 14), **quiet, **changes})
+    return News(**{"since": date(2026, 10, 14), "judged": 12, **quiet, **changes})
 
 
 def latest(indicator: str = "one_to_one_labour", **changes: object) -> Latest:
@@ -84,6 +84,10 @@ def review(indicator: str, *, found: float, of: float = np.nan) -> Latest:
         ),
         (news(since=None, running=(SMOKING, SMOKING)), "Not known.", "run now, among them smoking at delivery"),
         (news(), "No.", "no new figures have come. No signal runs now"),
+        (news(since=None), "Not known.", "This is your first look: no signal runs now."),
+        (news(since=None, judged=0), "Not known.", "first look: no chart can be judged, so a signal could not show."),
+        (news(judged=0), "Not known.", "No chart can be judged, so a signal could not show."),
+        (news(judged=0, running=(BLOOD,)), "No.", "One concern runs now: heavy blood loss"),
         (news(loaded=3), "No.", "though new figures have come"),
         (news(loaded=3, began=(BLOOD,)), "Yes.", "One new concern since you looked on 14 October: heavy blood loss"),
         (
@@ -167,7 +171,10 @@ def test_days_since_the_last_case_are_counted_to_the_last_day_told_of_and_not_in
     ("cases", "words"),
     [
         ((date(2026, 10, 9),), "no mother died. The last was 22 days before the figures end. Whether"),
-        ((date(2026, 10, 30), date(2026, 3, 1)), "The last was 1 day before the figures end; one about every 182 days"),
+        (
+            (date(2026, 10, 30), date(2026, 3, 1)),
+            "The last was 1 day before the figures end; one about every 182 days",
+        ),
         ((date(2026, 10, 31),), "The last was on the day the figures end. Whether"),
         ((date(2026, 11, 3), date(2026, 10, 31)), "The last was later than the figures reach. Whether"),
         ((date(2026, 12, 24), date(2026, 10, 31)), "The last was on the day the figures end. Whether"),

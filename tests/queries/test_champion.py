@@ -242,3 +242,9 @@ def test_what_a_sentence_names_is_drawn_be_it_of_the_trust_or_of_a_site(world):
     (named,) = found.news.leading
     drawn = found.spoken_of[named].measured
     assert (named.organisation, drawn.organisation.code, drawn.indicator.id) == ("ALDER-N", "ALDER-N", "pph_1500")
+
+
+def test_a_trust_of_which_all_is_suppressed_has_no_chart_that_could_show_a_signal(world):
+    world.figures("pph_1500.local", "ALDER", months(START, [CellStatus.SUPPRESSED] * 18), batch=world.batch())
+    world.done()
+    assert (of_alder().news.running, of_alder().news.judged) == ((), 0)
