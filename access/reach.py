@@ -6,10 +6,10 @@ from datetime import date
 
 from sqlalchemy import BindParameter, ColumnElement, Connection, Integer, Select, and_, bindparam, or_, select, union
 
-from indicators.vocabulary import OrganisationKind
+from indicators.vocabulary import OrganisationKind, SuccessionKind
 from store import tables
 
-_ONE_BECAME_ANOTHER = ("merger", "code_change")
+_ONE_BECAME_ANOTHER = (SuccessionKind.MERGER, SuccessionKind.CODE_CHANGE)
 """After a split, the predecessor's figures are also another's: neither successor owns them."""
 
 

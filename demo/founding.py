@@ -9,7 +9,7 @@ import numpy as np
 from demo import names
 from demo.nation import GROUPS, Member, Nation, Organisation, Succession
 from indicators.month import Month
-from indicators.vocabulary import DEMONSTRATION_NATION, DEMONSTRATION_PREFIX, OrganisationKind
+from indicators.vocabulary import DEMONSTRATION_NATION, DEMONSTRATION_PREFIX, OrganisationKind, SuccessionKind
 
 HARROWMERE = (
     ("Aldermere", 5400, 2),
@@ -154,14 +154,14 @@ class _Builder:
     def _change_code(self, lmns: str, name: str, births: int, sites: int) -> None:
         effective = self.last.plus(CODE_CHANGE)
         old = self._trust(lmns, name, births, sites, last=effective.plus(-1))
-        new = self._successor(lmns, name, births, [old], effective=effective, kind="code_change")
+        new = self._successor(lmns, name, births, [old], effective=effective, kind=SuccessionKind.CODE_CHANGE)
         self._hand_over(old, new, effective)
 
     def _merge_trusts(self, lmns: str, merging: list[tuple[str, int, int]]) -> None:
         effective = self.last.plus(TRUST_MERGER)
         old = [self._trust(lmns, *one, last=effective.plus(-1)) for one in merging]
         births = sum(one[1] for one in merging)
-        new = self._successor(lmns, "Thistle Bay", births, old, effective=effective, kind="merger")
+        new = self._successor(lmns, "Thistle Bay", births, old, effective=effective, kind=SuccessionKind.MERGER)
         for one in old:
             self._hand_over(one, new, effective)
 
@@ -193,7 +193,7 @@ class _Builder:
             code = _code("L", 43 + number, width=2)
             ended = effective.plus(-1)
             self._add(code, OrganisationKind.LMNS, f"{name} LMNS", f"{name} LMNS", parent=region, last=ended)
-            self.successions.append(Succession(code, new.code, effective, "merger"))
+            self.successions.append(Succession(code, new.code, effective, SuccessionKind.MERGER))
             for trust in trusts[number::3]:
                 self.members.append(Member(trust, code, None, ended))
                 self.members.append(Member(trust, new.code, effective, None))

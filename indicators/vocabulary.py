@@ -30,6 +30,19 @@ class OrganisationKind(StrEnum):
     """On a national list of trusts, and without a figure here: a mental health or ambulance trust, say."""
 
 
+TOO_LARGE_TO_BE_ANYONE = (OrganisationKind.REGION, OrganisationKind.NATION)
+"""Whose sums tell of nobody in particular: they are open to everybody who signs in."""
+
+
+class SuccessionKind(StrEnum):
+    """How one organisation became another."""
+
+    MERGER = "merger"
+    SPLIT = "split"
+    CODE_CHANGE = "code_change"
+    """The same organisation under another code."""
+
+
 class CellStatus(IntEnum):
     """What a cell of a published table says. Only VALUE, ZERO and IMPLIED_ZERO carry a number."""
 

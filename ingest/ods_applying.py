@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from indicators.vocabulary import ENGLAND
+from indicators.vocabulary import ENGLAND, SuccessionKind
 from indicators.vocabulary import OrganisationKind as Kind
 from ingest import applying, directory, introducing, naming, ods_trusts, reading, rows
 from ingest.applying import Applied
@@ -188,7 +188,7 @@ def _ties(lists: Sequence[List]) -> Iterator[Tie]:
 
 def _merge(connection: Connection, known: Directory) -> Applied:
     told = {
-        (one.predecessor, one.successor): SuccessionFact(*one[:3], "merger", one.source, 0)
+        (one.predecessor, one.successor): SuccessionFact(*one[:3], SuccessionKind.MERGER.value, one.source, 0)
         for one in reviewed().mergers
         if {one.predecessor, one.successor} <= set(known.organisations)
     }

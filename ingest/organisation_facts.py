@@ -9,8 +9,6 @@ from typing import NamedTuple, TypeVar
 
 from indicators.vocabulary import OrganisationKind
 
-SUCCESSION_KINDS = ("merger", "split", "code_change")
-
 
 class OrganisationFact(NamedTuple):
     """An empty `short_name` is made from the name."""

@@ -6,12 +6,11 @@ from collections.abc import Hashable
 from datetime import date
 from typing import NamedTuple
 
-from indicators.vocabulary import OrganisationKind
+from indicators.vocabulary import OrganisationKind, SuccessionKind
 from ingest import codes, figures, periods, row_by_row
 from ingest.columns import Columns, Layout
 from ingest.judging import Column
 from ingest.organisation_facts import (
-    SUCCESSION_KINDS,
     ComparatorFact,
     Fact,
     Facts,
@@ -115,11 +114,11 @@ class Reference(row_by_row.Reading):
         self._add(self.facts.memberships, MembershipFact(code, parent, since, until, row.source, line))
 
     def _succession(self, row: Row, code: str, line: int) -> None:
-        if row.succession not in SUCCESSION_KINDS:
-            raise self.wrong(f"one of {', '.join(SUCCESSION_KINDS)}", line, "succession", row.succession)
+        if row.succession not in set(SuccessionKind):
+            raise self.wrong(f"one of {', '.join(SuccessionKind)}", line, "succession", row.succession)
         successor = self._codes.meaning(row.successor, line=line)
         effective = self._days.meaning(row.effective_on, line=line)
-        if successor == code and row.succession != "merger":
+        if successor == code and row.succession != SuccessionKind.MERGER:
             raise self.wrong("only in a merger does an organisation go on as itself", line, "successor", successor)
         fact = SuccessionFact(code, successor, effective, row.succession, row.source, line)
         self._add(self.facts.successions, fact)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from indicators.month import Month
+from indicators.vocabulary import SuccessionKind
 from ingest.checked import Cell, Checked, Happening, once_each
 from ingest.directory import Directory, Successor
 from ingest.refusal import Doubt, Problems
@@ -64,7 +65,7 @@ def _now(code: str, day: date, directory: Directory) -> tuple[str, str]:
         changes = [one for one in directory.successors.get(code, ()) if one.effective_on <= day]
         if any(one.code == code for one in changes):
             return code, ""
-        after = [one.code for one in changes if one.kind != "split" and one.code not in seen]
+        after = [one.code for one in changes if one.kind != SuccessionKind.SPLIT and one.code not in seen]
         if len(after) > 1:
             return code, f"the organisation gave way to {' and '.join(sorted(after))}: report under one of them"
         if not after:

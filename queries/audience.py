@@ -6,20 +6,19 @@ from access.scope import NotAllowed, Scope
 from analysis.divisions import Division
 from indicators import catalogue
 from indicators.indicator import Definition
-from indicators.vocabulary import Audience, Dimension, IndicatorKind, OrganisationKind
+from indicators.vocabulary import TOO_LARGE_TO_BE_ANYONE, Audience, Dimension, IndicatorKind
 from queries.organisations import Organisation
 
 POPULATION = frozenset(
     (*(one.dimension.key for one in Division), Dimension.ROBSON_GROUP.key, Dimension.MODE_OF_BIRTH.key)
 )
 """The dimensions that divide women and babies, not staff or items of a list."""
-_TOO_LARGE_TO_BE_ANYONE = (OrganisationKind.REGION, OrganisationKind.NATION)
 
 
 def may_see(scope: Scope, *, definition: Definition, organisation: Organisation) -> bool:
     """Whether figures under `definition` for `organisation` are open to this scope."""
     source = catalogue.load().sources[definition.source]
-    if source.published or source.audience is Audience.PUBLIC or organisation.kind in _TOO_LARGE_TO_BE_ANYONE:
+    if source.published or source.audience is Audience.PUBLIC or organisation.kind in TOO_LARGE_TO_BE_ANYONE:
         return True
     return scope.owns(organisation.id) if source.audience is Audience.ORGANISATION else scope.shares(organisation.id)
 

@@ -22,6 +22,7 @@ from analysis.limits import Flags
 from analysis.series import Counts, Series
 from indicators import catalogue
 from indicators.indicator import Definition
+from indicators.month import MARCH
 from indicators.vocabulary import CellStatus
 from queries import audience
 from queries.crossing_sums import Sums, cells_of, counts_people, window_ends
@@ -35,9 +36,7 @@ TERM_DEATHS = ("stillbirth_term_rate.local", "neonatal_death_term_rate.local")
 """Definitions whose national sums over calendar years a reference rate tells."""
 _SUMS = {"term_death_rate.local": TERM_DEATHS}
 """Definitions that count what others count together."""
-_MARCH = 2
-"""The place of March in a year."""
-EVERYBODY = 1
+EVERYBODY_ID = 1
 """The stratum of everybody."""
 
 
@@ -55,9 +54,9 @@ class Crossing:
             for definition, organisation in asked
             if audience.reaches_beyond(self._scope, definition=definition, organisation=organisation)
         }
-        cells = cells_of(list(beyond), EVERYBODY, self._sight.everyone) if beyond else {}
+        cells = cells_of(list(beyond), EVERYBODY_ID, self._sight.everyone) if beyond else {}
         for key, definition in beyond.items():
-            self._tables[key, EVERYBODY] = Sums(definition, cells.get(key, {}), self._sight)
+            self._tables[key, EVERYBODY_ID] = Sums(definition, cells.get(key, {}), self._sight)
 
     def withheld(
         self, series: Series, *, definition: Definition, organisation: Organisation, stratum_id: int
@@ -75,11 +74,11 @@ class Crossing:
 
     def cells_told(self, cells: NDArray, *, definition: Definition, of: int) -> Flags:
         """Which of the packed cells of everybody may be told of an organisation whose sums reach beyond the scope."""
-        return self._told(definition, of, EVERYBODY, ends=window_ends(cells))
+        return self._told(definition, of, EVERYBODY_ID, ends=window_ends(cells))
 
     def all_are_told(self, *, definition: Definition, of: int, ends: Counts) -> bool:
         """Whether a sum over the windows that end in `ends` tells no more than each of them does."""
-        return bool(self._told(definition, of, EVERYBODY, ends=ends).all())
+        return bool(self._told(definition, of, EVERYBODY_ID, ends=ends).all())
 
     def reference(self, series: Series, *, definition: Definition, nation: Organisation) -> Series:
         """The national series of deaths at term that a rate over years is made from, small months as they are: no
@@ -88,7 +87,7 @@ class Crossing:
         """
         if not audience.reaches_beyond(self._scope, definition=definition, organisation=nation):
             return series
-        few = self._sums(definition, EVERYBODY).few(nation.id, ends=series.months)
+        few = self._sums(definition, EVERYBODY_ID).few(nation.id, ends=series.months)
         gone = few | np.isin(series.months // 12, self._years.few)
         return suppressed(series, gone & series.has_number)
 
@@ -99,7 +98,7 @@ class Crossing:
             if len(sums.ends):
                 gone |= sums.withheld(of, ends=ends)
         if definition.overlapping and counts_people(definition):
-            gone |= ends % definition.window_months != _MARCH
+            gone |= ends % definition.window_months != MARCH - 1
         known = catalogue.load().definitions
         for key in _SUMS.get(definition.key, ()):
             gone |= ~self._told(known[key], of, stratum_id, ends=ends)
@@ -109,7 +108,7 @@ class Crossing:
 
     def _together(self, definition: Definition, stratum_id: int) -> tuple[int, ...]:
         """The parts of people that add up to everybody, who are told: either all of them are, or none."""
-        if stratum_id == EVERYBODY or not counts_people(definition):
+        if stratum_id == EVERYBODY_ID or not counts_people(definition):
             return (stratum_id,)
         part, other = tables.stratum, tables.stratum.alias()
         statement = (
@@ -128,7 +127,7 @@ class Crossing:
     @cached_property
     def _years(self) -> Years:
         known = catalogue.load().definitions
-        return Years.of([self._sums(known[key], EVERYBODY) for key in TERM_DEATHS])
+        return Years.of([self._sums(known[key], EVERYBODY_ID) for key in TERM_DEATHS])
 
 
 def suppressed(series: Series, gone: Flags) -> Series:

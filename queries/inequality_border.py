@@ -21,8 +21,8 @@ from analysis.divisions import Division
 from analysis.series import Counts
 from indicators import catalogue
 from indicators.indicator import Definition
-from indicators.month import Month
-from indicators.vocabulary import CellStatus, OrganisationKind
+from indicators.month import MARCH, Month
+from indicators.vocabulary import TOO_LARGE_TO_BE_ANYONE, CellStatus, OrganisationKind
 from queries import audience, inequality_figures, organisations, register, too_few_behind
 from queries.crossing import Crossing
 from queries.inequality_figures import Rows
@@ -31,9 +31,7 @@ from queries.variation_figures import Packed
 from queries.variation_period import Period, step, window_ends
 from store.packed import unpack
 
-MARCH = 3
 NOBODY = Counted(0, 0)
-_LARGE = (OrganisationKind.REGION, OrganisationKind.NATION)
 _QUINTILES = {str(place + 1): (f"{2 * place + 1:02}", f"{2 * place + 2:02}") for place in range(5)}
 
 _ELSEWHERE = {
@@ -91,14 +89,15 @@ def border(scope: Scope, *, policy: Policy) -> Border:
     """What this reader sees as it is, and what is made safe beyond it under `policy`."""
     # In one order whatever is asked and whichever store answers: what is suppressed for others' sake depends on it.
     everybody = sorted(
-        organisations.of_kinds(scope, kinds=(*_LARGE, OrganisationKind.TRUST)), key=lambda one: one.code
+        organisations.of_kinds(scope, kinds=(*TOO_LARGE_TO_BE_ANYONE, OrganisationKind.TRUST)),
+        key=lambda one: one.code,
     )
     gone = {one.old.id for one in register.successions() if one.old != one.new}
     seen = [one for one in everybody if scope.shares(one.id) and one.id not in gone]
     return Border(
         policy=policy,
         crossing=Crossing(scope),
-        large=tuple(one for one in everybody if one.kind in _LARGE and one not in seen),
+        large=tuple(one for one in everybody if one.kind in TOO_LARGE_TO_BE_ANYONE and one not in seen),
         sight=tuple(one for one in seen if one.kind is not OrganisationKind.NATION),
         trusts=frozenset(one.id for one in everybody if one.kind is OrganisationKind.TRUST),
     )

@@ -11,6 +11,7 @@ from access.scope import Scope
 from indicators import catalogue
 from indicators.indicator import Definition, Indicator
 from indicators.month import Month
+from indicators.vocabulary import SuccessionKind
 from queries import audience, register
 from queries.observations import EVERYBODY
 from queries.organisations import Organisation
@@ -36,7 +37,7 @@ def of(scope: Scope, *, organisation: Organisation) -> tuple[Step, ...]:
     own = [
         one
         for one in register.successions()
-        if organisation in (one.old, one.new) and one.old != one.new and one.kind != "code_change"
+        if organisation in (one.old, one.new) and one.old != one.new and one.kind != SuccessionKind.CODE_CHANGE
     ]
     days, after = {one.day for one in own}, {one.new for one in own}
     return tuple(

@@ -17,7 +17,7 @@ from indicators import catalogue
 from indicators.indicator import Definition, Indicator
 from indicators.month import Month
 from queries import audience, organisations, phases, spans
-from queries.crossing import Crossing
+from queries.crossing import EVERYBODY_ID, Crossing
 from queries.organisations import Change, Organisation
 from queries.unpacking import NoCells, unpacked
 from store import current, tables
@@ -47,7 +47,7 @@ class Stratum:
         return f"{self.dimension}={self.group}" if self.dimension else ""
 
 
-EVERYBODY = Stratum(1, "", "")
+EVERYBODY = Stratum(EVERYBODY_ID, "", "")
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from access.scope import NotAllowed, Scope
 from analysis.moved import Moved
 from analysis.naming import listed
 from indicators.month import Month
-from indicators.vocabulary import OrganisationKind
+from indicators.vocabulary import OrganisationKind, SuccessionKind
 from queries import register
 from queries.register import Membership, Organisation, Succession
 from store import once
@@ -148,11 +148,11 @@ def _others(few: list[Succession], organisation: Organisation) -> tuple[tuple[st
 def _succession_words(few: list[Succession], organisation: Organisation) -> str:
     old = listed(sorted({one.old.short_name for one in few}))
     new = listed(sorted({one.new.short_name for one in few}))
-    if few[0].kind == "code_change":
+    if few[0].kind == SuccessionKind.CODE_CHANGE:
         return "New code, same organisation"
     if few[0].new == organisation:
         return f"Formed from {old}"
-    return f"Became {new}" if few[0].kind == "merger" else f"Split into {new}"
+    return f"Became {new}" if few[0].kind == SuccessionKind.MERGER else f"Split into {new}"
 
 
 def _memberships(organisation: Organisation) -> list[Change]:
@@ -189,7 +189,7 @@ def _became_within(members: Collection[Organisation]) -> list[Succession]:
 def _merged_within(within: Sequence[Succession]) -> list[Change]:
     told: dict[tuple[date, str], list[str]] = {}
     for one in within:
-        if one.kind != "code_change":
+        if one.kind != SuccessionKind.CODE_CHANGE:
             told.setdefault((one.day, one.new.short_name), []).append(one.old.short_name)
     return [Change(Month.containing(day), f"{listed(old)} became {new}") for (day, new), old in told.items()]
 

@@ -8,18 +8,16 @@ from access import reach
 from access.scope import Role, Scope
 from analysis.plan_versions import Version
 from indicators.month import Month
-from indicators.vocabulary import OrganisationKind
+from indicators.vocabulary import TOO_LARGE_TO_BE_ANYONE, OrganisationKind
 from queries import asking, organisations, register
 from queries.organisations import Organisation
 from store import plans
 from store.engine import reading
 
-_TOO_LARGE_TO_BE_ANYONE = (OrganisationKind.REGION, OrganisationKind.NATION)
-
 
 def may_see(scope: Scope, *, organisation: Organisation) -> bool:
     """Plans are shared within an LMNS and with the region that agrees their dates; a region's own are open."""
-    if scope.shares(organisation.id) or organisation.kind in _TOO_LARGE_TO_BE_ANYONE:
+    if scope.shares(organisation.id) or organisation.kind in TOO_LARGE_TO_BE_ANYONE:
         return True
     return may_approve(scope, organisation=organisation)
 

@@ -12,7 +12,7 @@ from datetime import date
 from sqlalchemy import Connection, Row, select
 
 from indicators.month import Month
-from indicators.vocabulary import OrganisationKind
+from indicators.vocabulary import OrganisationKind, SuccessionKind
 from store import once, tables
 
 _CHAIN = (
@@ -111,7 +111,9 @@ def successions(connection: Connection) -> tuple[Succession, ...]:
 
 def taken_over(organisation: Organisation) -> tuple[Succession, ...]:
     """Those whose figures it carries on, merged or under another code, in time order: after a split nobody does."""
-    return tuple(one for one in successions() if one.new == organisation != one.old and one.kind != "split")
+    return tuple(
+        one for one in successions() if one.new == organisation != one.old and one.kind != SuccessionKind.SPLIT
+    )
 
 
 def below(of: int, *, day: date) -> frozenset[int]:

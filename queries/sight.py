@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 from access.scope import Scope
 from analysis.limits import Flags
 from analysis.series import Counts
+from indicators.vocabulary import TOO_LARGE_TO_BE_ANYONE
 from indicators.vocabulary import OrganisationKind as Kind
 from queries import register
 from queries.crossing_counts import Counted
@@ -23,7 +24,6 @@ from store.packed import unpack
 from store.tree import Tree
 from store.versions import Months
 
-_LARGE = (Kind.REGION, Kind.NATION)
 _LEVELS = (Kind.TRUST, Kind.LMNS, Kind.SITE)
 """Whose figures a reader takes away: their trusts', their system's where no trust of it reports, or a site's own."""
 _NONE = unpack(b"")
@@ -33,7 +33,7 @@ _NONE = unpack(b"")
 def _pairs(connection: Connection) -> Members:
     months = Months.read(connection)
     tree = Tree(connection, months=months, changes=successions.read(connection))
-    return memberships.members(tree, months=months, levels=dict.fromkeys(_LARGE, _LEVELS))
+    return memberships.members(tree, months=months, levels=dict.fromkeys(TOO_LARGE_TO_BE_ANYONE, _LEVELS))
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,8 @@ from graphlib import CycleError, TopologicalSorter
 from sqlalchemy import Connection, select
 
 from indicators.month import Month
+from indicators.vocabulary import SuccessionKind
 from store import tables
-
-CODE_CHANGE = "code_change"
-SPLIT = "split"
 
 
 class SuccessionLoop(Exception):
@@ -44,9 +42,9 @@ def read(connection: Connection) -> tuple[Change, ...]:
     Raises `SuccessionLoop`.
     """
     found: dict[tuple[int, int, bool], set[int]] = defaultdict(set)
-    for row in connection.execute(select(tables.succession).where(tables.succession.c.kind != SPLIT)):
+    for row in connection.execute(select(tables.succession).where(tables.succession.c.kind != SuccessionKind.SPLIT)):
         first_month = Month.containing(row.effective_on - timedelta(days=1)).plus(1).ordinal
-        found[row.successor_id, first_month, row.kind == CODE_CHANGE].add(row.predecessor_id)
+        found[row.successor_id, first_month, row.kind == SuccessionKind.CODE_CHANGE].add(row.predecessor_id)
     changes = [
         Change(successor, first_month, tuple(sorted(predecessors)), code_change)
         for (successor, first_month, code_change), predecessors in found.items()

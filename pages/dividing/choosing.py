@@ -12,14 +12,13 @@ from analysis.numerals import sentence
 from components import controls
 from components.controls import Choice
 from indicators import catalogue
-from indicators.month import Month
-from indicators.vocabulary import OrganisationKind
+from indicators.month import MARCH, Month
+from indicators.vocabulary import TOO_LARGE_TO_BE_ANYONE
 from pages import wording
 from pages.dividing import phrases
 from queries import asking, inequality_offered, organisations
 from queries.asked_inequalities import USUAL, Asked
 from queries.inequalities import View
-from queries.inequality_border import MARCH
 from queries.inequality_period import Span, back_from
 from queries.organisations import Organisation
 from queries.variation import SHARES
@@ -31,7 +30,6 @@ _SPANS = {
     Span.TWO_YEARS: "Two years",
 }
 _FOLDS = "Another indicator, place, group or period"
-_LARGE = (OrganisationKind.REGION, OrganisationKind.NATION)
 
 
 def breadcrumb(asked: Asked) -> Component:
@@ -70,7 +68,7 @@ def whose(scope: Scope, organisation: Organisation) -> Component:
     now = Month.containing(asking.today())
     home = organisations.home(scope)
     members = organisations.members(scope, parent=home, month=now)
-    large = sorted(organisations.of_kinds(scope, kinds=_LARGE), key=lambda one: (one.rank, one.name))
+    large = sorted(organisations.of_kinds(scope, kinds=TOO_LARGE_TO_BE_ANYONE), key=lambda one: (one.rank, one.name))
     every = dict.fromkeys([organisation, home, *members, *large])
     choices = [Choice(one.code, f"{one.title} ({wording.kind_in_short(one.kind)})") for one in every]
     return controls.select("organisation", label="Organisation", choices=choices, value=organisation.code)
