@@ -39,6 +39,7 @@ class Why(StrEnum):
     NO_COUNTS = "figures without numerator and denominator"
     TOO_FEW = "too few months in which all parts have figures"
     NOBODY = "no part with figures both before and after"
+    ALONE = "fewer than two that were there all along, so their rates divide nothing"
 
 
 @dataclass(frozen=True)
@@ -174,6 +175,8 @@ def _split(
     if first < LEAST_SHARE * len(ends[0]) or second < LEAST_SHARE * len(ends[1]):
         return Split(by, None, (first, second), Why.TOO_FEW)
     throughout = np.asarray(np.concatenate(there, axis=1).all(axis=1)) if inside else None
+    if throughout is not None and (throughout & (before.size > 0) & (after.size > 0)).sum() == 1:
+        return Split(by, None, (first, second), Why.ALONE)
     try:
         found = contribution.moved(names, before=before, after=after, throughout=throughout)
     except NothingToSplit:

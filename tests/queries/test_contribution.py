@@ -115,6 +115,27 @@ def test_there_is_no_division_by_site_where_no_site_reports(world):
     assert splits("ALDER")[By.SITES].why is Why.NONE
 
 
+def test_an_only_site_divides_nothing(world):
+    world.organisation("EAST", OrganisationKind.SITE)
+    world.member("EAST", "ALDER")
+    world.figures("pph_1500.local", "EAST", months(START, QUIET), batch=world.batch())
+    world.done()
+    found = splits("ALDER")[By.SITES]
+    assert (found.moved, found.why) == (None, Why.ALONE)
+
+
+def test_whoever_is_left_alone_by_those_that_left_divides_nothing(world):
+    world.organisation("SMALL", OrganisationKind.LMNS)
+    world.member("SMALL", "REGION")
+    for code, until in (("STAYS", None), ("LEAVES", date(2024, 9, 30))):
+        world.organisation(code, OrganisationKind.TRUST)
+        world.member(code, "SMALL", until=until)
+        world.figures("pph_1500.local", code, months(START, QUIET), batch=world.batch())
+    world.done()
+    found = splits("SMALL")[By.TRUSTS]
+    assert (found.moved, found.why) == (None, Why.ALONE)
+
+
 def test_figures_of_one_group_alone_divide_nothing(world):
     figures = months(START, [(5.0, 50.0)] * LONG)
     world.figures("pph_1500.local", "ALDER", figures, batch=world.batch(), stratum="imd_decile=01")
