@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 
 from analysis.champion import Answer
 from components import pictures
+from components.take_away import kept_as
 
 
 @dataclass(frozen=True)
@@ -33,11 +34,15 @@ class Behind:
     notes: Sequence[str] = ()
 
 
-def answer_card(answer: Answer, behind: Behind) -> Component:
-    """The picture says nothing that the sentence and the list do not, so it has no words of its own."""
+def answer_card(answer: Answer, behind: Behind, *, name: str) -> Component:
+    """The picture says nothing that the sentence and the list do not, so it has no words of its own.
+
+    `name` is what the card is called where it is kept as a picture.
+    """
     picture = pictures.svg(behind.drawing, alt="", look="answer-picture") if behind.drawing else None
     said = html.P([html.Strong(answer.lead), " ", answer.sentence], className="answer")
-    foot = html.Div([_key(behind), _more(behind)], className="answer-foot")
+    kept = html.Div(kept_as(name), className="kept no-print") if behind.drawing else None
+    foot = html.Div([_key(behind), kept, _more(behind)], className="answer-foot")
     return html.Section([html.H2(answer.question.value), said, picture, foot], className="card")
 
 

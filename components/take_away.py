@@ -29,9 +29,14 @@ def take_away(ways: Sequence[Link], *, picture: str = "") -> Component:
     """`picture` is what the PNG of the frame or card around these words is called; without it there is no PNG."""
     every: list[Component] = [html.A(one.words, href=one.href, download="" if one.download else None) for one in ways]
     if picture:
-        every.append(_button("PNG", **{"data-keep-picture": picture}))
+        every.append(kept_as(picture))
     every += [_button("Print", **{"data-print-page": ""}), _button("Copy link", **{"data-copy-link": ""})]
     return html.Div(every, className="links no-print")
+
+
+def kept_as(picture: str) -> Component:
+    """The button by which the frame or card around it is kept as PNG, called `picture`."""
+    return _button("PNG", **{"data-keep-picture": picture})
 
 
 def _button(words: str, **does: str) -> Component:

@@ -58,7 +58,10 @@ def _note_look(trust: Organisation) -> None:
 def _shown(found: Findings, fresh: Freshness) -> Component:
     trust = found.trust
     told = zip(champion_answers.of_findings(found), behind.of_findings(found), strict=True)
-    cards = [answer_card(answer, rest) for answer, rest in told]
+    cards = [
+        answer_card(answer, rest, name=f"champion-{trust.code}-{answer.question.name.lower()}")
+        for answer, rest in told
+    ]
     return html.Div(
         [
             html.Div([html.H1(trust.title), html.P(_about(found, fresh), className="kind")]),

@@ -140,11 +140,11 @@ NOTHING_CHOSEN = {
 
 SMALL = {
     "sparkline": "an entry of a table or list, beside its number; it leads to the chart drawn large",
-    "answer-picture": "beside an answer on a phone; it leads to the chart drawn large",
+    "mark": "a sign in a table or a key, beside the words that it stands for",
     "trajectory-picture": "on a card of many; it leads to the promise drawn large",
 }
 """Pictures that are no charts of their own and so have no PNG."""
-DRAWN = ("chart-narrow", "multiple", "thread-chart", "mix-bar", "band-wide")
+DRAWN = ("chart-narrow", "multiple", "thread-chart", "mix-bar", "band-wide", "answer-picture")
 """The looks of pictures that are charts; a chart drawn by Plotly stands beside its `chart-narrow`."""
 
 
@@ -272,7 +272,7 @@ def test_every_view_has_its_file_each_chart_its_picture_and_the_view_its_link(se
     looks = [(one.attributes.get("class", "").split(), around) for one, around in within(page) if one.tag == "img"]
     unkept = [look for look, around in looks if set(look) & set(DRAWN) and not is_kept(around)]
     assert unkept == []
-    known = {*DRAWN, *SMALL, "chart-paper", "band-narrow", "mark", "icon", "icon-small"}
+    known = {*DRAWN, *SMALL, "chart-paper", "band-narrow", "mix-bar-narrow", "icon", "icon-small"}
     assert [look for look, _ in looks if look and not set(look) & known] == []
     screen = "/" + address.strip("/").partition("?")[0].partition("/")[0]
     copied = any("data-copy-link" in one.attributes for one, _ in within(page))
