@@ -10,6 +10,8 @@
     "section span strong summary table tbody td th thead tr ul").split(" ");
   var ATTRIBUTES = new RegExp("^(alt|class|colspan|download|for|headers|hidden|open|role|rowspan|scope|start|tabindex|title|type|" +
     "aria-[a-z]+|data-[a-z-]+)$");
+  // What a browser reads as another site begins with two strokes, either way they lean, or with a tab between them.
+  var WITHIN = /^(#|\/(?![\/\\\t\r\n]))/;
   var leadsOn = new WeakSet();
   var ours = new WeakSet();
 
@@ -35,10 +37,18 @@
     }) ? made : null;
   }
 
+  function decoded(text) {
+    try {
+      return decodeURIComponent(text);
+    } catch (misspelt) {
+      return null;
+    }
+  }
+
   function picture(address) {
     if (!DRAWN.test(address)) return null;
-    var text = decodeURIComponent(address.replace(DRAWN, ""));
-    if (/\son\w+\s*=/i.test(text)) return null;
+    var text = decoded(address.replace(DRAWN, ""));
+    if (text === null || /\son\w+\s*=/i.test(text)) return null;
     return shapes(new DOMParser().parseFromString(text, "image/svg+xml").documentElement);
   }
 
@@ -60,7 +70,7 @@
 
   function attribute(made, name, value, pictures) {
     if (name === "src" && DRAWN.test(pictures[value])) made.setAttribute("src", pictures[value]);
-    else if (name === "href" && /^[\/#](?!\/)/.test(value)) made.setAttribute("href", value);
+    else if (name === "href" && WITHIN.test(value)) made.setAttribute("href", value);
     else if (name === "id" && /^word-/.test(value)) made.id = value;
     else if (ATTRIBUTES.test(name)) made.setAttribute(name, value);
   }

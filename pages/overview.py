@@ -63,7 +63,7 @@ def _page(scope: Scope, glance: Glance, fresh: Freshness, asked: Asked) -> Compo
             heading.head(scope, glance, fresh, asked),
             _lead(glance),
             *_asked_for(scope, glance, asked),
-            _foot(glance, asked),
+            _foot(scope, glance, asked),
             printed.found_again(asked.whole(glance.month)),
         ],
         className="page overview",
@@ -134,15 +134,16 @@ def _parts(scope: Scope, glance: Glance) -> Parts | None:
     return parts_of.of_system(scope, system=glance.system, members=glance.members, month=glance.month)
 
 
-def _foot(glance: Glance, asked: Asked) -> Component:
+def _foot(scope: Scope, glance: Glance, asked: Asked) -> Component:
     rules = ["Rules: ", MAKING_DATA_COUNT.name, ", XmR charts. ", dcc.Link("Methods", href=links.methods())]
     rules += [". ", dcc.Link("Sets of indicators on one page", href=links.preset())]
-    rules += [". ", dcc.Link("Rare harm, charted by the day", href=links.rare_events(glance.system.code)), "."]
+    if scope.shares(glance.system.id):
+        rules += [". ", dcc.Link("Rare harm, charted by the day", href=links.rare_events(glance.system.code))]
     view = replace(asked, rows=Rows.FEW).href(
         cell=asked.cell, since=asked.since or "", since_day=asked.since_day or "", returns=asked.returns
     )
     ways = take_away(both(links.csv(view)))
-    return html.Div([html.P(rules), ways], className="card-head")
+    return html.Div([html.P([*rules, "."]), ways], className="card-head")
 
 
 dash.register_page(__name__, path=links.OVERVIEW, name="Overview", title="Overview", layout=kept(layout))

@@ -65,7 +65,7 @@ def read(scope: Scope, values: Mapping[str, str]) -> Asked:
         month=month,
         rows=Rows.FEW if view == RETURNS else Rows(view),
         cell=matrix_cell.read(values.get("cell", "")),
-        since=asking.month(values.get("since", ""), name="month to compare with", latest=this_month),
+        since=asking.month(values.get("since", ""), name="month to compare with", latest=month or this_month),
         returns=view == RETURNS,
         since_day=asking.day(values.get("since_day", ""), name="day to compare with", latest=asking.today()),
     )

@@ -48,7 +48,7 @@ class _Year:
 
     @classmethod
     def of(cls, nation: Nation, year: Flags) -> _Year:
-        """The events beyond the reader in the months of `year` that are counted, and how many of them are withheld."""
+        """The events beyond the reader in the counted months of `year`, and how many of them are withheld."""
         large = nation.whole
         counted = year & ~large.few & ~np.isnan(large.whole.counts[EVENTS])
         gone = counted & nation.withheld

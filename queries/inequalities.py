@@ -98,7 +98,7 @@ class View:
 
     @cached_property
     def found(self) -> Inequality:
-        """The division judged: gaps now, in the latest period and before; chances are of a percentage where it is one."""
+        """The division judged: gaps now, in the latest period, and before; chances where it is a percentage."""
         percent = self.indicator.kind is IndicatorKind.PERCENT or bool(
             {"spc_p", "funnel_p"} & set(self.indicator.charts)
         )

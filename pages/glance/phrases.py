@@ -135,9 +135,11 @@ def without_rare() -> str:
 
 
 def vintage(glance: Glance) -> str:
-    """`provisional`, `final`, or that charts differ in this."""
+    """`provisional`, `final`, that charts differ in this, or that nothing came."""
     latest = [int(chart.measured.series.vintage[-1]) for chart in glance.counted if len(chart.measured.series)]
     provisional = sum(one == Vintage.PROVISIONAL for one in latest)
+    if not latest:
+        return "without figures"
     if not provisional:
         return "final"
     return "provisional" if provisional == len(latest) else "partly provisional"

@@ -166,6 +166,11 @@ def test_a_list_of_somebody_else_does_not_exist(ask, listed):
         ask("chart", listed.scope("OUTER"), indicator="reg28", organisation="ALDER")
 
 
+def test_a_list_that_ones_own_organisation_cannot_have_is_explained(ask, listed):
+    told = words(ask("chart", listed.scope("REGION"), indicator="reg28"))
+    assert "for REGION organisation have been loaded here. That is not zero." in told
+
+
 def test_a_list_with_events_alone_counts_as_having_figures(ask, listed):
     html = ask("chart_of_choice")
     assert 'href="/chart/reg28"' in html

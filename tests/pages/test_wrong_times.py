@@ -61,6 +61,7 @@ def test_the_page_stays_and_its_field_says_what_is_wrong(server, world, path, se
     [
         ("/plan/ALDER", "", "The address does not say which promise is meant."),
         ("/", "cell=banana", "a part of the summary that is not there"),
+        ("/", "month=2026-06&since=2026-09", "The month to compare with must lie between"),
         ("/deliverables/HARROW", "year=1066", "There is no plan of the year"),
     ],
 )

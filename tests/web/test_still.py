@@ -29,6 +29,8 @@ def test_a_cell_of_the_grid_leads_to_its_chart_without_loading_anew(screen: Page
         ["img", {"src": 0, "onerror": "window.ran = true"}],
         ["a", {"href": "javascript:window.ran=true"}, "Here"],
         ["a", {"href": "//elsewhere.example"}, "Here"],
+        ["a", {"href": "/\\elsewhere.example"}, "Here"],
+        ["a", {"href": "/\t/elsewhere.example"}, "Here"],
         ["iframe", {"srcdoc": "<script>parent.ran = true</script>"}],
         ["p", {"style": "position:fixed", "id": "main"}, "<b>Here</b>"],
         ["link", {"href": "//elsewhere.example"}, "Here"],
@@ -58,13 +60,18 @@ DRAWINGS = {
     "a handler": "<svg xmlns='http://www.w3.org/2000/svg' onload='window.ran = true'><path d='M0 0'/></svg>",
     "an address": "<svg xmlns='http://www.w3.org/2000/svg'><path d='M0 0' fill='url(//elsewhere.example/x)'/></svg>",
 }
+ADDRESSES = {name: data_uri(one) for name, one in DRAWINGS.items()} | {
+    "misspelt": "data:image/svg+xml,<svg>100%</svg>"
+}
 
 
 @pytest.mark.acceptance("R24", "R32")
-@pytest.mark.parametrize(("name", "tag"), [("shapes", "svg"), *((one, "img") for one in list(DRAWINGS)[1:])])
-def test_a_picture_of_shapes_stands_in_the_page_and_any_other_stays_an_image(screen: Page, name: str, tag: str):
+@pytest.mark.parametrize(
+    ("address", "tag"), [(one, "svg" if name == "shapes" else "img") for name, one in ADDRESSES.items()]
+)
+def test_a_picture_of_shapes_stands_in_the_page_and_any_other_stays_an_image(screen: Page, address: str, tag: str):
     visit(screen, "/methods")
-    told = json.dumps([[["img", {"src": 0, "alt": "Concern"}]], [data_uri(DRAWINGS[name])]])
+    told = json.dumps([[["img", {"src": 0, "alt": "Concern"}]], [address]])
     screen.evaluate(
         "told => { const made = document.createElement('div'); made.id = 'told'; made.dataset.still = told;"
         " document.querySelector('main').append(made); }",
@@ -95,7 +102,7 @@ def test_what_the_application_takes_back_holds_nothing_that_was_built(screen: Pa
 
 WAY = ("/", "/indicators", "/chart/pph_1500?organisation=DEMO-T001", "/data", "/", "/nowhere", "/indicators", "/data")
 _ELEMENTS = """() => Array.from(document.querySelectorAll('#_pages_content *'))
-  .filter(one => !one.closest('.js-plotly-plot, svg'))
+  .filter(one => !one.closest('.dash-graph, svg'))
   .map(one => one.tagName + Array.from(one.childNodes, part => part.nodeType === 3 ? part.data.trim() : '')
     .join('|'))"""
 
