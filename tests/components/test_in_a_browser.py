@@ -84,7 +84,7 @@ def test_no_page_is_wider_than_its_window(page: Page, path: str, width: int) -> 
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-@pytest.mark.parametrize(("width", "shown"), [(1366, "wide"), (390, "narrow")])
+@pytest.mark.parametrize(("width", "shown"), [(1366, "wide"), (960, "wide"), (800, "narrow"), (390, "narrow")])
 def test_one_of_the_three_drawings_of_a_chart_shows(page: Page, width: int, shown: str) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     visit(page, CHART)
