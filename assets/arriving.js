@@ -10,8 +10,7 @@
 
   function leadsOn(event) {
     var link = event.target.closest ? event.target.closest("a[href^='/']") : null;
-    var elsewhere = event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
-    return link && !elsewhere && !link.target && !link.hasAttribute("download");
+    return link && !window.house.elsewhere(event) && !link.target && !link.hasAttribute("download");
   }
 
   document.addEventListener("click", function (event) {

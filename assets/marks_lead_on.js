@@ -21,8 +21,7 @@
       window.open(address, "_blank", "noopener");
       return;
     }
-    window.history.pushState({}, "", address);
-    window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+    window.house.go(address);
     window.scrollTo(0, 0);
   }
 

@@ -18,12 +18,23 @@
     return new URL(form.getAttribute("action") + (query ? "?" + query : ""), window.location.href);
   }
 
-  function go(form) {
+  /* To another address within the application, as one entry of the history. The event is private to Dash: it is
+     what Dash's own link sends. */
+  function go(there) {
+    window.history.pushState({}, "", there);
+    window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+  }
+
+  /* Whether a press on a link is meant to open another tab or window, or none. */
+  function elsewhere(event) {
+    return event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+  }
+
+  function submit(form) {
     var there = address(form);
     if (there.href === window.location.href) return;
     leaving = document.activeElement;
-    window.history.pushState({}, "", there);
-    window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+    go(there);
   }
 
   function ours(event) {
@@ -39,8 +50,8 @@
     if (document.activeElement === document.body) again.focus({ preventScroll: true });
   }
 
-  function markPlace(page) {
-    page.querySelectorAll("header nav a").forEach(function (link) {
+  function markPlace(within) {
+    within.querySelectorAll("header nav a").forEach(function (link) {
       var path = new URL(link.href).pathname;
       var here = window.location.pathname === path || (path !== "/" && window.location.pathname.indexOf(path + "/") === 0);
       if (here) link.setAttribute("aria-current", "page");
@@ -55,6 +66,8 @@
 
   page.classList.add("navigates");
   window.house.address = address;
+  window.house.elsewhere = elsewhere;
+  window.house.go = go;
   window.house.markPlace = markPlace;
   document.addEventListener("click", function (event) {
     var button = event.target.closest("#menu");
@@ -75,13 +88,13 @@
   });
   document.addEventListener("change", function (event) {
     var form = ours(event);
-    if (form && !page.dataset.byKeys) go(form);
+    if (form && !page.dataset.byKeys) submit(form);
   });
   document.addEventListener("submit", function (event) {
     var form = ours(event);
     if (!form) return;
     event.preventDefault();
-    go(form);
+    submit(form);
   });
   ["popstate", "_dashprivate_pushstate"].forEach(function (name) {
     window.addEventListener(name, function () {

@@ -136,11 +136,9 @@
 
   document.addEventListener("click", function (event) {
     var link = event.target.closest ? event.target.closest("[data-still] a[href^='/']") : null;
-    var elsewhere = event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
-    if (!leadsOn.has(link) || elsewhere || event.defaultPrevented) return;
+    if (!leadsOn.has(link) || window.house.elsewhere(event) || event.defaultPrevented) return;
     event.preventDefault();
-    window.history.pushState({}, "", link.href);
-    window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+    window.house.go(link.href);
     window.scrollTo(0, 0);
   });
 })();

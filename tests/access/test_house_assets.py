@@ -26,3 +26,17 @@ def test_its_address_changes_with_what_it_says(tmp_path, monkeypatch):
     assert house_assets.address("css") == before
     (tmp_path / "page.css").write_text("p { margin: 1px }", encoding="utf-8")
     assert house_assets.address("css") != before
+
+
+OURS = [one for one in sorted(FOLDER.glob("*.js")) if not one.name.startswith("plotly-")]
+
+
+def test_one_script_alone_sends_the_event_that_is_private_to_dash():
+    sent = 'new CustomEvent("_dashprivate_pushstate")'
+    assert [one.name for one in OURS if sent in one.read_text(encoding="utf-8")] == ["navigate.js"]
+
+
+@pytest.mark.parametrize("script", OURS, ids=lambda one: one.name)
+def test_every_script_is_named_and_indented_alike(script):
+    assert "-" not in script.name
+    assert '\n  "use strict";\n' in script.read_text(encoding="utf-8")
