@@ -24,27 +24,26 @@ BIRTHS = "total_deliveries"
 
 @dataclass(frozen=True)
 class Step:
-    """One merger or split, in force from the first day of `month` on: `before` became `after`, each by name."""
+    """One merger, split or new code, in force from the first day of `month` on: `before` became `after`, each by
+    name. `recoded`: it is the same organisation on both sides."""
 
     month: Month
     before: tuple[Organisation, ...]
     after: tuple[Organisation, ...]
+    recoded: bool = False
 
 
 def of(scope: Scope, *, organisation: Organisation) -> tuple[Step, ...]:
-    """The steps that this organisation came from or went into, in time order; a new code alone is none."""
+    """The steps that this organisation came from or went into, in time order."""
     del scope  # who came after whom is published
-    own = [
-        one
-        for one in register.successions()
-        if organisation in (one.old, one.new) and one.old != one.new and one.kind != SuccessionKind.CODE_CHANGE
-    ]
+    own = [one for one in register.successions() if organisation in (one.old, one.new) and one.old != one.new]
     days, after = {one.day for one in own}, {one.new for one in own}
     return tuple(
         Step(
             Month.containing(day),
             _named({one.old for one in together}, organisation),
             _named({one.new for one in together}, organisation),
+            recoded=all(one.kind == SuccessionKind.CODE_CHANGE for one in together),
         )
         for day in sorted(days)
         if (together := [one for one in register.successions() if one.day == day and one.new in after])

@@ -14,7 +14,7 @@ from analysis.rule_sets import MAKING_DATA_COUNT
 from components.answers import answer_card
 from components.take_away import both, take_away
 from indicators.month import Month
-from pages import empty_states
+from pages import empty_states, lineage
 from pages.answering import behind
 from queries import asking, champion, champion_answers, freshness
 from queries.champion import Findings, NothingReturned
@@ -33,7 +33,7 @@ def page(scope: Scope, *, trust: Organisation) -> Component:
     try:
         with one_moment():
             found = champion.of_trust(scope, trust=trust, last_look=_last_look(trust), today=asking.today())
-            shown = _shown(found, freshness.of_store(scope))
+            shown = _shown(scope, found, freshness.of_store(scope))
     except NothingReturned:
         return empty_states.without_figures(scope, organisation=trust)
     _note_look(trust)
@@ -55,7 +55,7 @@ def _note_look(trust: Organisation) -> None:
         )
 
 
-def _shown(found: Findings, fresh: Freshness) -> Component:
+def _shown(scope: Scope, found: Findings, fresh: Freshness) -> Component:
     trust = found.trust
     told = zip(champion_answers.of_findings(found), behind.of_findings(found), strict=True)
     cards = [
@@ -64,7 +64,13 @@ def _shown(found: Findings, fresh: Freshness) -> Component:
     ]
     return html.Div(
         [
-            html.Div([html.H1(trust.title), html.P(_about(found, fresh), className="kind")]),
+            html.Div(
+                [
+                    html.H1(trust.title),
+                    html.P(_about(found, fresh), className="kind"),
+                    *lineage.note(scope, organisation=trust),
+                ]
+            ),
             html.Div(cards, className="answers"),
             html.Div(
                 dcc.Link(

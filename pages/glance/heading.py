@@ -13,8 +13,7 @@ from analysis.naming import several
 from components import controls
 from indicators.month import Month
 from indicators.vocabulary import OrganisationKind
-from pages import wording
-from pages.glance import lineage as lineage_notes
+from pages import lineage, wording
 from pages.glance import phrases, returns
 from queries import at_a_glance, freshness, organisations
 from queries.asked_overview import Asked
@@ -37,7 +36,7 @@ def head(scope: Scope, glance: Glance, fresh: Freshness, asked: Asked) -> Compon
                     html.H1(system.title),
                     _part_of(scope, glance),
                     _size_note(system),
-                    *lineage_notes.note(scope, system=system),
+                    *lineage.note(scope, organisation=system),
                 ],
                 className="page-title",
             ),

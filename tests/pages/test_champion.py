@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -135,3 +135,22 @@ def test_the_survey_s_scores_of_the_year_stand_behind_what_women_say_or_that_the
     assert said == f"8.4 out of 10 in the CQC maternity survey of {START.plus(12).year}."
     assert href.startswith("/chart/cqc_listened_antenatal?organisation=ALDER")
     assert "CQC maternity survey" not in found
+
+
+@pytest.mark.parametrize(
+    ("kind", "old", "new"),
+    [
+        ("code_change", "Goes on under another code since April 2026: BRACK organisation (BRACK).",
+         "Before April 2026 under another code: ALDER organisation (ALDER)."),
+        ("merger", "Became part of another in April 2026: BRACK organisation.",
+         "Formed in April 2026 from ALDER organisation."),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(("page", "whose"), [("champion", "trust"), ("overview", "organisation")])
+def test_a_trust_that_went_on_as_another_says_so_on_both_sides(ask, world, kind, old, new, page, whose):
+    for code in ("ALDER", "BRACK"):
+        world.figures("pph_1500.local", code, months(START, QUIET), batch=world.batch())
+    world.succession("ALDER", "BRACK", on=date(2026, 4, 1), kind=kind)
+    world.done()
+    assert old in words(ask(page, **{whose: "ALDER"})).replace(" .", ".")
+    assert new in words(ask(page, **{whose: "BRACK"})).replace(" .", ".")

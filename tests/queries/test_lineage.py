@@ -40,9 +40,16 @@ def test_both_sides_of_a_merger_know_all_that_took_part(world, code):
     assert [one.code for one in step.after] == ["WHOLE"]
 
 
-@pytest.mark.parametrize("code", ["HARROW", "RENAMED", "ALDER"])
-def test_a_new_code_is_no_merger_and_most_have_none(world, code):
-    assert steps(code) == ()
+@pytest.mark.parametrize("code", ["HARROW", "RENAMED"])
+def test_a_new_code_is_told_as_the_same_organisation_on_both_sides(world, code):
+    (step,) = steps(code)
+    assert ([one.code for one in step.before], [one.code for one in step.after]) == (["HARROW"], ["RENAMED"])
+    assert step.recoded
+
+
+def test_a_merger_is_no_new_code_and_most_have_neither(world):
+    assert not steps("WHOLE")[0].recoded
+    assert steps("ALDER") == ()
 
 
 def followed(world: World, scope) -> str:
