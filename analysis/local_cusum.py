@@ -18,6 +18,7 @@ from scipy import special
 from analysis.cusum import cusum, poisson_reference
 from analysis.cusum_limits import poisson_limit
 from analysis.cusum_run_lengths import RunLengths, poisson_run_lengths
+from analysis.naming import counted, of_number
 from analysis.series import Numbers
 
 BASELINE = 24
@@ -103,12 +104,18 @@ def can_signal(cases: Numbers, *, births: Numbers) -> bool:
     return _false_alarms_apart(usual, reference, limit) >= FALSE_ALARM_MONTHS
 
 
+def _too_few(number: int, words: str) -> TooFewCases:
+    return TooFewCases(f"{words} {of_number(number, 'is', 'are')} too few to know what is usual")
+
+
 def _before(cases: Numbers) -> tuple[int, float]:
     """How many months tell what is usual, and the cases in them."""
     first = min(BASELINE, len(cases) // 2)
     before = float(cases[:first].sum())
-    if first < FEWEST_MONTHS or before < FEWEST_CASES:
-        raise TooFewCases(f"{before:.0f} cases in the first {first} months")
+    if first < FEWEST_MONTHS:
+        raise _too_few(len(cases), f"{counted(len(cases), 'month')} of figures")
+    if before < FEWEST_CASES:
+        raise _too_few(round(before), f"{counted(round(before), 'case')} in the first {first} months")
     return first, before
 
 

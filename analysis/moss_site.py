@@ -92,6 +92,8 @@ def site_chart(deaths: Sequence[date], *, told: Collection[Month], before: Mappi
 
     Raises `CannotChart`.
     """
+    if told and (last := max(told)) < BEGAN:
+        raise CannotChart(f"MOSS counts from {BEGAN.in_words()} on, and these figures end in {last.in_words()}")
     limits = _limits(before)
     months = sorted(one for one in told if one >= BEGAN and one.year in limits)
     if not months:

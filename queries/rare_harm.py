@@ -191,7 +191,7 @@ def cusum_of(deaths: TermDeaths) -> LocalCusum | Untold:
     try:
         return local_cusum.local_cusum(np.array([float(counted[month]) for month in deaths.told]), births=sizes)
     except TooFewCases as few:
-        return Untold(f"{few} are too few to know what is usual")
+        return Untold(str(few))
 
 
 def kinds(scope: Scope, *, organisation: Organisation, months: Collection[Month], today: date) -> tuple[Harm, ...]:

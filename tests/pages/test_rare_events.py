@@ -129,7 +129,17 @@ def test_a_trust_without_a_site_in_the_store_is_its_own_site(ask, world):
     told = words(ask("rare_events", world.scope("BRACK"), organisation="BRACK"))
     assert "BRACK organisation None since January 2025" in told
     assert "BRACK: no signal of rare harm No signal does not mean no change" in told
-    assert "There is no local CUSUM: 1 cases in the first 23 months are too few to know what is usual." in told
+    assert "There is no local CUSUM: 1 case in the first 23 months is too few to know what is usual." in told
+
+
+def test_as_at_a_month_before_moss_nothing_is_said_of_months_that_were_still_to_come(ask, world):
+    returned(world, "BRACK", {START: 1})
+    nation(world)
+    world.done()
+    told = words(ask("rare_events", world.scope("BRACK"), organisation="BRACK", last=str(START)))
+    assert f"MOSS counts from January 2025 on, and these figures end in {START.in_words()}" in told
+    assert "no month since January 2025" not in told
+    assert "There is no local CUSUM: 1 month of figures is too few to know what is usual" in told
 
 
 def test_without_a_reference_rate_the_rest_still_stands(ask, world):
