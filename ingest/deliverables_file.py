@@ -121,8 +121,7 @@ class _Read(row_by_row.Reading):
                 raise self.wrong(f"{row.record} needs this column", line, column, text)
             if len(text) > _BOUNDS.get(column, len(text)):
                 raise self.wrong(f"at most {_BOUNDS[column]} characters", line, column, text)
-        if patient_data.speaks_of_birth(" ".join((row.title, row.evidence, row.reason))):
-            raise patient_data.refusal(line, "words about a person")
+        patient_data.must_name_nobody(" ".join((row.title, row.evidence, row.reason)), line=line)
 
     def _undertaking(self, row: Row, organisation: str, line: int) -> Told:
         document, kind = self._documents.meaning(row.document, line=line), UndertakingKind(row.record)

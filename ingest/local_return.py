@@ -143,8 +143,7 @@ class Returned(row_by_row.Reading):
         if len(row.reference) > LONGEST_REFERENCE or len(row.detail) > LONGEST_DETAIL:
             rule = f"a reference has at most {LONGEST_REFERENCE} characters, a detail {LONGEST_DETAIL}"
             raise self.wrong(rule, line, "detail", "")
-        if patient_data.speaks_of_birth(f"{row.reference} {row.detail}"):
-            raise patient_data.refusal(line, "words about a person")
+        patient_data.must_name_nobody(f"{row.reference} {row.detail}", line=line)
         if not row.reference:
             self.checked.notes["events without a reference: known by their day and detail"] += 1
         reference = _reference(row, occurred_on)

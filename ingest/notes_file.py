@@ -46,8 +46,7 @@ class _Read(row_by_row.Reading):
 
     def take(self, row: Row, *, line: int) -> None:
         """Raises `Noted` where something is wrong with the row."""
-        if patient_data.speaks_of_birth(row.words):
-            raise patient_data.refusal(line, "words about a person")
+        patient_data.must_name_nobody(row.words, line=line)
         self.must_be_said(row.words, "words", LONGEST_ANNOTATION, line)
         self.must_be_said(row.written_by, "written_by", LONGEST_NAME, line)
         day = self._days.meaning(row.day, line=line)

@@ -40,6 +40,12 @@ def speaks_of_birth(free_text: str) -> bool:
     return bool(_BIRTH.search(free_text))
 
 
+def must_name_nobody(free_text: str, *, line: int) -> None:
+    """Raises `Refused` for the whole file where words of a row speak of a person."""
+    if speaks_of_birth(free_text):
+        raise refusal(line, "words about a person")
+
+
 def is_nhs_number(digits: str) -> bool:
     """Ten digits whose last is the check digit of modulus 11, which one in eleven random ones has by chance."""
     if len(digits) != 10 or not digits.isdecimal():

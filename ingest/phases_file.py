@@ -48,8 +48,7 @@ class _Read(row_by_row.Reading):
 
     def take(self, row: Row, *, line: int) -> None:
         """Raises `Noted` where something is wrong with the row."""
-        if patient_data.speaks_of_birth(row.reason):
-            raise patient_data.refusal(line, "words about a person")
+        patient_data.must_name_nobody(row.reason, line=line)
         self.must_be_said(row.reason, "reason", LONGEST_REASON, line)
         self.must_be_said(row.signed_by, "signed_by", LONGEST_NAME, line)
         starts, signed_on = self._months.meaning(row.starts, line=line), self._days.meaning(row.signed_on, line=line)

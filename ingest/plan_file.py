@@ -95,8 +95,7 @@ class _Read(row_by_row.Reading):
                 raise self.wrong(f"{row.record} needs this column", line, column, text)
             if len(text) > LONGEST.get(column, len(text)):
                 raise self.wrong(f"at most {LONGEST[column]} characters", line, column, text)
-        if patient_data.speaks_of_birth(f"{row.reason} {row.source}"):
-            raise patient_data.refusal(line, "words about a person")
+        patient_data.must_name_nobody(f"{row.reason} {row.source}", line=line)
 
     def _plan(self, row: Row, key: PlanKey, day: date, line: int) -> None:
         if key in self.plans:
