@@ -14,6 +14,10 @@ class Meaning(StrEnum):
     CONCERN = "concern"
     NEITHER = "neither"
 
+    @property
+    def in_words(self) -> str:
+        return _MEANING_WORDS[self]
+
 
 class Variation(StrEnum):
     """What the last point says. The suffix is the way the values moved."""
@@ -104,6 +108,11 @@ _VARIATION_WORDS = {
     Variation.CANNOT_TELL: "Cannot tell",
 }
 
+_MEANING_WORDS = {
+    Meaning.CONCERN: "Concern",
+    Meaning.IMPROVEMENT: "Improvement",
+    Meaning.NEITHER: "Neither good nor bad",
+}
 _ASSURANCE_WORDS = {
     Assurance.PASS: "Will meet the target",
     Assurance.FAIL: "Will miss the target",

@@ -13,12 +13,10 @@ from charts.view import View
 from components import pictures
 from indicators.vocabulary import Direction
 
-_WORDS = {Meaning.CONCERN: "Concern", Meaning.IMPROVEMENT: "Improvement", Meaning.NEITHER: "Neither good nor bad"}
-
 
 def chip(meaning: Meaning, *, way: str = "high", note: str = "") -> Component:
     """`Concern, new this month` beside its shape; `note` follows the word."""
-    words = f"{_WORDS[meaning]}, {note}" if note else _WORDS[meaning]
+    words = f"{meaning.in_words}, {note}" if note else meaning.in_words
     mark = icons.swatch(shape_of(meaning, way=way), of_meaning(meaning))
     return html.Span([pictures.svg(mark, alt="", look="mark"), words], className=f"chip chip-{meaning.value}")
 

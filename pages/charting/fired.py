@@ -10,7 +10,6 @@ from analysis import claims, periods
 from analysis.numerals import Unit, in_words, sentence
 from analysis.spc_chart import SpcChart
 from analysis.surveillance import UNRULED, Episode
-from analysis.verdicts import Meaning
 from charts import icons
 from charts.inks import of_meaning
 from charts.marks import shape_of
@@ -65,7 +64,7 @@ def _row(chart: SpcChart, one: Episode, unit: Unit) -> list[Component | str | li
         _points(chart, places),
         sentence(f"{claims.clause(chart, one, unit=unit)}."),
         sentence(periods.name(chart.series, one.called)),
-        [mark, _MEANINGS[one.meaning]],
+        [mark, one.meaning.in_words],
     ]
 
 
@@ -82,6 +81,3 @@ def _doubtful(chart: SpcChart) -> Component | None:
     points = "One further point is" if number == 1 else f"{number} further points are"
     words = f"{points} flagged by the published figures and not by every true one behind them: no signal is called."
     return html.P(words, className="hint")
-
-
-_MEANINGS = {Meaning.CONCERN: "Concern", Meaning.IMPROVEMENT: "Improvement", Meaning.NEITHER: "Neither good nor bad"}
