@@ -29,3 +29,12 @@ def test_staffing_stands_on_one_page(screen: Page):
     told = screen.inner_text("main")
     for one in ("Midwife hours filled", "Midwife posts vacant", "One-to-one care", "free to lead", "red flags"):
         assert one in told
+
+
+@pytest.mark.parametrize("size", [(390, 844)], indirect=True)
+def test_on_a_phone_the_words_of_an_answer_have_its_whole_width(screen: Page):
+    visit(screen, "/set/iaf?organisation=DEMO-L01")
+    shares = screen.evaluate("""() => [...document.querySelectorAll('.set-entries > li')].map(one =>
+        one.firstElementChild.getBoundingClientRect().width / one.getBoundingClientRect().width)""")
+    assert shares
+    assert min(shares) > 0.95
