@@ -24,7 +24,7 @@ def day_key(seen: DayView, *, words: Mapping[Look, str], waiting: str = "") -> C
     entries = [_entry(said, look) for look, said in words.items() if look in met]
     if waiting and any(one.hollow for one in seen.dots):
         drawing = icons.swatch(Shape.CIRCLE, Ink.COMMON_CAUSE, hollow=True)
-        entries.append(html.Li([pictures.svg(drawing, alt="", look="mark"), waiting]))
+        entries.append(html.Li([pictures.svg(drawing, alt="", look="mark"), html.Span(waiting)]))
     return html.Ul(entries, className="key", **{"aria-label": "Key"})
 
 
@@ -35,4 +35,4 @@ def _look(one: Dot) -> Look:
 def _entry(said: str, look: Look) -> Component:
     shape, ink, dotted = look
     drawing = icons.swatch(shape, ink, hollow=dotted, dotted=dotted)
-    return html.Li([pictures.svg(drawing, alt="", look="mark"), said])
+    return html.Li([pictures.svg(drawing, alt="", look="mark"), html.Span(said)])

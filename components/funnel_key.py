@@ -40,4 +40,4 @@ def _dotted(one: Dot) -> str:
 
 
 def _entry(word: str, drawing: str, *, look: str = "mark") -> Component:
-    return html.Li([pictures.svg(drawing, alt="", look=look), word])
+    return html.Li([pictures.svg(drawing, alt="", look=look), html.Span(word)])

@@ -111,7 +111,7 @@ def _swatch(word: str, shape: Shape, ink: Ink, *, hollow: bool = False) -> Compo
 
 
 def _entry(word: str, drawing: str, *, look: str = "icon-small") -> Component:
-    return html.Li([pictures.svg(drawing, alt="", look=look), word])
+    return html.Li([pictures.svg(drawing, alt="", look=look), html.Span(word)])
 
 
 _KEY = {

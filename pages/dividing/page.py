@@ -93,7 +93,7 @@ def _verdict(view: View) -> Component:
         return html.Span("No signal", className="chip")
     worse = {phrases.meaning(word, view.indicator.direction) for word in view.found.gaps.comparisons}
     meaning = next((one for one in (Meaning.CONCERN, Meaning.NEITHER, Meaning.IMPROVEMENT) if one in worse), "")
-    return html.Span("Signal: groups differ", className=f"chip chip-{meaning or Meaning.NEITHER.value}")
+    return html.Span(html.Span("Signal: groups differ"), className=f"chip chip-{meaning or Meaning.NEITHER.value}")
 
 
 def _source(scope: Scope, view: View) -> Component:

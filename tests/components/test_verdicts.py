@@ -87,3 +87,9 @@ def test_the_key_says_what_the_strip_under_the_months_is_where_there_is_one(memb
     chart = spc.chart(series(steady(33, spread=5, months=30), contributing=members), direction=Direction.LOWER)
     words = [one.words for one in read(verdicts.chart_key(view(chart, unit=RATE))).all("li")]
     assert ("Strip under the months: how many organisations contribute, dark where not all do" in words) is told
+
+
+def test_the_words_of_an_entry_stand_in_one_piece_so_that_a_link_within_them_breaks_no_line() -> None:
+    entries = read(verdicts.chart_key(view(JUDGED, unit=RATE))).all("li")
+    assert entries
+    assert all(entry.one("span").words == entry.words for entry in entries)
