@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from html import escape
 from itertools import count
 
@@ -29,6 +30,12 @@ def html_of(content: object) -> str:
         return escape(str(content), quote=False)
     kind = type(content).__name__
     return _SPECIAL.get(kind, _plain)(content) if content._namespace != "dash_html_components" else _plain(content)
+
+
+def words(html: str) -> str:
+    """What is read: without its tags, and with no space before a full stop or comma."""
+    told = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html))
+    return re.sub(r" ([.,;:])", r"\1", told)
 
 
 def _plain(content: Component) -> str:

@@ -14,6 +14,7 @@ from indicators.vocabulary import CellStatus, OrganisationKind
 from store import tables
 from store.engine import writing
 from tests.queries.world import World, months, system
+from tests.static_html import words
 
 DECEMBER = Month.of(2024, 12)
 GROUP = "Group 5. Under 2,000"
@@ -48,11 +49,6 @@ def grouped(world: World, scheme: str, *members: str) -> None:
         for code in members:
             member = {"organisation_id": world.ids[code], "group_id": number, "valid_from": date(2020, 1, 1)}
             connection.execute(insert(tables.comparator_membership), member)
-
-
-def words(html: str) -> str:
-    told = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html))
-    return re.sub(r" ([.,;:])", r"\1", told)
 
 
 @pytest.mark.parametrize("address", ["variation", "chart"])

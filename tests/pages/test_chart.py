@@ -16,6 +16,7 @@ from indicators.vocabulary import CellStatus, Vintage
 from store import tables
 from store.engine import writing
 from tests.queries.world import World, months, system
+from tests.static_html import words
 
 START = Month.of(2025, 1)
 QUIET = [(float(value), 500.0) for value in (20, 23, 18, 22, 21, 19, 24, 20, 22, 18, 21, 23, 20, 19, 22, 21, 20, 23)]
@@ -37,11 +38,6 @@ def charted(world) -> World:
     world.figures("pph_1500.cqim", "ALDER", months(START, QUIET), batch=early)
     world.done()
     return world
-
-
-def words(html: str) -> str:
-    told = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html))
-    return re.sub(r" ([.,;:])", r"\1", told)
 
 
 def test_the_message_comes_before_the_chart_and_the_sentence_beside_it(ask, charted):

@@ -16,6 +16,7 @@ from indicators.vocabulary import CellStatus, OrganisationKind
 from store import tables
 from store.engine import writing
 from tests.queries.world import World, months, system
+from tests.static_html import words
 
 START = Month.of(2025, 1)
 QUIET = [(float(value), 500.0) for value in (20, 23, 18, 22, 21, 19, 24, 20, 22, 18, 21, 23, 20, 19, 22, 21, 20, 23)]
@@ -49,11 +50,6 @@ def placed(world) -> World:
         )
     world.done()
     return world
-
-
-def words(html: str) -> str:
-    told = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html))
-    return re.sub(r" ([.,;:])", r"\1", told)
 
 
 def panels(html: str) -> list[str]:

@@ -18,6 +18,7 @@ from indicators.vocabulary import CellStatus, IndicatorKind, OrganisationKind
 from pages.investigating import thread
 from queries.observations import EVERYBODY
 from tests.queries.world import World, months, system
+from tests.static_html import words
 from workflow import annotations, phases, projects, recording, submission
 from workflow.annotations import Written
 from workflow.phases import SeriesOf
@@ -60,11 +61,6 @@ def risen(world) -> World:
 
 def counts(events: list, size: int) -> dict:
     return months(START, [(float(one), float(size)) for one in events])
-
-
-def words(html: str) -> str:
-    told = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html))
-    return re.sub(r" ([.,;:])", r"\1", told)
 
 
 def recorded(scope, deed: Doing) -> None:

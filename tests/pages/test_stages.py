@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 import pytest
@@ -12,6 +11,7 @@ from indicators import catalogue
 from indicators.month import Month
 from indicators.vocabulary import CellStatus
 from tests.queries.world import World, system
+from tests.static_html import words
 
 START = Month.of(2024, 3)
 
@@ -19,11 +19,6 @@ START = Month.of(2024, 3)
 @pytest.fixture
 def world(sqlite_engine) -> World:
     return system(sqlite_engine)
-
-
-def words(html: str) -> str:
-    told = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html))
-    return re.sub(r" ([.,;:])", r"\1", told)
 
 
 def stage(indicator: str, name: str) -> float:

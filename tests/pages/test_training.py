@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
 from access.scope import NotAllowed
@@ -11,6 +9,7 @@ from indicators.month import Month
 from indicators.vocabulary import CellStatus
 from store.facts import Nature
 from tests.queries.world import World, system
+from tests.static_html import words
 
 MONTH = Month.of(2026, 9)
 
@@ -33,11 +32,6 @@ def trained(world: World) -> World:
     world.figures("training_nls.local", "BRACK", {MONTH: (50.0, 100.0)}, batch=batch)
     world.done()
     return world
-
-
-def words(html: str) -> str:
-    told = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html))
-    return re.sub(r" ([.,;:])", r"\1", told)
 
 
 @pytest.mark.acceptance("C29")

@@ -17,6 +17,7 @@ from indicators.vocabulary import CellStatus, OrganisationKind
 from store import tables
 from store.engine import writing
 from tests.queries.world import World, months, system
+from tests.static_html import words
 
 START = Month.of(2025, 7)
 LAST = START.plus(11)
@@ -47,11 +48,6 @@ def compared(world) -> World:
     world.figures("preterm_lt37.local", "ALDER", months(START, [(60.0, 300.0)] * 12), batch=world.batch())
     world.done()
     return world
-
-
-def words(html: str) -> str:
-    told = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html))
-    return re.sub(r" ([.,;:])", r"\1", told)
 
 
 def test_the_message_names_ones_own_and_the_sentence_is_the_pictures_description(ask, compared):

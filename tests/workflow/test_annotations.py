@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -13,8 +12,8 @@ from access.scope import NotAllowed, Scope
 from queries import annotations, organisations
 from store import tables
 from store.engine import reading
+from tests.workflow.recorded import record
 from workflow import annotations as writer
-from workflow import recording, submission
 from workflow.annotations import Written
 from workflow.recording import Deed
 from workflow.refusal import NotRecorded
@@ -25,10 +24,6 @@ TODAY = date(2026, 11, 25)
 @pytest.fixture
 def written(world) -> Written:
     return Written(world.ids["ALDER"], "pph_1500", "2026-03-02", "project", "PDSA 1: drugs trolley in every room")
-
-
-def record(scope: Scope, doing: Callable) -> Deed:
-    return recording.record(scope, token=submission.token(), deed=doing)
 
 
 def write(scope: Scope, written: Written) -> Deed:

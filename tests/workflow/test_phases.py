@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from sqlalchemy import select
 
-from access.scope import NotAllowed, Scope
+from access.scope import NotAllowed
 from indicators.month import Month
 from queries import observations, organisations, phases
 from store import audit, tables
 from store.engine import reading
 from tests.queries.world import World, months, system
+from tests.workflow.recorded import record
 from workflow import phases as writer
-from workflow import recording, submission
 from workflow.phases import SeriesOf
-from workflow.recording import Deed
 from workflow.refusal import NotRecorded
 
 START = Month.of(2024, 1)
@@ -39,10 +36,6 @@ def world(engine) -> World:
 @pytest.fixture
 def line(world) -> SeriesOf:
     return SeriesOf("pph_1500.local", observations.EVERYBODY.id, world.ids["ALDER"])
-
-
-def record(scope: Scope, doing: Callable) -> Deed:
-    return recording.record(scope, token=submission.token(), deed=doing)
 
 
 def signals(world: World) -> list[tuple[str, str, bool]]:

@@ -9,6 +9,7 @@ import pytest
 
 from access.scope import NotAllowed, Scope
 from queries import annotations, organisations
+from tests.workflow.recorded import record
 from workflow import annotations as notes
 from workflow import projects, recording, submission
 from workflow.annotations import Written
@@ -27,7 +28,7 @@ def project(world) -> Project:
 
 
 def begin(scope: Scope, project: Project) -> None:
-    recording.record(scope, token=submission.token(), deed=projects.begin(scope, project=project, today=TODAY))
+    record(scope, projects.begin(scope, project=project, today=TODAY))
 
 
 def on_chart(scope: Scope) -> tuple[annotations.Annotation, ...]:

@@ -15,9 +15,9 @@ from indicators.deliverables import Step
 from queries import undertakings as asking
 from store import audit, tables
 from store.engine import reading
+from tests.workflow.recorded import record
 from workflow import recording, submission
 from workflow import undertakings as writer
-from workflow.recording import Deed
 from workflow.refusal import NotRecorded
 from workflow.undertaking_entry import Entered
 from workflow.undertakings import Seen
@@ -42,10 +42,6 @@ def lead(world) -> Scope:
 def entered(world, chair) -> int:
     record(chair, writer.enter(chair, organisation_id=world.ids["HARROW"], entered=ENTERED))
     return 1
-
-
-def record(scope: Scope, doing: Callable) -> Deed:
-    return recording.record(scope, token=submission.token(), deed=doing)
 
 
 def refused(scope: Scope, doing: Callable) -> str:
