@@ -179,12 +179,16 @@ def _beyond(outer: Sequence[str]) -> str:
     return f"beyond the 99.8% limits ({' and '.join(sides)})" if sides else "beyond the 99.8% limits"
 
 
+def _or_none(number: int) -> str:
+    return in_words(number) if number else "none"
+
+
 def _overall(result: Funnel, setting: Setting) -> str:
     positions = result.positions()
     outer = [way(one) for one in positions if beyond_outer(one)]
-    many = f"of {in_words(len(positions))} {setting.many}, {in_words(len(outer)) if outer else 'none'}"
+    many = f"of {in_words(len(positions))} {setting.many}, {_or_none(len(outer))}"
     told = f"{many} {'lies' if len(outer) < 2 else 'lie'} {_beyond(outer)}"
     together = " on both sides together" if len(set(outer)) == 1 else ""
     told += f", where chance alone would put {chance_alone(result.expected_flags_998)}{together}"
     inner = chance_alone(result.expected_flags_95)
-    return f"{told}, and {in_words(result.found_95)} beyond 95%, where it would put {inner}"
+    return f"{told}, and {_or_none(result.found_95)} beyond 95%, where it would put {inner}"

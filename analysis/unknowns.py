@@ -6,6 +6,7 @@ import numpy as np
 
 from analysis import overlapping, periods
 from analysis.limits import ROUNDING
+from analysis.naming import of_number
 from analysis.numerals import Unit, in_words
 from analysis.spc_chart import SpcChart
 from analysis.verdicts import Reason
@@ -72,7 +73,8 @@ def _separate(chart: SpcChart) -> str:
         return ""
     since = " since the limits last changed" if chart.phases[-1] else ""
     needed = in_words(chart.rule_set.fewest_points)
-    return f"; {in_words(number)} of them share nothing{since}, of the {needed} that limits need"
+    share = of_number(number, "shares", "share")
+    return f"; {in_words(number)} of them {share} nothing{since}, of the {needed} that limits need"
 
 
 def _last_level(chart: SpcChart, unit: Unit) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from analysis.naming import counted
+
 Step = tuple[str, str]
 """Words and address of a way on."""
 
@@ -18,7 +20,7 @@ def empty(title: str, *, why: str, steps: Sequence[Step] = (), level: int = 2) -
 
 def nothing_to_discuss(*, charts: int, expected: str = "") -> Component:
     """An honest empty agenda."""
-    quiet = f"None of {charts:,} charts shows a signal that needs a decision."
+    quiet = f"None of {counted(charts, 'chart')} shows a signal that needs a decision."
     why = f"{quiet} No signal does not mean no change. {expected}"
     return _state("Nothing to discuss", why.strip(), (), "state", 3)
 

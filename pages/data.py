@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 
 import links
 from access import current
-from analysis.numerals import count
+from analysis.naming import counted
 from components.take_away import both, take_away
 from exports import data_table
 from indicators import catalogue
@@ -58,8 +58,8 @@ def layout(show: str = "", **_: str) -> Component:
 def _lead(found: tuple[Batch, ...], demonstration: bool) -> str:
     refused = sum(not one.loaded for one in found)
     nature = "Every organisation in it is invented." if demonstration else "Every organisation in it is real."
-    figures = count(float(sum(one.cells_added for one in found if one.loaded)))
-    return f"{len(found) - refused:,} files loaded with {figures} figures, {refused:,} refused. {nature}"
+    figures = counted(sum(one.cells_added for one in found if one.loaded), "figure")
+    return f"{counted(len(found) - refused, 'file')} loaded with {figures}, {refused:,} refused. {nature}"
 
 
 def _with_figures(have: dict[str, int]) -> Component:

@@ -106,7 +106,7 @@ def _answer(
     agenda = discussion.discussion(glance, asked, expected=expected, foot=in_hand.line(scope, glance, asked))
     summary = changes.summary(glance, found, listing=asked.href(since=glance.month.plus(-1)))
     charts, better = len(glance.counted), len(glance.agenda.improvements)
-    matrix = [folded.on_phones(f"Where the {charts:,} charts stand", one) for one in standing]
+    matrix = [folded.on_phones(where_they_stand.title(charts), one) for one in standing]
     given = asked.month is not None
     grid = by_trust.by_trust(glance, rows=asked.rows, asked=asked.system, month_given=given)
     # A short answer has room below it for what changed, so that neither side stands empty.

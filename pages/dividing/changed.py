@@ -10,6 +10,7 @@ from analysis.divisions import spoken
 from analysis.inequality_guardrail import CONFIDENCE, Change, Guardrail, Overall
 from analysis.inequality_reading import NotTold
 from analysis.inequality_shift_share import ShiftShare
+from analysis.naming import counted
 from analysis.numerals import in_words, sentence
 from analysis.verdicts import Meaning
 from components import tables, verdicts
@@ -91,7 +92,7 @@ def _compared(view: View) -> str:
 def _few_months(view: View) -> str:
     """Said where the earlier period has figures for a part of it only."""
     of = view.periods.before.months
-    return f" ({view.months_before} of {of} months)" if view.months_before < of else ""
+    return f" ({view.months_before} of {counted(of, 'month')})" if view.months_before < of else ""
 
 
 def mix(view: View) -> Component:

@@ -7,7 +7,7 @@ from math import isnan
 from analysis.disclosure_groups import WHOLE
 from analysis.divisions import Division, named
 from analysis.inequality import Comparison
-from analysis.naming import several
+from analysis.naming import counted, several
 from analysis.numerals import Unit, count, running
 from analysis.verdicts import Meaning
 from indicators.vocabulary import CellStatus, Direction, Precision
@@ -72,7 +72,7 @@ def rests_on(behind: Behind, view: View) -> str:
     if behind.months >= view.period.months:
         return ""
     lacking = ", ".join(f"{number} {_STATES[status]}" for status, number in behind.states.items())
-    return f"{behind.months} of {view.period.months} months{f': {lacking}' if lacking else ''}"
+    return f"{behind.months} of {counted(view.period.months, 'month')}{f': {lacking}' if lacking else ''}"
 
 
 def people(view: View) -> str:

@@ -11,6 +11,7 @@ import links
 from access.scope import Scope
 from analysis import narrative, who_is_counted
 from analysis.divisions import named
+from analysis.naming import counted, of_number
 from analysis.numerals import Unit, in_words, sentence
 from analysis.verdicts import Meaning
 from charts.small_multiple import shared_axis, small_multiple
@@ -20,6 +21,7 @@ from components.take_away import take_away
 from queries import inequality_through_time
 from queries.inequalities import View
 from queries.inequality_through_time import FEWEST_A_MONTH, Line, NotMonthByMonth, ThroughTime
+from queries.variation_period import Period
 
 
 def through_time(scope: Scope, view: View) -> Component:
@@ -41,13 +43,14 @@ def through_time(scope: Scope, view: View) -> Component:
         for one in found.lines
     ]
     start = "" if scale.from_zero else " The axis does not start at zero."
-    words = f"{sentence(unit.words)}, {first.in_words()} to {last.in_words()}, all on one axis.{start}"
+    label = f"{view.indicator.plain_title}, {counted(len(drawn), 'chart')} on one axis"
+    words = f"{sentence(unit.words)}, {Period(first, last).in_words}, all on one axis.{start}"
     return html.Section(
         [
             html.Div([title, take_away([], picture=f"{view.indicator.id}-groups")], className="card-head"),
             html.P(_together(found)),
             html.P(words, className="hint"),
-            multiples.multiples(drawn, label=f"{view.indicator.plain_title}, {len(drawn)} charts on one axis"),
+            multiples.multiples(drawn, label=label),
             *_joined(view, found),
             verdicts.icon_key(),
             _all(view),
@@ -61,7 +64,10 @@ def _together(found: ThroughTime) -> str:
     out = sum(bool(one.chart.running()) and not one.chart.cannot_tell for one in found.lines)
     untold = sum(one.chart.cannot_tell for one in found.lines)
     judged = len(found.lines) - untold
-    said = f"{out} of {judged} charts show a signal now" if judged else "None of the charts can be judged"
+    shows = of_number(out, "shows", "show")
+    said = (
+        f"{out} of {counted(judged, 'chart')} {shows} a signal now" if judged else "None of the charts can be judged"
+    )
     return f"{said}; of {in_words(untold)} nothing can be told." if untold and judged else f"{said}."
 
 

@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 import links
 from analysis.agenda import Item
 from analysis.finding import News
+from analysis.naming import counted
 from analysis.verdicts import Assurance, Meaning, Reason, Variation
 from charts.sparkline import nothing
 from components import verdicts
@@ -59,7 +60,7 @@ def _discussed(glance: Glance) -> list[Item]:
 
 def _how_many(glance: Glance, shown: Sequence[Row], asked: Organisation, last: Month | None) -> Component:
     total = len(glance.rows)
-    words = f"Last 24 months. {len(shown)} of {total} indicators shown. "
+    words = f"Last 24 months. {len(shown)} of {counted(total, 'indicator')} shown. "
     if len(shown) == total:
         return html.P(words, className="hint")
     href = links.overview(organisation=asked.code, month=last or "", show=Rows.ALL)

@@ -8,6 +8,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 import links
+from analysis.naming import counted, of_number
 from analysis.rule_sets import MAKING_DATA_COUNT
 from components import verdicts
 from pages import wording
@@ -26,9 +27,10 @@ def in_parts(found: Parts) -> Component | None:
     more = None
     if rest:
         more = html.Details([html.Summary(f"Show {len(rest)} more"), _list(rest)], className="more")
+    shows, its = of_number(len(found.found), "shows", "show"), of_number(found.judged, "its", "their")
     hint = (
-        f"{len(found.found):,} of {found.judged:,} charts of single groups and sites show a signal at their newest "
-        f"month. {phrases.by_chance(found.lengths, rule_set=MAKING_DATA_COUNT)}"
+        f"{len(found.found):,} of {counted(found.judged, 'chart')} of single groups and sites {shows} a signal at "
+        f"{its} newest month. {phrases.by_chance(found.lengths, rule_set=MAKING_DATA_COUNT)}"
     )
     return html.Section(
         [html.H2("In single groups and sites"), html.P(hint, className="hint"), _list(shown), more], className="card"

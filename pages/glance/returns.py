@@ -5,6 +5,7 @@ from __future__ import annotations
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from analysis.naming import counted
 from charts.unknowns import word_of
 from components import tables
 from components.tables import Column
@@ -21,9 +22,9 @@ def in_short(glance: Glance) -> str:
     who = returned.whose(glance)
     found = [returned.in_month(glance, organisation=one, month=glance.month) for one in who]
     if who[0] == glance.system:
-        return f"{found[0].came:,} of {found[0].due:,} figures" if found[0].due else "None"
+        return f"{found[0].came:,} of {counted(found[0].due, 'figure')}" if found[0].due else "None"
     partly, reached = (sum(bool(one.came and one.absent) for one in found), sum(one.came > 0 for one in found))
-    said = f"{reached} of {len(found)} {wording.kinds(who[0].kind)[1]}"
+    said = f"{reached} of {counted(len(found), *wording.kinds(who[0].kind))}"
     return f"{said}, {partly} in part" if partly else said
 
 

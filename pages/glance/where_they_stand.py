@@ -31,5 +31,9 @@ def where_they_stand(glance: Glance, *, listing: Callable[[str], str]) -> Compon
         cannot_tell=glance.agenda.counts.cannot_tell,
         cannot_tell_words=phrases.cannot_tell_why(glance),
         cannot_tell_href=listing(matrix_cell.CANNOT_TELL),
-        title=f"Where the {total:,} charts stand" if total != 1 else "Where the chart stands",
+        title=title(total),
     )
+
+
+def title(charts: int) -> str:
+    return f"Where the {charts:,} charts stand" if charts != 1 else "Where the chart stands"

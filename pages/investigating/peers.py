@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 
 import links
 from access.scope import Scope
-from analysis.naming import listed
+from analysis.naming import listed, of_number
 from analysis.numerals import in_words, running, sentence
 from analysis.rule_sets import MAKING_DATA_COUNT
 from components import states
@@ -144,7 +144,8 @@ def _nobody(found: Peers) -> Component:
     if not found.looked_at:
         why = "No peer has figures that you may see. Unpublished figures stay with those they are shared with."
         return states.not_enough_data(why=why, instead="", level=2)
-    why = f"{sentence(in_words(found.looked_at))} were looked at. None found does not mean that none is there."
+    were = of_number(found.looked_at, "was", "were")
+    why = f"{sentence(in_words(found.looked_at))} {were} looked at. None found does not mean that none is there."
     return states.empty("Nobody to ask by these figures", why=why)
 
 

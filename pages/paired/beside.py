@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 import links
 from analysis import narrative, who_is_counted
-from analysis.numerals import Unit, running
+from analysis.numerals import Unit
 from analysis.verdicts import Variation
 from charts.small_multiple import HEIGHT, WIDTH, shared_axis, small_multiple
 from charts.sparkline import nothing
@@ -139,7 +139,7 @@ def _of_care(indicator: Indicator) -> tuple[tuple[str, str], ...]:
     """Nobody does better in a count, or in what has no good direction."""
     if indicator.kind is IndicatorKind.COUNT or indicator.direction not in (Direction.LOWER, Direction.HIGHER):
         return ()
-    return (("Is it care?", f"Then ask whoever does better on {running(indicator.plain_title)} what they do."),)
+    return (("Is it care?", "Then ask whoever does better what they do."),)
 
 
 def before_it_is_read(found: Pair) -> Component:

@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 import links
 from access.scope import Scope
+from analysis.naming import counted
 from analysis.numerals import Unit, sentence
 from charts import axis
 from charts.axis import Axis
@@ -27,6 +28,7 @@ from queries.asking import Points, Rows
 from queries.placed import Placed
 from queries.places import Places
 from queries.side_by_side import NoneOfThem, Panels
+from queries.variation_period import Period
 
 FIRST_SHOWN = 24
 _GAPS = ("ethnic_group", "imd_decile", "age_band", "parity")
@@ -104,7 +106,7 @@ def _body(scope: Scope, asked: Asked, seen: Placed, *, instead: str) -> list[Com
     unit = Unit.measured(asked.indicator, definition=found.definition)
     few = found.few if asked.rows is Rows.ALL else found.few[:FIRST_SHOWN]
     drawn, scale, (first, last) = panels.drawn(asked, found, few, unit=unit)
-    label = f"{asked.indicator.plain_title}, {len(few)} charts on one axis"
+    label = f"{asked.indicator.plain_title}, {counted(len(few), 'chart')} on one axis"
     file = links.csv(links.indicator(asked.indicator.id, **asked.values()))
     ways = take_away(both(file), picture=f"{asked.indicator.id}-by-{asked.by}")
     head = [html.H2(_title(asked, found, seen.places)), ways]
@@ -145,7 +147,7 @@ def _axis_words(unit: Unit, scale: Axis, found: Panels, first: Month, last: Mont
     low, high = axis.tick_words((scale.low,), unit=unit)[0], unit.said(scale.high)
     beyond = panels.beyond(found, scale, first, unit=unit)
     start = "" if scale.from_zero else f" The axis starts at {low}, not at zero."
-    said = f"{sentence(unit.words)}, {first.in_words()} to {last.in_words()}, all on one axis up to {high}."
+    said = f"{sentence(unit.words)}, {Period(first, last).in_words}, all on one axis up to {high}."
     withheld = f" Not shared with you: {found.withheld} of them." if found.withheld else ""
     return f"{said}{start}{beyond} In order of name, not of merit. {found.definition.label}.{withheld}"
 

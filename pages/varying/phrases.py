@@ -44,7 +44,7 @@ def several(number: int, found: Comparison) -> str:
 
 def rests_on(one: Compared, found: Comparison) -> str:
     """`12 of 12 months`, `9 of 12 months: 1 failed quality`, and where not all members of an aggregate report."""
-    words = f"{one.months} of {found.period.months} months"
+    words = f"{one.months} of {lasting(found.period.months)}"
     lacking = [f"{number} {_STATES[status]}" for status, number in one.cells.items() if status in _STATES]
     if lacking:
         words += f": {', '.join(lacking)}"

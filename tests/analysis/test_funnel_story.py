@@ -62,6 +62,10 @@ def test_all_within_the_limits_is_the_message():
     )
 
 
+def test_nothing_beyond_a_limit_is_none_and_never_no():
+    assert ", and none beyond 95%, where it would put" in told(made()).sentence
+
+
 def test_one_of_ones_own_far_out_is_named_with_its_side_and_level():
     story = told(made(360), "Aldermere", "Brackwater")
     assert story.message == "Babies born too early: Aldermere higher, beyond 99.8%"

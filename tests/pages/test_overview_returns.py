@@ -65,4 +65,4 @@ def test_one_trust_says_how_many_of_its_figures_came_and_what_it_is_part_of(ask,
     html = ask("overview", organisation="BRACK")
     assert "Part of HARROW organisation" in words(html)
     assert "/?organisation=HARROW" in html
-    assert "Returns in 1 of 1 figures" in words(html)
+    assert "Returns in 1 of 1 figure " in words(html)
