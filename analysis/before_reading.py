@@ -132,7 +132,7 @@ def _quality(chart: SpcChart, rule: str) -> Check:
         return Check("Quality rule", Finding.TO_KNOW, words)
     if not rule:
         return Check("Quality rule", Finding.NOT_KNOWN, "No rule is written that would hold a poor figure back.")
-    return Check("Quality rule", Finding.IN_ORDER, f"No figure failed it: {rule}.")
+    return Check("Quality rule", Finding.IN_ORDER, "No figure failed the publisher's quality rule.")
 
 
 def _records(recorded: tuple[Recorded, ...]) -> Check | None:

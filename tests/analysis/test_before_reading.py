@@ -76,6 +76,11 @@ def test_a_figure_that_failed_the_quality_rule_is_named() -> None:
     assert "the last of September 2026" in found.words
 
 
+def test_a_quality_rule_that_all_figures_passed_is_told_without_the_codes_it_is_written_in() -> None:
+    found = asked(chart(QUIET))["Quality rule"]
+    assert (found.finding, found.words) == (Finding.IN_ORDER, "No figure failed the publisher's quality rule.")
+
+
 def test_fewer_people_counted_than_usual_is_to_know() -> None:
     births = np.array(steady(460, spread=6, months=22, seed=5) + steady(380, spread=6, months=8, seed=6)).round()
     found = asked(chart(births=births))["Who is counted"]

@@ -1,5 +1,6 @@
 """What the catalogue as delivered promises to everyone who reads it."""
 
+import re
 from datetime import date
 
 import pytest
@@ -36,6 +37,11 @@ def test_a_complete_indicator_explains_itself_in_plain_words(one):
     assert one.why_it_matters.count(".") >= 2
     for prose in (one.title, one.definition, one.numerator, one.quality_rule, one.evidence_note, one.caveats):
         assert prose.strip()
+
+
+def test_who_is_counted_is_told_without_the_words_of_a_database():
+    every = [one.population for one in catalogue.load().definitions.values()]
+    assert not [one for one in every if re.search(r"\bnull\b|\bderived\b", one)]
 
 
 def test_every_plain_title_is_short_and_names_one_indicator_only():
