@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 import pytest
@@ -11,13 +10,10 @@ from analysis.naming import counted
 from indicators.month import Month
 from indicators.vocabulary import OrganisationKind
 from tests.queries.world import World, months, system
+from tests.static_html import words
 
 START = Month.of(2025, 1)
 QUIET = [(float(value), 500.0) for value in (20, 23, 18, 22, 21, 19, 24, 20, 22, 18, 21, 23, 20, 19, 22, 21, 20, 23)]
-
-
-def words(html: str) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html))
 
 
 @pytest.fixture
@@ -43,6 +39,17 @@ def test_the_overview_of_a_system_of_one_trust(ask, alone):
     assert "1 of 1 indicator shown" in told
     assert "The one trust" in told
     assert not [one for one in ("1 trusts", "1 indicators", "1 charts", "1 figures") if f" {one}" in told]
+
+
+def test_the_chart_of_an_only_site_that_signals(ask, single):
+    single.organisation("EAST", OrganisationKind.SITE)
+    single.member("EAST", "SOLO")
+    batch = single.batch()
+    single.figures("pph_1500.local", "SOLO", months(START, QUIET), batch=batch)
+    single.figures("pph_1500.local", "EAST", months(START, [*QUIET, (60.0, 500.0)]), batch=batch)
+    single.done()
+    told = words(ask("overview", organisation="SINGLE"))
+    assert "1 of 1 chart of single groups and sites shows a signal at its newest month." in told
 
 
 def test_a_store_of_one_figure_in_one_file(ask, single):
