@@ -236,6 +236,11 @@ def test_overlapping_windows_point_to_what_can_be_read_instead() -> None:
     assert told(chart).subtitle.endswith("limits from figures that share no data, without run rules.")
 
 
+def test_of_a_single_year_of_overlapping_figures_one_shares_nothing() -> None:
+    chart = spc.chart(series(QUIET[:12], window=12), direction=Direction.LOWER)
+    assert "; one of them shares nothing, of the 13 that limits need." in told(chart).sentence
+
+
 @pytest.mark.acceptance("C31")
 def test_too_few_separate_figures_get_values_and_a_target_and_no_limits() -> None:
     chart = spc.chart(series([*QUIET, *QUIET], window=12), direction=Direction.LOWER, target=30)
