@@ -26,7 +26,7 @@ WITHOUT_WORDS = frozenset({links.METHODS})
 """The glossary itself."""
 TOO_PLAIN = frozenset(
     (
-        "List", "Note", "Reach", "Mix, within", "Border", "Beneath", "reference", "Ratio", "Complete", "Draft",
+        "List", "Note", "Reach", "Mix, within, membership", "Border", "Beneath", "reference", "Ratio", "Complete", "Draft",
         "Progress", "Tried", "Reversed",
     )
 )  # fmt: skip

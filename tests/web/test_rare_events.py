@@ -23,7 +23,7 @@ def test_numbers_fold_on_a_phone_and_at_400_per_cent(screen: Page):
 @pytest.mark.acceptance("C22")
 def test_the_planted_deaths_are_found_from_the_champion_s_page(screen: Page):
     visit(screen, "/champion/DEMO-T004")
-    screen.get_by_role("link", name="MOSS score, Dunmoor Hospital").click()
+    screen.get_by_role("link", name="MOSS score, Dunmoor Hospital").last.click()
     expect(screen).to_have_url(re.compile("/rare-events/DEMO-T004"))
     expect(screen.locator(".lead h2")).to_contain_text("signals by MOSS's method and by local charts")
     expect(screen.locator("#moss-score-message")).to_contain_text("Dunmoor Hospital: MOSS")

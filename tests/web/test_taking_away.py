@@ -45,7 +45,7 @@ def test_a_kept_chart_says_what_it_is_of_whom_and_that_it_is_invented(screen: Pa
     assert wide >= 2 * screen.locator("figure.frame").bounding_box()["width"]
     assert tall > 1000
     for told in (screen.inner_text(".message"), screen.inner_text(".subtitle"), screen.inner_text(".sentence")):
-        assert " ".join(told.split()) in words
+        assert "".join(told.split()) in "".join(words.split())
     for needed in ("Demonstration data: invented organisations.", "Concern", "Source:", "Loaded", "/chart/pph_1500"):
         assert needed in words
     assert screen.evaluate("window.drawn") > 1
