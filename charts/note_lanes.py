@@ -122,22 +122,26 @@ def lanes(few: Sequence[Placed]) -> int:
 
 @dataclass(frozen=True)
 class _Way:
-    """Notes before `split` have their words on one side of their lines, the others on the other; `cap` as `_CAPS`."""
+    """Notes before `split` have their words on one side of their lines, the others on the other; `cap` as `_CAPS`.
+    Those that find no room on their side may stand on the other, unless the way is `strict`."""
 
     backwards: bool
     split: int
     outward: bool
     cap: int
+    strict: bool
 
-    def anchors(self, number: int) -> tuple[Anchor, Anchor]:
+    def anchors(self, number: int) -> tuple[Anchor, ...]:
         before = (number < self.split) == self.outward
-        return (Anchor.END, Anchor.START) if before else (Anchor.START, Anchor.END)
+        sides = (Anchor.END, Anchor.START) if before else (Anchor.START, Anchor.END)
+        return sides[:1] if self.strict else sides
 
 
 def _ways(number: int) -> Iterator[_Way]:
     splits = range(number + 1) if number <= _MANY else (0, number)
-    for cap, split, backwards, outward in product(_CAPS, splits, (True, False), (True, False)):
-        yield _Way(backwards, split, outward, cap)
+    either = (True, False)
+    for cap, strict, split, backwards, outward in product(_CAPS, either[::-1], splits, either, either):
+        yield _Way(backwards, split, outward, cap, strict)
 
 
 def _filled(notes: Sequence[Note], plot: _Plot, way: _Way, *, brief: bool) -> tuple[Placed, ...]:
@@ -160,7 +164,7 @@ def _shown(found: Sequence[Placed]) -> tuple[int, int, int]:
 
 
 def _choices(
-    said: Sequence[tuple[str, ...]], line: float, anchors: tuple[Anchor, Anchor]
+    said: Sequence[tuple[str, ...]], line: float, anchors: tuple[Anchor, ...]
 ) -> Iterator[tuple[tuple[str, ...], Anchor, _Taken]]:
     for lines, low, anchor in product(said, range(MOST), anchors):
         lane = low + len(lines) - 1

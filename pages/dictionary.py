@@ -93,9 +93,9 @@ def _how_many(found: tuple[Indicator, ...], have: dict[str, int]) -> str:
 
 
 def _entries(found: tuple[Indicator, ...], have: dict[str, int], *, whole: bool) -> list[Component]:
-    """Together, or where they are many by the kind of answer they give, each kind waiting under a line on a phone."""
+    """Together, on paper whole; or, if many, by the kind of answer they give, each under a line on a phone."""
     if len(found) <= MANY:
-        entries = [entry(one, charted=one.id in have, whole=whole) for one in found]
+        entries = [entry(one, charted=one.id in have, whole=whole, printed=True) for one in found]
         return [html.Section(html.Ul(entries, className="entries"), className="card")]
     return [_family(words, few, have, whole=whole) for words, few in by_family(found)]
 

@@ -26,8 +26,8 @@ WITHOUT_WORDS = frozenset({links.METHODS})
 """The glossary itself."""
 TOO_PLAIN = frozenset(
     (
-        "List", "Note", "Reach", "Mix, within, membership", "Border", "Beneath", "reference", "Ratio", "Complete", "Draft",
-        "Progress", "Tried", "Reversed",
+        "List", "Note", "Reach", "Mix, within, membership", "Border", "Beneath", "reference", "Ratio", "Complete",
+        "Draft", "Progress", "Tried", "Reversed",
     )
 )  # fmt: skip
 """Names that stand in ordinary sentences, or whose meaning rests on the entry before them."""

@@ -17,14 +17,16 @@ from pages import wording
 Facts = list[tuple[str, str | Component]]
 
 
-def entry(one: Indicator, *, charted: bool, whole: bool, heading: type[Component] = html.H2) -> Component:
-    """`charted` links its name to the chart; `whole` unfolds everything that is written about it, on paper also."""
+def entry(
+    one: Indicator, *, charted: bool, whole: bool, printed: bool = False, heading: type[Component] = html.H2
+) -> Component:
+    """`charted` links its name to the chart; `whole` unfolds all that is written of it, `printed` on paper alone."""
     name = dcc.Link(one.plain_title, href=links.chart(one.id)) if charted else one.plain_title
     facts = [part for what, words in _facts(one) if words for part in (html.Dt(what), html.Dd(words))]
     everything = html.Details(
         [html.Summary(_named("Why it matters, source, cautions", one)), html.Dl(facts, className="about")],
         open=whole,
-        className="more" if whole else "on-demand",
+        className="more" if whole or printed else "on-demand",
     )
     body = [html.P(one.definition), _targets_in_short(one), everything]
     return html.Li(

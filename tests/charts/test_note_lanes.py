@@ -116,3 +116,14 @@ def test_words_that_would_shut_others_out_give_way_so_that_every_note_has_some()
     )
     assert all(one.words for one in found)
     assert not any(one.words.endswith("…") for one in found)
+
+
+@pytest.mark.parametrize("beyond", [0.0, 100.0, 150.0])
+def test_notes_close_to_one_another_all_have_words_though_one_could_reach_over_the_next(beyond: float):
+    notes = [
+        Note(Month.of(2025, 12), "PDSA 0: asked twice"),
+        Note(Month.of(2026, 1), "PDSA 1: CO test at every contact"),
+        Note(Month.of(2026, 6), "PDSA 2: vouchers from booking"),
+    ]
+    left, right = Month.of(2024, 10).ordinal - 0.5, Month.of(2026, 9).ordinal + 0.5
+    assert all(one.words for one in placed(notes, left=left, right=right, wide=480, beyond=beyond))
