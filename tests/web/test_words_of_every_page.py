@@ -23,7 +23,7 @@ TERMS = (
     "assurance", "hit or miss", "phase", "target", "by chance", "how soon", "overlapping", "ringed", "episode",
     "funnel", "beyond 95%", "beyond 99.8%", "95% interval", "widened", "stabilised rate", "cusum", "t chart",
     "g chart", "amber", "moss score", "excess", "expected", "reference rate", "provisional", "vintage", "suppressed",
-    "contributing", "numerator", "denominator", "robson group", "parity", "births before", "decile", "tenth",
+    "contributing", "numerator", "denominator", "robson group", "parity", "by births before", "decile", "tenth",
     "slope index", "relative index", "division", "guardrail", "trajectory", "lag", "behind", "overdue",
 )  # fmt: skip
 OF = {
