@@ -75,7 +75,7 @@ def _crumbs(indicator: Indicator, pair: tuple[Organisation, Organisation]) -> Co
 
 def _choosing(scope: Scope, indicator: Indicator, pair: tuple[Organisation, Organisation]) -> Component:
     known = sorted(catalogue.load().indicators.values(), key=lambda one: one.plain_title.lower())
-    offered = [Choice(one.id, one.plain_title) for one in known if one.numeric]
+    offered = [Choice(one.id, one.plain_title) for one in known if one.numeric or one == indicator]
     who = {one.code: one for one in (*pairs.systems(scope), *pair)}
     systems = [Choice(one.code, phrases.named(one)) for one in who.values()]
     return controls.by_address(

@@ -212,3 +212,8 @@ def test_why_no_system_has_a_score_of_the_survey_is_said_with_the_way_to_its_tru
     )
     for code in ("HARROW", "SECOND"):
         assert f'href="/indicator/cqc_listened_antenatal?organisation={code}"' in html
+
+
+def test_what_has_no_number_is_still_what_the_page_says_it_is_about(ask, two):
+    html = ask("compare", indicator="bfi_status", a="HARROW", b="SECOND")
+    assert '<option value="bfi_status" selected>' in html
