@@ -16,7 +16,7 @@ _TEXT = frozenset(
         "Th", "Thead", "Tr", "Ul",
     )
 )  # fmt: skip
-"""What a word is looked for in: not headings, what is emphasised or folded, nor anything that is pressed."""
+"""What a word is looked for in: not headings, addresses, what is emphasised or folded, nor what is pressed."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,8 @@ def explained(page: Component, words: Sequence[Word]) -> Component:
 
 def _explained(part: Component, waiting: list[Word]) -> Component:
     children = getattr(part, "children", None)
-    if part._namespace != "dash_html_components" or part._type not in _TEXT or children is None:
+    is_text = part._namespace == "dash_html_components" and part._type in _TEXT and not hasattr(part, "data-address")
+    if not is_text or children is None:
         return part
     made = [one for child in _several(children) for one in _of_child(child, waiting)]
     known = copy(part)

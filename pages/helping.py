@@ -31,14 +31,17 @@ TOO_PLAIN = frozenset(
     )
 )  # fmt: skip
 """Names that stand in ordinary sentences, or whose meaning rests on the entry before them."""
-KNOWN_TO_ALL = frozenset(
+LEADING = frozenset(
     (
-        "Trust, site", "Maternity, woman giving birth", "Birth, baby", "Percentage", "Rate", "Indicator",
-        "Definition", "Status, stage", "Quarterly, yearly", "Theme", "Set, tile", "Rare", "Target",
-        "Improvement, concern", "Value, zero", "Evidence", "Data first", "Joined, left",
+        "95% interval", "Amber", "Assurance", "Beyond 95%, beyond 99.8%", "By chance", "Cannot tell", "Common cause",
+        "Comparator group", "CQIM", "CUSUM", "Disclosure policy", "Funnel", "Hit or miss", "ICB", "Implied zero",
+        "Limit", "LMNS, LMS", "Local CUSUM", "Mean, median", "MNSI", "MOSS", "MOSS score, excess", "MSDS", "No signal",
+        "Overdue", "Parity, by births before", "Phase", "PQSM, PQOM", "Provisional, final, revised", "PSII", "red level",
+        "Reference rate", "Robson group", "Signal", "Slope index, relative index", "Special cause", "SPC, XmR",
+        "Stabilised rate", "t chart, g chart", "Tenth, decile, quintile",
     )
 )  # fmt: skip
-"""Names that the foot explains but that a reader need not be led away from where they stand."""
+"""Names that mean the same wherever they stand; those of ordinary sentences are explained at the foot alone."""
 _PART = re.compile(r"\*\*(?P<names>.+?)\*\*(?P<meaning>[^*]*)")
 
 
@@ -57,7 +60,7 @@ def _helped(layout: Layout, screen: str) -> Layout:
         known = () if screen in WITHOUT_WORDS else tuple(words_on(page))
         told = tour(TOURS[screen].format(system=wording.terms().system), name=screen.strip("/") or "overview")
         foot = _foot(page, known)
-        page = explained(page, [one.word for one in known if one.names not in KNOWN_TO_ALL])
+        page = explained(page, [one.word for one in known if one.names in LEADING])
         return html.Div([page, told, *foot] if screen in AFTER else [told, page, *foot])
 
     return asked

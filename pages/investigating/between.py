@@ -22,7 +22,7 @@ _YEAR = 12
 _UNTOLD = "cannot tell: "
 _LIMITS = (
     "Two periods say that a rate moved, not when, nor that it will last. Events are taken to be independent of one "
-    "another: where rates sway for other reasons too, more such changes mean nothing, and then about as many get "
+    "another: where rates sway for other reasons too, more such changes say nothing, and then about as many get "
     "worse as improve."
 )
 

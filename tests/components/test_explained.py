@@ -49,6 +49,7 @@ def test_the_meaning_is_said_on_hovering():
         html.Details(html.P("The mean")),
         dcc.Link("The mean", href="/"),
         html.Caption("The mean"),
+        html.Span("/chart?limits=mean", **{"data-address": "/chart?limits=mean"}),
     ],
     ids=lambda part: part._type,
 )

@@ -89,3 +89,12 @@ def test_no_word_has_two_meanings_or_two_places():
 def test_part_of_a_name_is_no_word_of_the_glossary():
     page = read(helped(html.Div([html.P("Signal House, in Phase Lane; MOSS and moss.")]), path="/chart"))
     assert [one.words for one in page.all("a", class_="term")] == ["Signal", "MOSS"]
+
+
+def test_every_name_that_leads_to_its_meaning_is_one_of_the_glossary():
+    assert not helping.LEADING - {one.names for one in helping._entries()}
+
+
+def test_a_word_of_an_ordinary_sentence_leads_nowhere():
+    page = read(helped(html.Div([html.P("It is not recorded here, and five are missing behind it.")]), path="/chart"))
+    assert page.all("a", class_="term") == []
