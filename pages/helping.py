@@ -35,13 +35,14 @@ LEADING = frozenset(
     (
         "95% interval", "Amber", "Assurance", "Beyond 95%, beyond 99.8%", "By chance", "Cannot tell", "Common cause",
         "Comparator group", "CQIM", "CUSUM", "Disclosure policy", "Funnel", "Hit or miss", "ICB", "Implied zero",
-        "Limit", "LMNS, LMS", "Local CUSUM", "Mean, median", "MNSI", "MOSS", "MOSS score, excess", "MSDS", "No signal",
-        "Overdue", "Parity, by births before", "Phase", "PQSM, PQOM", "Provisional, final, revised", "PSII", "red level",
-        "Reference rate", "Robson group", "Signal", "Slope index, relative index", "Special cause", "SPC, XmR",
+        "Limit", "LMNS, LMS", "Local CUSUM", "Mean, median", "MNSI", "MOSS", "MOSS score, excess", "MSDS",
+        "No signal", "Overdue", "Parity, by births before", "Phase", "PQSM, PQOM", "Provisional, final, revised",
+        "PSII", "red level", "Reference rate", "Robson group", "Signal", "Slope index, relative index",
+        "Special cause", "SPC, XmR",
         "Stabilised rate", "t chart, g chart", "Tenth, decile, quintile",
     )
 )  # fmt: skip
-"""Names that mean the same wherever they stand; those of ordinary sentences are explained at the foot alone."""
+"""Names that mean the same wherever they stand; others are explained at the foot alone."""
 _PART = re.compile(r"\*\*(?P<names>.+?)\*\*(?P<meaning>[^*]*)")
 
 

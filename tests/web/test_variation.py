@@ -133,6 +133,7 @@ def test_a_funnel_can_be_read_by_keyboard(screen: Page):
     expect(screen.get_by_role("button", name="Show")).to_be_visible()
     screen.get_by_role("button", name="Show").click()
     expect(screen).to_have_url(re.compile("limits=plain"))
+    expect(screen.locator(".subtitle").first).not_to_contain_text("widened")
     screen.locator(".funnel-numbers tbody a").first.focus()
     screen.keyboard.press("Enter")
     expect(screen).to_have_url(re.compile("/investigate/"))
